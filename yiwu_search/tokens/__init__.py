@@ -1,0 +1,5 @@
+"""Words: what ranks an article, never what finds it. The only place that knows jieba."""
+
+from yiwu_search.tokens.words import Token, cut, words
+
+__all__ = ["Token", "cut", "words"]

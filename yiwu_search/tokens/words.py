@@ -1,0 +1,95 @@
+"""Cut folded letters into words: Han runs by jieba's model, runs of Latin letters and digits whole.
+
+The cutting is done by rjieba, the maintained Rust port (about 20 times faster, ready in 0.1 s instead of 0.7–1.4 s); it
+gives the very words of jieba on Han runs and differs elsewhere (URLs, `2018-12-30`), so it is given Han runs only. Where it
+has no wheel, jieba itself does the work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+_RUN = re.compile(
+    "(?P<han>[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af〇々]+)|[0-9a-z\u00c0-\u1fff\uac00-\ud7a3]+(?:\\.[0-9]+)?"
+)
+
+Spans = list[tuple[str, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word and where it stands."""
+
+    word: str
+    """The word, folded."""
+    position: int
+    """Its place in the sequence of tokens, from 0."""
+    start: int
+    """Offset of its first letter in the text that was cut."""
+    stop: int
+    """Offset after its last letter."""
+
+
+@cache
+def _cutter() -> Callable[[str, str], Spans]:
+    """Find the cutter this machine has: (text, "default" | "search") → words with offsets."""
+    try:
+        import rjieba
+    except ImportError:
+        return _python_cutter()
+
+    def cut_han(text: str, mode: str) -> Spans:
+        found: Spans = rjieba.tokenize(text, mode=mode)
+        return found
+
+    return cut_han
+
+
+def _python_cutter() -> Callable[[str, str], Spans]:
+    """Use jieba itself: the same words, at a twentieth of the speed.
+
+    Its loader is not called: it reads and writes a marshal cache at a fixed name in the shared temporary folder, and
+    its module adds a log handler that writes to stderr.
+    """
+    import jieba
+
+    jieba.default_logger.removeHandler(jieba.log_console)
+    segmenter = jieba.Tokenizer()
+    segmenter.FREQ, segmenter.total = segmenter.gen_pfdict(segmenter.get_dict_file())
+    segmenter.initialized = True
+
+    def cut_han(text: str, mode: str) -> Spans:
+        return list(segmenter.tokenize(text, mode=mode))
+
+    return cut_han
+
+
+def _tokens(text: str, mode: str) -> Iterator[Token]:
+    cut_han = _cutter()
+    position = 0
+    for run in _RUN.finditer(text):
+        spans = cut_han(run[0], mode) if run["han"] else [(run[0], 0, len(run[0]))]
+        for word, start, stop in spans:
+            yield Token(word, position, run.start() + start, run.start() + stop)
+            position += 1
+
+
+def words(text: str) -> list[Token]:
+    """Cut folded text into words and the shorter words inside them, for ranking.
+
+    >>> [token.word for token in words("中国科学院app2.0")]
+    ['中国', '科学', '学院', '科学院', '中国科学院', 'app2.0']
+    """
+    return list(_tokens(text, "search"))
+
+
+def cut(text: str) -> list[Token]:
+    """Cut folded text into words that do not overlap, for reading a query.
+
+    >>> [token.word for token in cut("义乌出口增长")]
+    ['义乌', '出口', '增长']
+    """
+    return list(_tokens(text, "default"))
