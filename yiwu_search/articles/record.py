@@ -1,0 +1,178 @@
+"""`Article` ↔ the JSON object that programs read: the same keys in `--json`, in ready-made input and in the index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from yiwu_search.articles.article import Article, LineRange, Reporter
+from yiwu_search.articles.bylines import read_byline
+from yiwu_search.dates import UNDATED, IssueDate
+
+KINDS = ("news", "commentary", "photo", "teaser")
+
+
+def to_dict(article: Article) -> dict[str, object]:
+    """Give an article as a JSON object; every key is always there, null where nothing is known."""
+    day = article.date
+    return {
+        "id": article.id,
+        "page": article.page,
+        "headline": article.headline,
+        "headline_source": article.headline_source,
+        "kicker": article.kicker,
+        "deck": article.deck,
+        "kind": article.kind,
+        "reporters": [{"name": person.name, "role": person.role} for person in article.reporters],
+        "dateline": article.dateline,
+        "body": article.body,
+        "subheads": list(article.subheads),
+        "continued": article.continued,
+        "caption": article.caption,
+        "caption_credit": article.caption_credit,
+        "section": article.section,
+        "page_number": article.page_number,
+        "column": article.column,
+        "date": _iso(day.value),
+        "date_earliest": _iso(day.earliest),
+        "date_latest": _iso(day.latest),
+        "date_source": day.source,
+        "date_evidence": day.evidence,
+        "source": article.source,
+        "lines": [[first, last] for first, last in article.lines],
+    }
+
+
+def from_dict(mapping: Mapping[str, object]) -> Article:
+    """Make an article of a JSON object. Raise ValueError, with a reason for people, where it is none.
+
+    Takes what `to_dict` gives, exactly, and what people write by hand: `title` for `headline`, `reporter` for
+    `reporters`, one string of names, a date alone. Unknown keys are left alone.
+    """
+    headline = _text(mapping, "headline") or _text(mapping, "title")
+    body = _text(mapping, "body") or ""
+    if not (headline or body):
+        raise ValueError("it has neither a headline nor a body")
+    kind = _text(mapping, "kind") or "news"
+    return Article(
+        id=_identity(mapping),
+        headline=headline,
+        headline_source=_text(mapping, "headline_source") or ("given" if headline else None),
+        kicker=_text(mapping, "kicker"),
+        deck=_text(mapping, "deck"),
+        body=body,
+        kind=kind if kind in KINDS else "news",
+        reporters=_reporters(mapping.get("reporters", mapping.get("reporter"))),
+        dateline=_text(mapping, "dateline"),
+        subheads=_strings(mapping, "subheads"),
+        continued=_text(mapping, "continued"),
+        caption=_text(mapping, "caption"),
+        caption_credit=_text(mapping, "caption_credit"),
+        lines=_ranges(mapping.get("lines")),
+        page=_text(mapping, "page"),
+        source=_text(mapping, "source") or "",
+        page_number=_number(mapping, "page_number"),
+        section=_text(mapping, "section"),
+        column=_text(mapping, "column"),
+        date=_issue_date(mapping),
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _text(mapping: Mapping[str, object], key: str) -> str | None:
+    value = mapping.get(key)
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str):
+        raise ValueError(f"{key} is no text")
+    return value
+
+
+def _identity(mapping: Mapping[str, object]) -> str:
+    value = mapping.get("id")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return _text(mapping, "id") or ""
+
+
+def _number(mapping: Mapping[str, object], key: str) -> int | None:
+    value = mapping.get(key)
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        return int(value)
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    raise ValueError(f"{key} is no number")
+
+
+def _strings(mapping: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = mapping.get(key)
+    if value is None:
+        return ()
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise ValueError(f"{key} is no list of texts")
+
+
+def _reporters(value: object) -> tuple[Reporter, ...]:
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return _from_names(value)
+    if isinstance(value, Sequence):
+        return tuple(person for item in value for person in _person(item))
+    raise ValueError("reporters is neither a text nor a list")
+
+
+def _person(item: object) -> tuple[Reporter, ...]:
+    if isinstance(item, str):
+        return _from_names(item)
+    if isinstance(item, Mapping) and isinstance(item.get("name"), str):
+        role = item.get("role")
+        return (Reporter(item["name"], role if isinstance(role, str) else ""),)
+    raise ValueError("a reporter is neither a name nor an object with a name")
+
+
+def _from_names(text: str) -> tuple[Reporter, ...]:
+    """Read names that somebody wrote down: as a byline if it is one, else parted at the usual signs."""
+    found = read_byline(text)
+    if found:
+        return found.signers
+    return tuple(Reporter(name) for name in re.split(r"[、，,;；\s]+", text) if name)
+
+
+def _ranges(value: object) -> tuple[LineRange, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        raise ValueError("lines is no list")
+    return tuple(_range(item) for item in value)
+
+
+def _range(item: object) -> LineRange:
+    if isinstance(item, list) and len(item) == 2 and isinstance(item[0], int) and isinstance(item[1], int):
+        return item[0], item[1]
+    raise ValueError("lines holds something else than pairs of line numbers")
+
+
+def _issue_date(mapping: Mapping[str, object]) -> IssueDate:
+    value, earliest, latest = (_day(mapping, key) for key in ("date", "date_earliest", "date_latest"))
+    source, evidence = _text(mapping, "date_source"), _text(mapping, "date_evidence") or ""
+    if not any((value, earliest, latest, source, evidence)):
+        return UNDATED
+    if "date_source" not in mapping and value:
+        return IssueDate.given(value)
+    return IssueDate(value, earliest, latest, source, evidence)
+
+
+def _day(mapping: Mapping[str, object], key: str) -> date | None:
+    text = _text(mapping, key)
+    if text is None:
+        return None
+    parts = re.fullmatch(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})(?:\D.*)?", text.strip(), re.ASCII | re.DOTALL)
+    if not parts:
+        raise ValueError(f"{key} is no date: {text[:20]}; write 2020-09-03")
+    return date(*(int(part) for part in parts.groups()))

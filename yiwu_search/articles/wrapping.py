@@ -1,0 +1,91 @@
+"""Wrapped lines → paragraphs.
+
+Blank lines prove little in text taken from a PDF: a line that begins with “ or 《 sits higher and gets one before it,
+and real breaks often have none. What proves a paragraph is typography: a sentence ends, the line that ends it is short of
+the column, and the next line is two squares short because it is indented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from yiwu_search.articles.lines import Line
+
+WINDOW = 5
+"""Lines on either side whose median width is the column's; a column keeps its width for more than that."""
+SHORT_BY = 6
+"""Half squares that a paragraph's last line falls short at least; justification alone moves a line end by up to four."""
+INDENT = 4
+"""Half squares of indent that a paragraph's first line has in print, and that the PDF tool dropped."""
+CLEARLY = 3
+"""Half squares by which one reading of a line's width must beat the other, where a blank line speaks for a break."""
+BARELY = 2
+"""The same where no blank line does, but the sentence before ends at the column's edge."""
+UNWRAPPED = 120
+"""Half squares beyond which no newspaper column goes: such a line is a whole paragraph, or half of one."""
+
+
+def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Group the lines of a piece of body text into paragraphs. Linear in their number."""
+    groups: list[list[Line]] = []
+    indented = sum(line.indent for line in lines[1:]) >= 1 or (bool(lines) and lines[0].indent)
+    for index, line in enumerate(lines):
+        if index and not _breaks(lines, index, indented):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _breaks(lines: Sequence[Line], index: int, indented: bool) -> bool:
+    """Whether a paragraph begins with line `index`."""
+    before, line = lines[index - 1], lines[index]
+    if line.dateline and before.ends:
+        return True
+    if indented:
+        return line.indent and (before.ends or line.gap or before.text.endswith(("：", ":")))
+    if not before.ends:
+        return False
+    if max(before.width, line.width) > UNWRAPPED or is_short(lines, index - 1):
+        return True
+    lean = first_line_lean(lines, index)
+    return lean > -CLEARLY if line.gap else lean >= BARELY
+
+
+def measure(lines: Sequence[Line], start: int, stop: int) -> float | None:
+    """Return the column's width around lines start…stop-1, in half squares; None where too few lines tell."""
+    widths = [line.width for line in lines[max(0, start) : max(0, stop)]]
+    return median(widths) if len(widths) >= 2 else None
+
+
+def is_short(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line ends clearly before the column does."""
+    column = measure(lines, index - WINDOW, index) or measure(lines, index + 1, index + 1 + WINDOW)
+    return column is not None and lines[index].width <= column - SHORT_BY
+
+
+def first_line_lean(lines: Sequence[Line], index: int) -> float:
+    """Say how much better a line fits as a paragraph's first than as any other, in half squares; 0 where nothing tells.
+
+    A first line fits where its width and the indent fill the column, any other where its width alone does.
+    """
+    column = measure(lines, index + 1, index + 1 + WINDOW)
+    if column is None:
+        return 0.0
+    width = lines[index].width
+    return abs(width - column) - abs(width + INDENT - column)
+
+
+def join(lines: Sequence[Line]) -> str:
+    """Join the lines of one paragraph. Nothing comes between them but the blank that parts two Latin words.
+
+    The PDF tool took that one away when it cut the line; Chinese has none to lose.
+    """
+    text = ""
+    for line in lines:
+        if text and re.search(r"[A-Za-z,.;:]$", text) and re.match(r"[A-Za-z]", line.text):
+            text += " "
+        text += line.text
+    return text

@@ -1,0 +1,128 @@
+"""Every error this package raises, in one tree.
+
+    YiwuSearchError            exit code 2
+    ├── SourceError            one file or line cannot be read; the rest of a batch goes on
+    │   ├── MissingSource      there is no such path
+    │   ├── UnreadableSource   the operating system will not let us read it
+    │   ├── EmptySource        nothing but blanks in it
+    │   ├── NotText            the bytes are no text in any encoding we know
+    │   ├── UnknownSource      a file in a folder that is neither a page nor JSON Lines
+    │   └── BadArticle         a JSON line that is no article
+    ├── QueryError             a query that cannot be understood
+    │   └── EmptyQuery         there is nothing in it to look for
+    └── ArchiveError           something is wrong with an index directory
+        ├── NoArchive          there is none at that place
+        ├── NotAnArchive       the directory holds something else
+        ├── ArchiveExists      there is one already
+        ├── ArchiveLocked      another process is writing to it
+        └── NoSuchArticle      no article has that id
+
+An error carries data; its text comes from `messages`, ends with the next step, and is held whole by a test.
+"""
+
+from __future__ import annotations
+
+from yiwu_search import messages
+
+
+class YiwuSearchError(Exception):
+    """The root of the tree."""
+
+    exit_code = 2
+
+
+class SourceError(YiwuSearchError):
+    """A file, or a line of one, that cannot be read into articles."""
+
+    def __init__(self, path: str, reason: str = "", line: int | None = None) -> None:
+        super().__init__(path, reason, line)
+        self.path = path
+        """The file, as the caller named it."""
+        self.reason = reason
+        """What the operating system or the decoder said; may be empty."""
+        self.line = line
+        """The 1-based line at fault, where one line is."""
+
+    def __str__(self) -> str:
+        return messages.source_error(type(self).__name__, self.path, self.reason, self.line)
+
+
+class MissingSource(SourceError):
+    """There is no such path."""
+
+
+class UnreadableSource(SourceError):
+    """The path is there and cannot be read."""
+
+
+class EmptySource(SourceError):
+    """The file holds nothing but blanks."""
+
+
+class NotText(SourceError):
+    """The bytes are no text in any encoding we know."""
+
+
+class UnknownSource(SourceError):
+    """A file in a folder that is neither a page nor JSON Lines; `reason` is its suffix."""
+
+
+class BadArticle(SourceError):
+    """A JSON line that is no article."""
+
+
+class QueryError(YiwuSearchError):
+    """A query that cannot be understood."""
+
+    def __init__(self, query: str, offset: int = 0, reason: str = "") -> None:
+        super().__init__(query, offset, reason)
+        self.query = query
+        """The whole query, as typed."""
+        self.offset = offset
+        """Where it goes wrong: a 0-based code point offset into the query."""
+        self.reason = reason
+        """What is wrong there and what would work, as a sentence."""
+
+    def __str__(self) -> str:
+        return messages.query_error(self.query, self.offset, self.reason)
+
+
+class EmptyQuery(QueryError):
+    """There is nothing in the query to look for."""
+
+    def __str__(self) -> str:
+        return messages.empty_query()
+
+
+class ArchiveError(YiwuSearchError):
+    """Something is wrong with an index directory."""
+
+    def __init__(self, path: str, reason: str = "") -> None:
+        super().__init__(path, reason)
+        self.path = path
+        """The index directory, as the caller named it."""
+        self.reason = reason
+        """What was found instead; may be empty."""
+
+    def __str__(self) -> str:
+        return messages.archive_error(type(self).__name__, self.path, self.reason)
+
+
+class NoArchive(ArchiveError):
+    """There is no index at that place."""
+
+
+class NotAnArchive(ArchiveError):
+    """The directory holds something else, or an index this version cannot read."""
+
+
+class ArchiveExists(ArchiveError):
+    """There is an index at that place already."""
+
+
+class ArchiveLocked(ArchiveError):
+    """Another process is writing to the index."""
+
+
+class NoSuchArticle(ArchiveError):
+    """No article of the index has that id; `reason` is the id."""

@@ -1,0 +1,161 @@
+"""Every sentence that people read, in one place; programs read the errors' attributes and the JSON keys instead."""
+
+from __future__ import annotations
+
+SOURCE_ERRORS = {
+    "MissingSource": "{place}: no such file or folder; check the path",
+    "UnreadableSource": "{place}: cannot be read ({reason}); check its permissions",
+    "EmptySource": "{place}: nothing but blanks in it; left out",
+    "NotText": "{place}: no text in UTF-8, GB18030 or UTF-16 ({reason}); convert it to UTF-8 and index it again",
+    "UnknownSource": "{place}: neither a page (.txt) nor articles (.jsonl); left out; name the file itself to read it as a page",
+    "BadArticle": "{place}: no article ({reason}); each line needs a JSON object with a body or a headline",
+}
+
+ARCHIVE_ERRORS = {
+    "NoArchive": "{path}: no index there; make one with: yiwu-search index PATH… --index {path}",
+    "NotAnArchive": "{path}: not an index of this program ({reason}); name another folder with --index",
+    "ArchiveExists": "{path}: there is an index already; open it, or name another folder with --index",
+    "ArchiveLocked": "{path}: another process is writing to this index; try again when it has finished",
+    "NoSuchArticle": "{path}: no article with the id {reason}; ids stand in the results of yiwu-search QUERY --json",
+}
+
+
+def source_error(kind: str, path: str, reason: str, line: int | None) -> str:
+    """Say what is wrong with a source file, or with one `line` of it."""
+    place = path if line is None else f"{path}, line {line}"
+    return SOURCE_ERRORS[kind].format(place=place, reason=reason)
+
+
+def archive_error(kind: str, path: str, reason: str) -> str:
+    """Say what is wrong with an index directory."""
+    return ARCHIVE_ERRORS[kind].format(path=path, reason=reason)
+
+
+def empty_query() -> str:
+    """Say that a query holds nothing to look for."""
+    return "the query is empty; type words of the article, for example: yiwu-search 义新欧"
+
+
+def query_error(query: str, offset: int, reason: str) -> str:
+    """Say what is wrong with a query; the caller draws the caret, for it alone knows the screen."""
+    return f"query not understood at character {offset + 1}: {reason}"
+
+
+UNCLOSED_QUOTE = "a quote is not closed; read as if it ended with the query"
+UNCLOSED_BRACKET = "a bracket is not closed; read as if it ended with the query"
+STRAY_BRACKET = "this closing bracket has no opening one; leave it out, or quote it to look for it"
+TOO_DEEP = "too many brackets or operators inside each other; write the query flatter"
+NOTHING_HERE = "something to look for is missing here; for example (义新欧 或 班列)"
+
+
+def needs_both_sides(operator: str) -> str:
+    """Say that an operator stands alone."""
+    return f'{operator} needs something to look for on both sides; to look for the word itself, quote it: "{operator}"'
+
+
+def field_needs_value(name: str) -> str:
+    """Say that a field name stands alone."""
+    example = {"date": "2020-09", "日期": "2020-09"}.get(name, "王婷")
+    return f"{name}: needs a value, for example {name}:{example}"
+
+
+def field_in_field(name: str) -> str:
+    """Say that a field was put inside another."""
+    return f"{name}: holds words, not other fields; write them side by side"
+
+
+ABOUT = "约"
+UNDATED = "日期不详"
+NO_HEADLINE = "（无题）"
+CAPTION = "图："
+LINES = "lines"
+
+
+def summary(total: int, shown: tuple[int, int] | None, seconds: float) -> str:
+    """Sum up a search: the total, which hits are shown (None for none), the time."""
+    articles = f"{total:,} article" if total == 1 else f"{total:,} articles"
+    part = f", {shown[0]}–{shown[1]} shown" if shown and shown != (1, total) else ""
+    return f"{articles}{part} · {seconds * 1000:.1f} ms"
+
+
+USAGE_SEARCH = "yiwu-search [QUERY…] [options]  |  yiwu-search {search,read,index,show} …"
+USAGE_READ = "yiwu-search read PATH… [--json]"
+USAGE_INDEX = "yiwu-search index PATH… [--index DIR]"
+USAGE_SHOW = "yiwu-search show ID… [--index DIR] [--json]"
+HELP_SEARCH = """Search Chinese newspaper articles.
+
+  yiwu-search 义新欧                     articles with these letters, best first
+  yiwu-search '"中欧班列" -疫情'          quotes: exactly this string; -: without
+  yiwu-search 记者:王婷 日期:2020-09      fields: 标题 正文 图 记者 版面 栏目 类型 日期
+  yiwu-search                            opens the shell
+
+Commands:
+  search QUERY…   search, also for a word that is a command's name
+  read PATH…      print the articles of pages, without an index
+  index PATH…     read pages or JSON Lines of articles into an index
+  show ID…        print whole articles
+
+Exit status: 0 hits, 1 none, 2 error, 130 interrupted."""
+HELP_READ = "Read newspaper pages into articles and print them."
+HELP_INDEX_COMMAND = (
+    "Read pages (files or folders) or JSON Lines of ready articles into an index. Unchanged files cost nothing."
+)
+HELP_SHOW = "Print whole articles by their ids."
+HELP_QUERY = "words; all of them must stand in an article"
+HELP_LIMIT = "show at most N hits (10)"
+HELP_OFFSET = "leave out the N best hits (0)"
+HELP_SORT = "order of the hits (relevance)"
+HELP_SINCE = "issues of this day, month or year and later"
+HELP_UNTIL = "issues of this day, month or year and earlier"
+HELP_REPORTER = "signed by this person; several mean any of them"
+HELP_SECTION = "of this 版面; several mean any of them"
+HELP_JSON = "one JSON object a hit"
+HELP_JSON_ARTICLES = "one JSON object an article"
+HELP_COUNT = "print the number of articles only"
+HELP_COLOR = "mark matches in colour (auto: on a terminal, unless NO_COLOR is set)"
+HELP_PATHS = "page files (.txt), folders of them, or JSON Lines of articles (.jsonl)"
+HELP_IDS = "ids as search results show them"
+HELP_INDEX = "the index directory (default: $YIWU_SEARCH_INDEX, else ./index)"
+
+
+def not_a_number(text: str) -> str:
+    """Say that an option wants a whole number."""
+    return f"{text!r} is no whole number of 0 or more"
+
+
+def index_report(pages: int, ready: int, articles: int, unchanged: int, skipped: int, seconds: float) -> str:
+    """Say what indexing did."""
+    parts = [f"{pages:,} {_plural(pages, 'page')}", f"{articles:,} {_plural(articles, 'article')}"]
+    if ready:
+        parts.insert(1, f"{ready:,} {_plural(ready, 'article file')}")
+    if unchanged:
+        parts.append(f"{unchanged:,} unchanged")
+    parts += [f"{skipped:,} skipped", f"{seconds:.1f} s"]
+    return ", ".join(parts)
+
+
+def indexed_into(path: str, total: int) -> str:
+    """Say what an index holds now and how to search it."""
+    return f"{path}: {total:,} {_plural(total, 'article')}; search with: yiwu-search QUERY --index {path}"
+
+
+def _plural(number: int, word: str) -> str:
+    return word if number == 1 else f"{word}s"
+
+
+def ignored_files(counts: dict[str, int]) -> str:
+    """Say which files of a folder are of no kind that is read."""
+    kinds = ", ".join(
+        f"{count:,} {suffix}" for suffix, count in sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    )
+    return f"left out as no pages: {kinds}; name a file itself to read it all the same"
+
+
+NO_HITS = "no article matches"
+INTERRUPTED = "interrupted; the index is as it was"
+NO_SUFFIX = "without a suffix"
+
+
+def progress(articles: int) -> str:
+    """Say behind a progress bar how many articles have been read."""
+    return f"{articles:,} {_plural(articles, 'article')}"

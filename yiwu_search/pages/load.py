@@ -1,0 +1,53 @@
+"""A source file → a `Page`: bytes are decoded and cut into lines, and nothing else is touched."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from yiwu_search.errors import EmptySource, NotText, UnreadableSource
+from yiwu_search.pages.decode import decode
+from yiwu_search.pages.page import Page
+from yiwu_search.pages.sources import SourceFile
+
+
+def load(source: SourceFile, key: str | None = None) -> Page:
+    """Read one page file. Raise UnreadableSource, EmptySource or NotText; all bytes are read, once.
+
+    `key` names the page within an index; left out, it is the source's candidate.
+    """
+    try:
+        data = Path(source.path).read_bytes()
+    except OSError as error:
+        raise UnreadableSource(source.shown, error.strerror or str(error)) from error
+    decoded = decode(data)
+    if decoded is None:
+        raise NotText(source.shown, _why(data))
+    if not decoded.text.strip("\ufeff \t\r\n\f\v\u3000\0"):
+        raise EmptySource(source.shown)
+    return Page(
+        name=Path(source.path).name,
+        source=source.path,
+        key=source.key if key is None else key,
+        lines=split_lines(decoded.text),
+        digest=hashlib.sha256(data).hexdigest(),
+        encoding=decoded.encoding,
+    )
+
+
+def split_lines(text: str) -> tuple[str, ...]:
+    r"""Cut text at \n, \r\n and \r alone, so that line numbers are those of an editor.
+
+    `str.splitlines` also cuts at form feeds, U+0085 and U+2028, which stand inside the lines of converted pages.
+
+    >>> split_lines("一\r\n二\f\u2028三\n")
+    ('一', '二\x0c\u2028三')
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if lines[-1] == "":
+        lines.pop()
+    return tuple(lines)
+
+
+def _why(data: bytes) -> str:
+    return "it holds NUL bytes" if b"\0" in data else "too many bytes make no characters"
