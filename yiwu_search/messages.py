@@ -7,7 +7,7 @@ SOURCE_ERRORS = {
     "UnreadableSource": "{place}: cannot be read ({reason}); check its permissions",
     "EmptySource": "{place}: nothing but blanks in it; left out",
     "NotText": "{place}: no text in UTF-8, GB18030 or UTF-16 ({reason}); convert it to UTF-8 and index it again",
-    "UnknownSource": "{place}: neither a page (.txt) nor articles (.jsonl); left out; name the file itself to read it as a page",
+    "UnknownSource": "{place}: neither a page (.txt) nor articles (.jsonl); name the file itself to read it as a page",
     "BadArticle": "{place}: no article ({reason}); each line needs a JSON object with a body or a headline",
 }
 
@@ -159,3 +159,23 @@ NO_SUFFIX = "without a suffix"
 def progress(articles: int) -> str:
     """Say behind a progress bar how many articles have been read."""
     return f"{articles:,} {_plural(articles, 'article')}"
+
+
+def no_date(text: str) -> str:
+    """Say that something typed as a date is none."""
+    return f"{text or 'nothing'} is no date; write 2020, 2020-09 or 2020-09-03"
+
+
+def no_such_day(text: str) -> str:
+    """Say that a day, month or year does not exist."""
+    return f"there is no {text} in the calendar"
+
+
+def backward_range(text: str) -> str:
+    """Say that a range of dates runs backwards."""
+    return f"the range {text} ends before it begins"
+
+
+def no_day_beyond(sign: str, day: object) -> str:
+    """Say that a comparison leaves the calendar."""
+    return f"no day lies {'after' if sign == '>' else 'before'} {day}"

@@ -1,8 +1,8 @@
 """Cut folded letters into words: Han runs by jieba's model, runs of Latin letters and digits whole.
 
-The cutting is done by rjieba, the maintained Rust port (about 20 times faster, ready in 0.1 s instead of 0.7–1.4 s); it
-gives the very words of jieba on Han runs and differs elsewhere (URLs, `2018-12-30`), so it is given Han runs only. Where it
-has no wheel, jieba itself does the work.
+The cutting is done by rjieba, the maintained Rust port (about 20 times faster, ready in 0.1 s instead of 0.7–1.4 s);
+it gives the very words of jieba on Han runs and differs elsewhere (URLs, `2018-12-30`), so it is given Han runs only.
+Where it has no wheel, jieba itself does the work.
 """
 
 from __future__ import annotations

@@ -1,0 +1,64 @@
+"""Full-text search for Chinese newspapers: pages become articles, every string in the paper is found, jieba ranks.
+
+>>> from yiwu_search import Archive, read_articles
+"""
+
+from __future__ import annotations
+
+import logging
+
+from yiwu_search.archive import Archive, IndexReport, Progress
+from yiwu_search.articles import Article, Reporter
+from yiwu_search.dates import DateRange, IssueDate
+from yiwu_search.errors import (
+    ArchiveError,
+    ArchiveExists,
+    ArchiveLocked,
+    BadArticle,
+    EmptyQuery,
+    EmptySource,
+    MissingSource,
+    NoArchive,
+    NoSuchArticle,
+    NotAnArchive,
+    NotText,
+    QueryError,
+    SourceError,
+    UnknownSource,
+    UnreadableSource,
+    YiwuSearchError,
+)
+from yiwu_search.reading import read_articles
+from yiwu_search.results import Hit, Results, Snippet
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())
+
+__all__ = [
+    "Archive",
+    "ArchiveError",
+    "ArchiveExists",
+    "ArchiveLocked",
+    "Article",
+    "BadArticle",
+    "DateRange",
+    "EmptyQuery",
+    "EmptySource",
+    "Hit",
+    "IndexReport",
+    "IssueDate",
+    "MissingSource",
+    "NoArchive",
+    "NoSuchArticle",
+    "NotAnArchive",
+    "NotText",
+    "Progress",
+    "QueryError",
+    "Reporter",
+    "Results",
+    "Snippet",
+    "SourceError",
+    "UnknownSource",
+    "UnreadableSource",
+    "YiwuSearchError",
+    "read_articles",
+]

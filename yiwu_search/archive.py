@@ -1,0 +1,260 @@
+"""The archive: one index directory as a library sees it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from yiwu_search import results
+from yiwu_search.articles import Article, read_page, read_ready
+from yiwu_search.dates import DateRange, parse_range
+from yiwu_search.errors import NoSuchArticle, SourceError
+from yiwu_search.pages import OnProblem, SourceFile, digest_of, find_sources, load, unique_key
+from yiwu_search.postings import SourceRecord, Store, Writer
+from yiwu_search.query import parse
+from yiwu_search.query.tree import AnyOf, Field, Literal, Node, When
+from yiwu_search.results import Results
+
+StrPath = str | Path
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far indexing has come."""
+
+    done: int
+    """Files finished, unchanged ones included."""
+    total: int
+    """Files found."""
+    articles: int
+    """Articles read so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What indexing did."""
+
+    pages: int
+    """Page files read, new or changed."""
+    ready_files: int
+    """JSON Lines files read, new or changed."""
+    articles: int
+    """Articles written."""
+    unchanged: int
+    """Files left alone because their bytes are those of last time."""
+    problems: tuple[SourceError, ...]
+    """What could not be read, and why."""
+    seconds: float
+    """Wall time of the whole run."""
+
+
+class Archive:
+    """An index directory: articles go in, ranked hits come out. A context manager; safe to open many times."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @classmethod
+    def create(cls, path: StrPath) -> Archive:
+        """Make an empty index in a new or empty folder; raises ArchiveExists or NotAnArchive."""
+        return cls(Store.create(str(path)))
+
+    @classmethod
+    def open(cls, path: StrPath) -> Archive:
+        """Open an index; raises NoArchive where there is none, NotAnArchive where this version cannot read it."""
+        return cls(Store.open(str(path)))
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._store.close()
+
+    @property
+    def path(self) -> str:
+        """The index directory, as the caller named it."""
+        return self._store.path
+
+    def index(
+        self,
+        paths: Iterable[StrPath] | StrPath,
+        *,
+        on_problem: OnProblem | None = None,
+        on_progress: Callable[[Progress], None] | None = None,
+    ) -> IndexReport:
+        """Read pages, folders of pages and JSON Lines of articles into the index, as one commit.
+
+        A file whose bytes are those of last time costs one hash; a changed one has its articles replaced. What cannot
+        be read is reported, to `on_problem` as it is met and in the report, and stops nothing else.
+        Raises ArchiveLocked.
+        """
+        began = time.perf_counter()
+        problems: list[SourceError] = []
+        job = _Indexing(self._store.sources(), _both(problems.append, on_problem))
+        sources = list(find_sources(_as_paths(paths), job.on_problem))
+        with self._store.writer() as writer:
+            for done, source in enumerate(sources, 1):
+                job.take(source, writer)
+                if on_progress:
+                    on_progress(Progress(done, len(sources), job.articles))
+        return IndexReport(
+            job.pages, job.ready_files, job.articles, job.unchanged, tuple(problems), time.perf_counter() - began
+        )
+
+    def add(self, articles: Iterable[Article]) -> int:
+        """Add ready articles as one commit, each in place of the one that has its id; gives their number."""
+        written = 0
+        with self._store.writer() as writer:
+            for article in articles:
+                writer.add(article)
+                written += 1
+        return written
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: str = "relevance",
+        since: date | str | None = None,
+        until: date | str | None = None,
+        reporter: str | Sequence[str] | None = None,
+        section: str | Sequence[str] | None = None,
+    ) -> Results:
+        """Find articles and show `limit` of them from `offset` on.
+
+        `sort` is "relevance", "newest" or "oldest". `since` and `until` keep the articles whose issue date may lie
+        in the range, days included; a string may be a year, month or day. Several reporters or sections mean any of
+        them. Raises QueryError for a query or date that cannot be understood, ValueError for an unknown sort or a
+        negative limit or offset.
+        """
+        if sort not in results.SORTS:
+            raise ValueError(f"sort must be one of {', '.join(results.SORTS)}, not {sort!r}")
+        if limit < 0 or offset < 0:
+            raise ValueError("limit and offset must not be negative")
+        asked = parse(query)
+        filters = _filters(since, until, reporter, section)
+        with self._store.searcher() as searcher:
+            return results.search(searcher, asked, filters, results.Page(limit, offset, sort))
+
+    def count(
+        self,
+        query: str,
+        *,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        reporter: str | Sequence[str] | None = None,
+        section: str | Sequence[str] | None = None,
+    ) -> int:
+        """Count the articles a search would find, exactly."""
+        asked = parse(query)
+        with self._store.searcher() as searcher:
+            return results.count(searcher, asked, _filters(since, until, reporter, section))
+
+    def get(self, article_id: str) -> Article:
+        """Fetch one article whole; raises NoSuchArticle."""
+        with self._store.searcher() as searcher:
+            found = results.get(searcher, article_id)
+        if found is None:
+            raise NoSuchArticle(self.path, article_id)
+        return found
+
+    def values(self, field: str) -> list[tuple[str, int]]:
+        """List the values of "reporter", "section", "column" or "kind" with their article counts, frequent first."""
+        with self._store.searcher() as searcher:
+            return results.values(searcher, field)
+
+    def __len__(self) -> int:
+        """Count the articles."""
+        with self._store.searcher() as searcher:
+            return results.size(searcher)
+
+
+class _Indexing:
+    """One run of Archive.index: what is known of earlier runs, and the counts of this one."""
+
+    def __init__(self, known: dict[str, SourceRecord], on_problem: OnProblem) -> None:
+        self.known = known
+        self.keys = {record.key for record in known.values()}
+        self.on_problem = on_problem
+        self.pages = self.ready_files = self.articles = self.unchanged = 0
+
+    def take(self, source: SourceFile, writer: Writer) -> None:
+        """Read one file, unless it is the file of last time; what is wrong with it is reported."""
+        try:
+            digest = digest_of(source.path)
+            before = self.known.get(source.path)
+            if before and before.digest == digest:
+                self.unchanged += 1
+                return
+            key = before.key if before else unique_key(source.path, source.key, self.keys)
+            articles = self._read(source, key)
+        except SourceError as error:
+            self.on_problem(error)
+            return
+        self.keys.add(key)
+        self._replace(source.path, articles, SourceRecord(source.path, key, digest, len(articles)), writer)
+
+    def _read(self, source: SourceFile, key: str) -> list[Article]:
+        if source.kind == "page":
+            found = list(read_page(load(source, key)))
+            self.pages += 1
+        else:
+            found = list(read_ready(source, self.on_problem))
+            self.ready_files += 1
+        return found
+
+    def _replace(self, path: str, articles: list[Article], record: SourceRecord, writer: Writer) -> None:
+        writer.drop_source(path)
+        for article in articles:
+            writer.add(article)
+        writer.remember(record)
+        self.articles += len(articles)
+
+
+def _as_paths(paths: Iterable[StrPath] | StrPath) -> list[StrPath]:
+    return [paths] if isinstance(paths, str | Path) else list(paths)
+
+
+def _both(first: Callable[[SourceError], None], second: OnProblem | None) -> OnProblem:
+    def report(error: SourceError) -> None:
+        first(error)
+        if second:
+            second(error)
+
+    return report
+
+
+def _filters(
+    since: date | str | None,
+    until: date | str | None,
+    reporter: str | Sequence[str] | None,
+    section: str | Sequence[str] | None,
+) -> list[Node]:
+    """Write the keyword filters as query trees."""
+    found: list[Node] = []
+    if since is not None or until is not None:
+        found.append(When(DateRange(_day(since).first, _day(until).last)))
+    for name, wanted in (("reporter", reporter), ("section", section)):
+        values = [wanted] if isinstance(wanted, str) else list(wanted or ())
+        if values:
+            parts = tuple(Literal(value) for value in values)
+            found.append(Field(name, parts[0] if len(parts) == 1 else AnyOf(parts)))
+    return found
+
+
+def _day(given: date | str | None) -> DateRange:
+    if given is None:
+        return DateRange()
+    return DateRange(given, given) if isinstance(given, date) else parse_range(given, date.today())

@@ -1,0 +1,35 @@
+"""The command line: arguments → one library call → one display → exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from yiwu_search.cli.arguments import parse_arguments
+
+INTERRUPTED = 130
+"""What shells expect of a program that SIGINT ended."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code: 0 hits, 1 none, 2 error, 130 interrupt."""
+    arguments = parse_arguments(sys.argv[1:] if argv is None else argv)
+    from yiwu_search.cli import commands  # after the arguments, so that --help and mistakes answer at once
+    from yiwu_search.errors import QueryError, YiwuSearchError
+
+    try:
+        code: int = getattr(commands, arguments.command)(arguments)
+        sys.stdout.flush()
+    except QueryError as error:
+        commands.say_query_error(error)
+        return error.exit_code
+    except YiwuSearchError as error:
+        commands.say(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader has seen enough: | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code

@@ -1,0 +1,124 @@
+"""What was typed on the command line, before anybody asks what it means."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from yiwu_search import messages
+
+COMMANDS = ("search", "read", "index", "show")
+"""The words that are commands where they come first; any other word is searched for."""
+_VALUED = frozenset({"--index", "-n", "--limit", "--offset", "--sort", "--since", "--until", "--reporter", "--section"})
+"""Options that take the next argument, so that it is not mistaken for a command."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with one line of help on an error instead of the whole usage."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(
+            2, f"yiwu-search: {message}; see yiwu-search {self.prog.partition(' ')[2]} --help\n".replace("  ", " ")
+        )
+
+
+def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments; `command` is one of COMMANDS, or "shell" where there is nothing to search for.
+
+    A command may stand behind options. Everything else is a query, `-词` included.
+    """
+    command, rest = _split_command(list(argv))
+    parser = _parsers()[command]
+    known = parser.parse_intermixed_args([_guarded(argument) for argument in rest])
+    known.command = command
+    if command == "search":
+        known.query = [word.strip(" ") if word.startswith(" -") else word for word in known.query]
+        if not rest or (not known.query and not argv):
+            known.command = "shell"
+    return known
+
+
+def _split_command(argv: list[str]) -> tuple[str, list[str]]:
+    """Find the command: the first argument that is neither an option nor an option's value."""
+    place = 0
+    while place < len(argv) and argv[place].startswith("-") and argv[place] not in ("-", "--"):
+        place += 2 if argv[place] in _VALUED else 1
+    if place < len(argv) and argv[place] in COMMANDS:
+        return argv[place], argv[:place] + argv[place + 1 :]
+    return "search", argv
+
+
+def _guarded(argument: str) -> str:
+    """Keep argparse from taking -疫情 for an option: it reads an argument with a blank in it as a word."""
+    excludes = argument[:1] == "-" and (argument[1:2] in ('"', "(") or not argument[1:2].isascii())
+    return f" {argument}" if excludes else argument
+
+
+def _parsers() -> dict[str, argparse.ArgumentParser]:
+    return {"search": _search_parser(), "read": _read_parser(), "index": _index_parser(), "show": _show_parser()}
+
+
+def _make(name: str, about: str, usage: str) -> argparse.ArgumentParser:
+    prog = f"yiwu-search {name}".strip()
+    return _Parser(prog=prog, usage=usage, description=about, allow_abbrev=False,
+                   formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+
+
+def _search_parser() -> argparse.ArgumentParser:
+    parser = _make("", messages.HELP_SEARCH, messages.USAGE_SEARCH)
+    parser.add_argument("query", nargs="*", metavar="QUERY", help=messages.HELP_QUERY)
+    _add_index(parser)
+    parser.add_argument("-n", "--limit", type=_natural, default=10, metavar="N", help=messages.HELP_LIMIT)
+    parser.add_argument("--offset", type=_natural, default=0, metavar="N", help=messages.HELP_OFFSET)
+    parser.add_argument(
+        "--sort", choices=("relevance", "newest", "oldest"), default="relevance", help=messages.HELP_SORT
+    )
+    parser.add_argument("--since", metavar="DATE", help=messages.HELP_SINCE)
+    parser.add_argument("--until", metavar="DATE", help=messages.HELP_UNTIL)
+    parser.add_argument("--reporter", action="append", metavar="NAME", help=messages.HELP_REPORTER)
+    parser.add_argument("--section", action="append", metavar="NAME", help=messages.HELP_SECTION)
+    parser.add_argument("--json", action="store_true", help=messages.HELP_JSON)
+    parser.add_argument("--count", action="store_true", help=messages.HELP_COUNT)
+    _add_color(parser)
+    parser.add_argument("--version", action="version", version=f"yiwu-search {version('yiwu-search')}")
+    return parser
+
+
+def _read_parser() -> argparse.ArgumentParser:
+    parser = _make("read", messages.HELP_READ, messages.USAGE_READ)
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=messages.HELP_PATHS)
+    parser.add_argument("--json", action="store_true", help=messages.HELP_JSON_ARTICLES)
+    _add_color(parser)
+    return parser
+
+
+def _index_parser() -> argparse.ArgumentParser:
+    parser = _make("index", messages.HELP_INDEX_COMMAND, messages.USAGE_INDEX)
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=messages.HELP_PATHS)
+    _add_index(parser)
+    return parser
+
+
+def _show_parser() -> argparse.ArgumentParser:
+    parser = _make("show", messages.HELP_SHOW, messages.USAGE_SHOW)
+    parser.add_argument("ids", nargs="+", metavar="ID", help=messages.HELP_IDS)
+    _add_index(parser)
+    parser.add_argument("--json", action="store_true", help=messages.HELP_JSON_ARTICLES)
+    _add_color(parser)
+    return parser
+
+
+def _add_index(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--index", metavar="DIR", help=messages.HELP_INDEX)
+
+
+def _add_color(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=messages.HELP_COLOR)
+
+
+def _natural(text: str) -> int:
+    number = int(text) if text.isdecimal() else -1
+    if number < 0:
+        raise argparse.ArgumentTypeError(messages.not_a_number(text))
+    return number

@@ -1,0 +1,118 @@
+"""Results and articles for people: numbered hits, whole articles, the line that sums up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yiwu_search import messages
+from yiwu_search.articles import Article
+from yiwu_search.dates import IssueDate
+from yiwu_search.display.fragments import Line, marked, wrap
+from yiwu_search.results import Hit, Results
+from yiwu_search.text import visible
+
+INDENT = "    "
+SEPARATOR = " · "
+
+
+def day_text(day: IssueDate) -> str:
+    """Write an issue date; 约 stands before one that was inferred, and a range where there is no best day.
+
+    >>> from datetime import date
+    >>> day_text(IssueDate(date(2020, 9, 3), date(2020, 9, 3), date(2020, 9, 4), "inferred"))
+    '约 2020-09-03'
+    """
+    if day.value:
+        return str(day.value) if day.certain else f"{messages.ABOUT} {day.value}"
+    if day.earliest or day.latest:
+        return f"{messages.ABOUT} {day.earliest or ''}…{day.latest or ''}"
+    return messages.UNDATED
+
+
+def reporters_text(article: Article) -> str:
+    """Write who signs, by name: 王婷 金巧."""
+    return visible(" ".join(reporter.name for reporter in article.reporters))
+
+
+def headline_text(article: Article) -> str:
+    """Write the headline, or what stands for one that is missing."""
+    return article.headline or messages.NO_HEADLINE
+
+
+def hit_lines(hit: Hit, number: int, width: int = 80) -> list[Line]:
+    """Show a hit: number and headline, then date, section, reporters and id, then the snippet."""
+    article = hit.article
+    label: Line = [("number", f"{number:>2}. ")]
+    title = label + marked(headline_text(article), hit.headline_spans, "headline", "headline.mark")
+    facts = (day_text(article.date), visible(article.section or ""), reporters_text(article), visible(article.id))
+    meta: Line = [("meta", SEPARATOR.join(fact for fact in facts if fact))]
+    lines = [*wrap(title, width), *wrap(meta, width, INDENT)]
+    if hit.snippet.text:
+        lines += wrap(marked(hit.snippet.text, hit.snippet.spans), width, INDENT)
+    return lines
+
+
+def result_lines(results: Results, width: int = 80) -> list[Line]:
+    """Show one page of hits, a blank line after each, and the total with the time."""
+    lines: list[Line] = []
+    for number, hit in enumerate(results.hits, results.offset + 1):
+        lines += [*hit_lines(hit, number, width), []]
+    return [*lines, summary_line(results)]
+
+
+def summary_line(results: Results) -> Line:
+    """Say how many articles match, which of them are shown, and how long it took."""
+    shown = (results.offset + 1, results.offset + len(results.hits)) if results.hits else None
+    return [("meta", messages.summary(results.total, shown, results.elapsed))]
+
+
+def article_lines(article: Article, width: int = 80, spans: Sequence[tuple[int, int]] = ()) -> list[Line]:
+    """Show an article whole; `spans` mark letters of the body."""
+    lines: list[Line] = []
+    if article.kicker:
+        lines += wrap([("", visible(article.kicker))], width)
+    lines += wrap([("headline", visible(headline_text(article)))], width)
+    if article.deck:
+        lines += wrap([("", visible(article.deck))], width)
+    lines += [*wrap([("meta", SEPARATOR.join(_facts(article)))], width), []]
+    lines += _body_lines(article.body, width, spans)
+    for extra in (article.continued, _caption(article)):
+        if extra:
+            lines += [*wrap([("meta", visible(extra))], width), []]
+    return [*lines, *wrap([("meta", visible(_place(article)))], width)]
+
+
+def _facts(article: Article) -> list[str]:
+    signed = [f"{reporter.role} {reporter.name}" if _titled(reporter.role, reporter.name) else reporter.name
+              for reporter in article.reporters]  # fmt: skip
+    facts = (day_text(article.date), article.section, article.column, " ".join(signed))
+    return [visible(fact) for fact in facts if fact]
+
+
+def _titled(role: str, name: str) -> bool:
+    return bool(role) and role != name
+
+
+def _body_lines(body: str, width: int, spans: Sequence[tuple[int, int]]) -> list[Line]:
+    """Show each paragraph with a blank line after it; the offsets of `spans` count from the start of the body."""
+    lines: list[Line] = []
+    place = 0
+    for paragraph in body.split("\n"):
+        stop = place + len(paragraph)
+        inside = [(max(a, place) - place, min(b, stop) - place) for a, b in spans if a < stop and b > place]
+        lines += [*wrap(marked(paragraph, inside), width), []]
+        place = stop + 1
+    return lines if body else []
+
+
+def _caption(article: Article) -> str:
+    credit = f"（{article.caption_credit}）" if article.caption_credit else ""
+    return f"{messages.CAPTION} {article.caption}{credit}" if article.caption else ""
+
+
+def _place(article: Article) -> str:
+    """Say where the article stands: its id, its file and the lines of it."""
+    ranges = ", ".join(f"{first}–{last}" if first != last else f"{first}" for first, last in article.lines)
+    source = article.source or article.page or ""
+    where = f"{source}: {messages.LINES} {ranges}" if ranges else source
+    return SEPARATOR.join(part for part in (article.id, where) if part)

@@ -1,0 +1,63 @@
+"""What a bare run of letters asks for: its words, each at least two letters long where the run allows it.
+
+The words are looked for as strings of letters, so the cutting decides how loosely the words of a long run may stand,
+and never whether a word is found: every piece is part of the run, so an article that holds the run holds every piece.
+"""
+
+from __future__ import annotations
+
+import re
+
+from yiwu_search.text import letters
+from yiwu_search.tokens import cut
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af〇々"
+_WORD = "[0-9a-z\u00c0-\u1fff\uac00-\ud7a3]+"
+_CHUNK = re.compile(f"(?P<han>[{_HAN}]+)|{_WORD}(?:[^\\w\\s{_HAN}]{{1,3}}{_WORD})*[%+#]*")
+"""A run of Han letters, or words and numbers with the signs between them: 12:30, 18.7%, a&b."""
+_PARTICLES = frozenset("的地得了着和与及在是")
+"""One-letter words that join others; nobody who types 义乌的市场 insists on 的."""
+
+Span = tuple[int, int]
+
+
+def pieces(run: str) -> list[str]:
+    """Cut a bare run into the strings that an article must hold, folded, in the order typed.
+
+    >>> pieces("义乌出口增长"), pieces("义新欧"), pieces("双创街项目"), pieces("2020年12:30")
+    (['义乌', '出口', '增长'], ['义新欧'], ['双创街', '项目'], ['2020年', '12:30'])
+    """
+    text = letters(run).text
+    spans = _join_single(text, _word_spans(text))
+    return [text[start:stop] for start, stop in spans] or ([text] if text else [])
+
+
+def _word_spans(text: str) -> list[Span]:
+    spans: list[Span] = []
+    for chunk in _CHUNK.finditer(text):
+        if chunk["han"]:
+            spans += [(chunk.start() + token.start, chunk.start() + token.stop) for token in cut(chunk[0])]
+        else:
+            spans.append(chunk.span())
+    return spans
+
+
+def _join_single(text: str, spans: list[Span]) -> list[Span]:
+    """Give every one-letter word to the word before it, else to the one after it; leave particles out."""
+    joined: list[Span] = []
+    waiting: Span | None = None  # a single letter with no word before it
+    for start, stop in spans:
+        if waiting and waiting[1] == start:
+            start, waiting = waiting[0], None
+        elif waiting:
+            joined.append(waiting)
+            waiting = None
+        if stop - start > 1:
+            joined.append((start, stop))
+        elif text[start] in _PARTICLES and len(spans) > 1:
+            continue
+        elif joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], stop)
+        else:
+            waiting = (start, stop)
+    return [*joined, waiting] if waiting else joined
