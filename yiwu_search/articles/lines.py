@@ -141,7 +141,7 @@ def unspace(text: str) -> str:
 def _meaningless(before: str, after: str) -> bool:
     left, right = before[-1], after[0]
     if left.isascii() and right.isascii():
-        return left.isdigit() and right in "%.,-–~" or right.isdigit() and left in "-–~"
+        return (left.isdigit() and right in "%.,-–~") or (right.isdigit() and left in "-–~")
     if left.isdigit() or right.isdigit():
         return True
     if _is_punctuation(left) or _is_punctuation(right):
@@ -170,10 +170,12 @@ def jump_of(text: str) -> tuple[str, str | None]:
     return text[:start].rstrip(), match[0]
 
 
-def is_continuation(text: str) -> bool:
-    """Whether a line says that its article began on another page: （上接第一版）."""
+def continuation_of(text: str) -> tuple[str, str]:
+    """Part a text from the line at its beginning that says it began on another page: （上接第一版）."""
     match = _FROM.match(text)
-    return bool(match) and len(text) <= 40
+    if not match or (match[0][0] not in "（([【" and len(match[0]) < len(text)):
+        return "", text
+    return match[0], text[match.end() :].lstrip()
 
 
 def is_staff(text: str) -> bool:

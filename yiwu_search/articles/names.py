@@ -20,8 +20,11 @@ SURNAMES = frozenset(
     "溫蘆韋畢聶叢齊莊"
 )
 COMPOUND = frozenset(
-    "欧阳 上官 司马 诸葛 司徒 东方 皇甫 尉迟 公孙 慕容 令狐 夏侯 轩辕 端木 长孙 宇文 独孤 南宫 闻人 澹台 呼延 万俟 "
-    "赫连 申屠 公冶 太史 淳于 单于 濮阳 歐陽 諸葛".split()
+    re.findall(
+        r"\S+",
+        "欧阳 上官 司马 诸葛 司徒 东方 皇甫 尉迟 公孙 慕容 令狐 夏侯 轩辕 端木 长孙 宇文 独孤 南宫 闻人 澹台 呼延 万俟 "
+        "赫连 申屠 公冶 太史 淳于 单于 濮阳 歐陽 諸葛",
+    )
 )
 LONGEST = 12
 """Characters of the longest glued run that is split; five names are already more than any byline glues."""
@@ -30,10 +33,13 @@ _FOREIGN = re.compile(rf"{_HAN}{{1,8}}[·•・]{_HAN}{{1,10}}|[A-Z][A-Za-z.'-]{
 """A transliterated name with its dot, or a Latin word."""
 _RUN = re.compile(rf"{_HAN}+")
 NOT_NAMES = frozenset(
-    "记者 通讯 报道 摄影 实习 见习 首席 特约 本报 全媒 从市 日前 近日 昨日 今日 昨天 今天 目前 方面 了解 获悉 时间 文化 "
-    "华社 华网 成为 任务 应当 向前 和谐 高度 明确 来自 安全 全市 全力 全面 全国 全省 金融 商城 商务 水利 高效 "
-    "有关 相关 关于 由于 万元 解决 计划 武汉 杭州 常务 文明 强调 应对 都市 成立 和平 保障 华东 华南 华北 江南 石油 "
-    "年底 都是 都有 那么 时候 时代 高质量 从无到有 从有到优".split()
+    re.findall(
+        r"\S+",
+        "记者 通讯 报道 摄影 实习 见习 首席 特约 本报 全媒 从市 日前 近日 昨日 今日 昨天 今天 目前 方面 了解 获悉 时间 文化 "
+        "华社 华网 成为 任务 应当 向前 和谐 高度 明确 来自 安全 全市 全力 全面 全国 全省 金融 商城 商务 水利 高效 有关 相关 "
+        "关于 由于 万元 解决 计划 武汉 杭州 常务 文明 强调 应对 都市 成立 和平 保障 华东 华南 华北 江南 石油 年底 都是 都有 "
+        "那么 时候 时代 从无到有 从有到优 手记 来信 调查 观察 视线 视点 专访 走访",
+    )
 )
 """Common words that begin like a name; seen where a role is followed by no name (记者 日前…)."""
 

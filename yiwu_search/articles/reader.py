@@ -1,32 +1,136 @@
-"""A page → its articles."""
+"""A page → its articles, and where each of its lines went.
+
+Lines become pieces, pieces blocks, blocks stories; the headlines are shared out among them, and what is left over is
+set aside. Nothing is dropped: `explain` names the place of every line.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 
 from yiwu_search.articles.article import Article
+from yiwu_search.articles.assemble import Assembled, Placed, assemble, assemble_teaser
+from yiwu_search.articles.blocks import Block, build_blocks
+from yiwu_search.articles.heads import compose
+from yiwu_search.articles.issue import infer_issue
+from yiwu_search.articles.lines import Folio, folio_of, printed_date, read_lines
+from yiwu_search.articles.pairing import pair
+from yiwu_search.articles.pieces import pieces_of
+from yiwu_search.articles.stories import build_stories
+from yiwu_search.dates import IssueDate
 from yiwu_search.pages import Page
+
+FRONT_PAGE = "头版"
+_TO_SECOND = re.compile(r"(?<![0-9一二三四五六七八九十])(?:第?[ ]*(?:二|0?2)[ ]*[版页]|A0?2)")
+"""A jump to page two comes from page one: 下转第二版, 下转2版, 下转A02版."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineUse:
-    """Where one non-blank line of a page went."""
+    """Where one non-blank line of a page went; a line that two articles share has one of these for each piece."""
 
     line: int
     """1-based line number in the page's file."""
+    text: str
+    """The line, or the piece of it, without surrounding blanks."""
     use: str
-    """"headline", "kicker", "deck", "byline", "body", "subhead", "caption", "credit", "jump", "furniture", "unassigned"."""
+    """"headline", "kicker", "deck", "column", "byline", "body", "subhead", "caption", "credit", "jump", "furniture" or
+    "unassigned"."""
     article: str | None
     """The id of the article it belongs to; None for furniture and unassigned lines."""
     reason: str
     """What it was recognised by, for people."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    articles: tuple[Article, ...]
+    uses: tuple[LineUse, ...]
+
+
 def read_page(page: Page) -> tuple[Article, ...]:
-    """Read a page into its articles."""
-    return ()
+    """Read a page into its articles, in page order. Any text is read without an error, in linear time."""
+    return _read(page).articles
 
 
 def explain(page: Page) -> tuple[LineUse, ...]:
-    """Say for every non-blank line where it went and why."""
-    return ()
+    """Say for every non-blank line of a page where it went and why, in page order."""
+    return _read(page).uses
+
+
+def _read(page: Page) -> _Reading:
+    pieces = [piece for line in read_lines(page.lines) for piece in pieces_of(line)]
+    layout = build_stories(build_blocks(pieces))
+    pairing = pair(layout)
+    parts = zip(layout.stories, pairing.heads, pairing.columns, strict=True)
+    found = [assemble(story, compose(head), column) for story, head, column in parts]
+    found += [assemble_teaser(block) for block in pairing.teasers]
+    kept = sorted((part for part in found if part.article.body or part.article.headline), key=lambda part: part.place)
+    dropped = [part for part in found if not (part.article.body or part.article.headline)]
+    order = {(piece.line.number, piece.line.text): index for index, piece in enumerate(pieces)}
+    articles = tuple(_of_page(page, layout.furniture, kept))
+    uses = [
+        *_uses(kept, articles),
+        *(use for part in dropped for use in _set_aside(part.placed, "unassigned")),
+        *_furniture(pairing.slogans, "a display line that heads no article"),
+        *_furniture(layout.furniture, "a signature without a text"),
+    ]
+    uses.sort(key=lambda use: order.get((use.line, use.text), 0))
+    return _Reading(articles, tuple(uses))
+
+
+def _uses(kept: list[Assembled], articles: tuple[Article, ...]) -> Iterator[LineUse]:
+    for part, article in zip(kept, articles, strict=True):
+        for line, use, reason in part.placed:
+            yield LineUse(line.number, line.text, use, article.id, reason)
+
+
+def _set_aside(placed: tuple[Placed, ...], use: str) -> Iterator[LineUse]:
+    yield from (LineUse(line.number, line.text, use, None, reason) for line, _, reason in placed)
+
+
+def _furniture(blocks: tuple[Block, ...], reason: str) -> Iterator[LineUse]:
+    for block in blocks:
+        use = "unassigned" if block.byline else "furniture"
+        known = block.why if block.kind == "furniture" else reason
+        yield from (LineUse(line.number, line.text, use, None, known) for line in block.lines)
+
+
+def _of_page(page: Page, furniture: tuple[Block, ...], parts: list[Assembled]) -> Iterator[Article]:
+    """Add to the articles what they owe to their page."""
+    folio = _folio(page, furniture, parts)
+    day = _issue_date(page, furniture, parts)
+    for number, part in enumerate(parts, 1):
+        yield replace(
+            part.article,
+            id=f"{page.key}:{number}",
+            page=page.name,
+            source=page.source,
+            page_number=folio.number,
+            section=folio.section,
+            date=day,
+        )
+
+
+def _folio(page: Page, furniture: tuple[Block, ...], parts: list[Assembled]) -> Folio:
+    """Find the page's number and 版面: given, printed, or the front page's where a text goes on on page 2."""
+    printed = next((found for block in furniture if (found := folio_of(block.lines[0].text))), Folio(None, None))
+    number = page.number if page.number is not None else printed.number
+    if number is None and any(_TO_SECOND.search(part.article.continued or "") for part in parts):
+        number = 1
+    section = page.section or printed.section or (FRONT_PAGE if number == 1 else None)
+    return Folio(number, section)
+
+
+def _issue_date(page: Page, furniture: tuple[Block, ...], parts: list[Assembled]) -> IssueDate:
+    if page.date.value or page.date.earliest or page.date.latest:
+        return page.date
+    for block in furniture:
+        line = block.lines[0]
+        day: date | None = printed_date(line.text)
+        if day:
+            return IssueDate.given(day, "printed", f"line {line.number}: {line.text}")
+    return infer_issue([part.article for part in parts], [part.placed for part in parts])

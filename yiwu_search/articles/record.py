@@ -51,8 +51,8 @@ def from_dict(mapping: Mapping[str, object]) -> Article:
     `reporters`, one string of names, a date alone. Unknown keys are left alone.
     """
     headline = _text(mapping, "headline") or _text(mapping, "title")
-    body = _text(mapping, "body") or ""
-    if not (headline or body):
+    body, caption = _text(mapping, "body") or "", _text(mapping, "caption")
+    if not (headline or body or caption):
         raise ValueError("it has neither a headline nor a body")
     kind = _text(mapping, "kind") or "news"
     return Article(
@@ -67,7 +67,7 @@ def from_dict(mapping: Mapping[str, object]) -> Article:
         dateline=_text(mapping, "dateline"),
         subheads=_strings(mapping, "subheads"),
         continued=_text(mapping, "continued"),
-        caption=_text(mapping, "caption"),
+        caption=caption,
         caption_credit=_text(mapping, "caption_credit"),
         lines=_ranges(mapping.get("lines")),
         page=_text(mapping, "page"),

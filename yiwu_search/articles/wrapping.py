@@ -1,8 +1,8 @@
 """Wrapped lines → paragraphs.
 
 Blank lines prove little in text taken from a PDF: a line that begins with “ or 《 sits higher and gets one before it,
-and real breaks often have none. What proves a paragraph is typography: a sentence ends, the line that ends it is short of
-the column, and the next line is two squares short because it is indented.
+and real breaks often have none. What proves a paragraph is typography: a sentence ends, the line that ends it is short
+of the column, and the next line is two squares short because it is indented.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from yiwu_search.articles.lines import Line
 WINDOW = 5
 """Lines on either side whose median width is the column's; a column keeps its width for more than that."""
 SHORT_BY = 6
-"""Half squares that a paragraph's last line falls short at least; justification alone moves a line end by up to four."""
+"""Half squares that a paragraph's last line falls short at least; justification moves a line end by up to four."""
 INDENT = 4
 """Half squares of indent that a paragraph's first line has in print, and that the PDF tool dropped."""
 CLEARLY = 3

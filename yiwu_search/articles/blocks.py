@@ -1,0 +1,226 @@
+"""Pieces of lines → blocks: running text, display lines (headlines, subheads, captions, slogans), bylines and the rest.
+
+Type size is lost in the text of a PDF, so punctuation stands in for it: headlines have no full stop and hardly a comma,
+running text has both. Where a sentence is open, what follows is its continuation, blank line or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from yiwu_search.articles.bylines import Byline, read_byline
+from yiwu_search.articles.lines import Line
+from yiwu_search.articles.pieces import BYLINE, CREDIT, FURNITURE, JUMP, TEXT, Piece
+from yiwu_search.articles.wrapping import CLEARLY, UNWRAPPED, WINDOW, first_line_lean, measure
+
+BODY = "body"
+DISPLAY = "display"
+NARROWER = 8
+"""Half squares by which a display line must be narrower than the text below it, where no blank line parts them: twice
+a paragraph's indent, which a first line lacks anyway."""
+WIDER = 8
+"""The same for a headline that is wider than its column."""
+LONGEST_DISPLAY = 4
+"""Lines of the longest display block that may stand inside an unfinished sentence."""
+_COMMAS = re.compile("[，；]")
+CAPTION = re.compile(r"^(?:图为|图①|[▲△▼◀▶])|正在[^，。]{2,16}$|[^，。]资料图$")
+"""Captions say what the picture shows: 工作人员正在分拣快递."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Neighbouring pieces of one kind."""
+
+    kind: str
+    """"body", "display", "byline", "credit", "jump", "from" or "furniture"."""
+    lines: tuple[Line, ...]
+    byline: Byline | None = None
+    tail: bool = False
+    """Whether it stands behind other text on its line."""
+    boxed: bool = False
+    """Whether a mark such as ▢ begins it."""
+    glued: bool = False
+    """Whether it is a display line that a byline follows on the same line."""
+    why: str = ""
+    """What it was recognised by, for people."""
+
+    @property
+    def text(self) -> str:
+        """The texts of its lines, with a blank between them."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def dateline(self) -> bool:
+        """Whether it begins with 本报讯 or the like."""
+        return self.lines[0].dateline is not None
+
+    @property
+    def open(self) -> bool:
+        """Whether it is running text that stops inside a sentence."""
+        return self.kind == BODY and not self.lines[-1].ends
+
+
+def build_blocks(pieces: Sequence[Piece]) -> list[Block]:
+    """Group the pieces of a page into blocks, in order. Linear: every run is looked at a fixed number of times."""
+    blocks: list[Block] = []
+    runs = list(_runs(pieces))
+    for index, run in enumerate(runs):
+        following = runs[index + 1] if index + 1 < len(runs) else None
+        sentence_open = bool(blocks) and blocks[-1].open
+        if run[0].kind != TEXT and not (sentence_open and _inside_sentence(run[0])):
+            _append_special(blocks, run[0])
+            continue
+        lines = [piece.line for piece in run]
+        _append_run(blocks, lines, following)
+    return blocks
+
+
+def _runs(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:
+    """Cut the pieces into runs: text without a gap, or one piece of another kind."""
+    run: list[Piece] = []
+    for piece in pieces:
+        new = piece.kind != TEXT or not run or run[-1].kind != TEXT or (not piece.tail and _parted(piece.line))
+        if new and run:
+            yield run
+            run = []
+        run.append(piece)
+    if run:
+        yield run
+
+
+def _parted(line: Line) -> bool:
+    return line.gap or line.chunk
+
+
+def _inside_sentence(piece: Piece) -> bool:
+    """Whether a piece that looks like a byline or furniture is but a line of running text (…的新华社\\n记者 张三…)."""
+    unparted = not _parted(piece.line) and not piece.tail
+    return unparted and not piece.boxed and piece.kind in (BYLINE, CREDIT, FURNITURE)
+
+
+def _append_special(blocks: list[Block], piece: Piece) -> None:
+    last = blocks[-1] if blocks else None
+    joined = last and last.byline and piece.byline and not _parted(piece.line) and last.kind in (BYLINE, CREDIT)
+    if last and joined and not last.tail:
+        byline = read_byline("\n".join([*(line.raw for line in last.lines), piece.line.raw])) or piece.byline
+        kind = CREDIT if byline and byline.pictures and not byline.words else BYLINE
+        blocks[-1] = Block(kind, (*last.lines, piece.line), byline, last.tail, last.boxed, why=piece.why)
+    else:
+        if last and last.kind == DISPLAY and piece.tail and piece.byline:
+            _part_glued(blocks, last)
+        blocks.append(Block(piece.kind, (piece.line,), piece.byline, piece.tail, piece.boxed, why=piece.why))
+
+
+def _part_glued(blocks: list[Block], last: Block) -> None:
+    """Make the display line that a byline is glued to a block of its own: decks are set in that size."""
+    if len(last.lines) > 1:
+        blocks[-1] = replace(last, lines=last.lines[:-1])
+        blocks.append(replace(last, lines=last.lines[-1:], glued=True))
+
+
+def _append_run(blocks: list[Block], lines: list[Line], following: list[Piece] | None) -> None:
+    """Add a run of text lines, each as body or as display."""
+    index = 0
+    while index < len(lines):
+        rest = lines[index:] if index == 0 else lines[index : index + 2 * WINDOW + 2]
+        if blocks and blocks[-1].open:
+            count = len(lines) - index if index == 0 and _breaks_in(lines, following) else 0
+        else:
+            count = _display_lines(rest, blocks, following, whole=len(rest) == len(lines) - index)
+        if count:
+            blocks.append(Block(DISPLAY, tuple(lines[index : index + count]), why="no full stop, apart from the text"))
+            index += count
+        else:
+            index = _append_body(blocks, lines, index)
+
+
+def _append_body(blocks: list[Block], lines: list[Line], index: int) -> int:
+    """Add running text from `index` on up to the end of a sentence at a line's end; return where it stops."""
+    stop = index
+    while stop < len(lines) and (stop == index or not lines[stop - 1].ends):
+        stop += 1
+    taken = tuple(lines[index:stop])
+    starts_new = taken[0].dateline is not None
+    if blocks and blocks[-1].kind == BODY and not starts_new:
+        blocks[-1] = replace(blocks[-1], lines=blocks[-1].lines + taken)
+    else:
+        blocks.append(Block(BODY, taken, why="sentences"))
+    return stop
+
+
+def _breaks_in(lines: list[Line], following: list[Piece] | None) -> bool:
+    """Whether a run is a display block although a sentence is open before it: nothing finishes the sentence."""
+    text = "".join(line.text for line in lines)
+    if len(lines) > LONGEST_DISPLAY or not _parted(lines[0]) or re.search("[。，；]", text):
+        return False
+    if CAPTION.search(text):
+        return True
+    begins_new = following is None or following[0].kind != TEXT or following[0].line.dateline is not None
+    return begins_new and not (following and following[0].kind in (JUMP, FURNITURE))
+
+
+def _display_lines(rest: list[Line], blocks: list[Block], following: list[Piece] | None, whole: bool) -> int:
+    """Count the display lines at the beginning of `rest`, where no sentence is open."""
+    if whole and not _is_prose(rest, blocks, following):
+        return len(rest)
+    count = 0
+    while count < len(rest) - 1 and _heads(rest, count):
+        count += 1
+    return count
+
+
+def _is_prose(lines: list[Line], blocks: list[Block], following: list[Piece] | None) -> bool:
+    """Whether lines hold running text at all."""
+    text = "".join(line.text for line in lines)
+    commas = len(_COMMAS.findall(text))
+    if "。" in text or any(line.dateline for line in lines) or (len(lines) >= 3 and commas >= 2):
+        return True
+    if text.endswith(("，", "、", "；")) or (commas and lines[0].width > UNWRAPPED):
+        return True
+    if lines[-1].ends and commas and text[-1:] not in "！!":
+        return True
+    if not _parted(lines[0]) and _fills_column(lines[0], blocks) and following and following[0].kind == TEXT:
+        return True
+    return _first_part_of_sentence(lines, text, blocks, following)
+
+
+def _fills_column(line: Line, blocks: list[Block]) -> bool:
+    """Whether a line right below running text is as wide as it: then it goes on, for a headline would show."""
+    if not blocks or blocks[-1].kind != BODY:
+        return False
+    above = blocks[-1].lines[-2 * WINDOW :]
+    column = measure(above, 0, len(above))
+    return column is not None and column - NARROWER < line.width < column + WIDER
+
+
+def _first_part_of_sentence(lines: list[Line], text: str, blocks: list[Block], following: list[Piece] | None) -> bool:
+    """Whether lines inside an article are the first of a paragraph that a false blank line or a column's end cut.
+
+    Either they have the commas of a sentence, or the next line is no paragraph's first, so that these must be.
+    """
+    inside = bool(blocks) and blocks[-1].kind == BODY
+    if not inside or following is None or following[0].kind != TEXT or following[0].line.dateline or lines[-1].ends:
+        return False
+    next_lines = [piece.line for piece in following]
+    if "。" not in "".join(line.text for line in next_lines):
+        return False
+    if re.search("[，；、]", re.sub("“[^”]*”", "", text)):
+        return True
+    column = measure(next_lines, 0, WINDOW)
+    fills = column is not None and column - NARROWER <= lines[-1].width <= column + 2
+    return len(lines) == 1 and fills and first_line_lean(next_lines, 0) <= -CLEARLY
+
+
+def _heads(rest: list[Line], index: int) -> bool:
+    """Whether a line is set apart from the running text right below it by its width, its indent or the dateline."""
+    line, below = rest[index], rest[index + 1]
+    if line.dateline or (line.ends and not line.text.endswith(("！", "？"))) or re.search("[。，；]|、$", line.text):
+        return False
+    if below.dateline or (below.indent and not line.indent):
+        return True
+    column = measure(rest, index + 1, index + 1 + WINDOW)
+    if column is None:
+        return below.width > UNWRAPPED >= line.width + 20
+    return line.width <= column - NARROWER or line.width >= column + WIDER

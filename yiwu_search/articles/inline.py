@@ -1,0 +1,54 @@
+"""Bylines inside running text: 本报讯（记者 张三）近日，… and …。（李四）: who signs, and the text without them."""
+
+from __future__ import annotations
+
+import re
+
+from yiwu_search.articles.article import Reporter
+from yiwu_search.articles.bylines import DATELINE, Byline, read_byline
+
+LONGEST_OPENING = 90
+"""Characters in which an opening byline must stand: dateline and the longest bracket of the samples have 40."""
+_OPENING = re.compile(r"[ \u3000]*[（(【\[](?P<by>[^（）()【】\[\]]{2,70})[）)】\]][ \u3000]*")
+_REPORTS = re.compile(r"[ \u3000]*(?P<by>[^，。：:（(]{4,50}?)报道[ \u3000]*[：:，]?[ \u3000]*")
+_CLOSING = re.compile(r"[ \u3000]*[（(【\[](?P<by>[^（）()【】\[\]]{2,70})[）)】\]][。]?$")
+
+
+def opening_byline(text: str) -> tuple[str, Byline | None]:
+    """Part an article's first paragraph from the byline in its opening.
+
+    >>> opening_byline("本报讯（记者 张三）近日，大桥通车。")[0]
+    '本报讯 近日，大桥通车。'
+    """
+    dateline = DATELINE.match(text)
+    start = dateline.end("dateline") if dateline else 0
+    match = _OPENING.match(text, start)
+    if match is None and dateline:
+        match = _REPORTS.match(text, start, start + LONGEST_OPENING)
+    byline = read_byline(match["by"], bare=dateline is not None) if match else None
+    if match is None or byline is None:
+        return text, None
+    rest = text[match.end() :]
+    return (f"{text[:start]} {rest}" if start else rest), byline
+
+
+def closing_byline(text: str, signed: bool) -> tuple[str, Byline | None]:
+    """Part an article's last paragraph from the byline in its last bracket.
+
+    Bare names count only where the article is not `signed` yet, for a bracket at a text's end may hold other things.
+    """
+    match = _CLOSING.search(text[-80:])
+    byline = read_byline(match["by"], bare=not signed) if match else None
+    if match is None or byline is None:
+        return text, None
+    return text[: len(text) - len(match[0])].rstrip(), byline
+
+
+def ends_signed(text: str) -> bool:
+    """Whether a text ends with a byline in brackets, so that its article ends there."""
+    return closing_byline(text, signed=False)[1] is not None
+
+
+def people(bylines: list[Byline]) -> tuple[Reporter, ...]:
+    """Join the signers of several bylines, each person once."""
+    return tuple(dict.fromkeys(person for byline in bylines for person in byline.signers))

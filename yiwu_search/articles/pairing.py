@@ -1,0 +1,231 @@
+"""Which display lines head which story.
+
+A headline stands before its text, or, where the PDF's own order is kept, after it; one page may mix both. Between two
+stories every way to share out the lines is rated: words shared with the text speak for a headline, so does the side on
+which the page puts its other headlines; a story without a headline, or with one on either side, speaks against. The
+best sum over the page is found by dynamic programming, in time linear in the number of stories.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yiwu_search.articles.blocks import Block
+from yiwu_search.articles.overlap import pairs, share
+from yiwu_search.articles.stories import Layout, Story
+
+AFTER, BEFORE = "after", "before"
+MOST_UNITS = 4
+"""Display blocks that head one story at most: kicker, headline, deck, and one more."""
+COST = 0.12
+"""Share of words a display line must have in common with its story to be worth taking; chance gives 0.05 to 0.1."""
+HEADLESS = 0.5
+"""What a story without a headline costs: as much as half of a headline's words."""
+BOTH_SIDES = 0.6
+"""What a story with lines on either side costs; rare, and mostly two stories' headlines."""
+USUAL_SIDE = 0.2
+"""What the page's usual side is worth."""
+STRONG = 0.3
+"""Share of words from which a line is believed on the unusual side."""
+SLOGAN = 0.25
+"""Share of words from which a line that looks like a slogan is believed to head a story."""
+NEWS = 0.15
+"""Share of words from which a line that tells news is believed: news repeats its headline's words."""
+ADRIFT = 0.5
+"""Share of words from which a line heads a story that it does not stand beside."""
+MUCH_BETTER = 0.4
+"""By how much a line must fit a headless story better than the story beside it, to leave that one."""
+MOST_HEADLESS = 50
+"""Headless stories on a page beyond which nobody looks for lines adrift: no printed page has as many, and it keeps the
+reading of a huge file linear."""
+IMPOSSIBLE = float("-inf")
+_NEWS_WORDS = re.compile(
+    r"\d|启动|举行|召开|开幕|开跑|闭幕|发布|即将|落户|通过|获|我市|我县|我省|入选|突破|增长|开工|投用|揭牌|签约"
+)
+_TEXT_LIMIT = 20_000
+"""Characters of a story whose words are compared; headlines speak of its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The display blocks of a page, shared out."""
+
+    heads: tuple[tuple[Block, ...], ...]
+    """Per story: the blocks that head it, in page order."""
+    columns: tuple[Block | None, ...]
+    """Per story: the column banner above its headline."""
+    teasers: tuple[Block, ...]
+    """Headlines whose text is on another page."""
+    slogans: tuple[Block, ...]
+    """Banners, slogans and masthead lines that head nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """How one gap is shared out: `first` blocks to the story before, `last` to the one after, the rest to none."""
+
+    first: int
+    last: int
+
+
+def is_slogan(block: Block) -> bool:
+    """Whether a display block has the form of a slogan: two or more phrases of equal length, without a number.
+
+    创建“无疫单元” / 筑牢疫情防线, 新时代 新征程 新伟业.
+    """
+    phrases = [re.sub(r"\W", "", phrase) for phrase in block.text.split()]
+    same = len({len(phrase) for phrase in phrases}) == 1
+    return len(phrases) >= 2 and same and 2 <= len(phrases[0]) <= 10 and not re.search(r"\d", block.text)
+
+
+def pair(layout: Layout) -> Pairing:
+    """Share out the display blocks of a page."""
+    texts = [_words_of(story) for story in layout.stories]
+    splits = max((_best(layout, texts, side) for side in (BEFORE, AFTER)), key=lambda found: found[0])[1]
+    heads = [
+        (*layout.gaps[i][len(layout.gaps[i]) - splits[i].last :], *layout.gaps[i + 1][: splits[i + 1].first])
+        for i in range(len(texts))
+    ]
+    left = [list(gap[split.first : len(gap) - split.last]) for gap, split in zip(layout.gaps, splits, strict=True)]
+    _adopt_adrift(heads, left, texts)
+    _adopt_photos(layout.stories, heads, left)
+    columns = [_column(left[i], heads[i], splits[i]) for i in range(len(texts))]
+    teasers, slogans = _leftovers(left, columns)
+    return Pairing(tuple(heads), tuple(columns), teasers, slogans)
+
+
+def _words_of(story: Story) -> frozenset[str]:
+    return pairs("".join(line.text for block in story.body for line in block.lines)[:_TEXT_LIMIT])
+
+
+def _best(layout: Layout, texts: list[frozenset[str]], usual: str) -> tuple[float, list[_Split]]:
+    """Find the best way to share out all gaps where headlines usually stand on one side.
+
+    The state between two gaps is whether the story between them has a headline before it.
+    """
+    chains: dict[bool, tuple[float, tuple[object, ...]]] = {}
+    for index, gap in enumerate(layout.gaps):
+        before = texts[index - 1] if index else None
+        after = texts[index] if index < len(texts) else None
+        options = _options(gap, before, after, usual)
+        fresh: dict[bool, tuple[float, tuple[object, ...]]] = {}
+        for split, value in options:
+            for headed, (total, chain) in (chains or {False: (0.0, ())}).items():
+                score = total + value + (_story_cost(headed, split.first > 0) if before is not None else 0.0)
+                key = split.last > 0
+                if key not in fresh or score > fresh[key][0]:
+                    fresh[key] = (score, (chain, split))
+        chains = fresh
+    total, chain = max(chains.values(), key=lambda found: found[0])
+    return total, _unchain(chain)
+
+
+def _unchain(chain: tuple[object, ...]) -> list[_Split]:
+    splits: list[_Split] = []
+    while chain:
+        rest, split = chain
+        assert isinstance(rest, tuple)
+        assert isinstance(split, _Split)
+        splits.append(split)
+        chain = rest
+    return splits[::-1]
+
+
+def _story_cost(before: bool, after: bool) -> float:
+    if before and after:
+        return -BOTH_SIDES
+    return 0.0 if before or after else -HEADLESS
+
+
+def _options(
+    gap: Sequence[Block], before: frozenset[str] | None, after: frozenset[str] | None, usual: str
+) -> list[tuple[_Split, float]]:
+    """Rate every way to share out one gap; a few dozen at most."""
+    words = [pairs(block.text) for block in gap]
+    most = min(MOST_UNITS, len(gap))
+    firsts = [_value(gap[:n], words[:n], before, usual == AFTER) for n in range(most + 1)]
+    lasts = [_value(gap[len(gap) - n :], words[len(gap) - n :], after, usual == BEFORE) for n in range(most + 1)]
+    return [
+        (_Split(first, last), firsts[first] + lasts[last])
+        for first in range(most + 1)
+        for last in range(most + 1 - first if len(gap) <= most else most + 1)
+        if first + last <= len(gap) and firsts[first] + lasts[last] > IMPOSSIBLE
+    ]
+
+
+def _value(blocks: Sequence[Block], words: Sequence[frozenset[str]], text: frozenset[str] | None, usual: bool) -> float:
+    """Rate the display blocks as one story's head."""
+    if not blocks:
+        return 0.0
+    if text is None:
+        return IMPOSSIBLE
+    shares = [share(own, text) for own in words]
+    if not usual and max(shares) < STRONG:
+        return IMPOSSIBLE
+    if any(not _believable(block, value) for block, value in zip(blocks, shares, strict=True)):
+        return IMPOSSIBLE
+    return sum(shares) - COST * len(shares) + (USUAL_SIDE if usual else 0.0)
+
+
+def _believable(block: Block, value: float) -> bool:
+    if is_slogan(block):
+        return value >= SLOGAN
+    return value >= NEWS or not _NEWS_WORDS.search(block.text)
+
+
+def _adopt_adrift(heads: list[tuple[Block, ...]], left: list[list[Block]], texts: list[frozenset[str]]) -> None:
+    """Give display lines to the headless story, wherever it stands, whose words they repeat.
+
+    Taken are lines that head nothing, and lines that fitted the story beside them badly.
+    """
+    headless = [index for index, head in enumerate(heads) if not head]
+    if not headless or len(headless) > MOST_HEADLESS:
+        return
+    for gap in left:
+        gap[:] = [block for block in gap if not _adopted(block, heads, headless, texts, ADRIFT)]
+    for index, head in enumerate(heads):
+        if len(head) > 1 and index not in headless:
+            fit = [share(pairs(block.text), texts[index]) for block in head]
+            least = [max(ADRIFT, value + MUCH_BETTER) for value in fit]
+            kept = [b for b, value in zip(head, least, strict=True) if not _adopted(b, heads, headless, texts, value)]
+            heads[index] = tuple(kept)
+
+
+def _adopted(
+    block: Block, heads: list[tuple[Block, ...]], headless: list[int], texts: list[frozenset[str]], least: float
+) -> bool:
+    words = pairs(block.text)
+    best = max(headless, key=lambda index: share(words, texts[index]))
+    if len(words) < 4 or share(words, texts[best]) < least:
+        return False
+    heads[best] = (*heads[best], block)
+    return True
+
+
+def _adopt_photos(stories: Sequence[Story], heads: list[tuple[Block, ...]], left: list[list[Block]]) -> None:
+    """Give a photo without a headline the banner right above it: it stands over the picture."""
+    for index, story in enumerate(stories):
+        if story.is_photo and not heads[index] and left[index]:
+            heads[index] = (left[index].pop(),)
+
+
+def _column(left: list[Block], head: tuple[Block, ...], split: _Split) -> Block | None:
+    """Return the banner right above a story's headline; a banner above no headline is a slogan of the page."""
+    return left[-1] if left and head and split.last and is_slogan(left[-1]) else None
+
+
+def _leftovers(left: list[list[Block]], columns: list[Block | None]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    teasers: list[Block] = []
+    slogans: list[Block] = []
+    taken = {id(block) for block in columns if block}
+    for index, gap in enumerate(left):
+        for block in gap:
+            if id(block) not in taken:
+                (slogans if index == 0 or not _tells_news(block) else teasers).append(block)
+    return tuple(teasers), tuple(slogans)
+
+
+def _tells_news(block: Block) -> bool:
+    return not is_slogan(block) and len(re.sub(r"\W", "", block.text)) >= 6

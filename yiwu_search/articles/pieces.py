@@ -1,0 +1,119 @@
+"""A line → its pieces. Most lines are one piece; a few hold two things, such as a deck glued to the next byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from yiwu_search.articles.bylines import MARKS, Byline, read_byline
+from yiwu_search.articles.lines import (
+    Line,
+    continuation_of,
+    folio_of,
+    is_staff,
+    jump_of,
+    print_width,
+    printed_date,
+    unspace,
+)
+
+TEXT = "text"
+BYLINE = "byline"
+CREDIT = "credit"
+JUMP = "jump"
+FROM = "from"
+FURNITURE = "furniture"
+_TAIL = re.compile(r"[。！？!?…”’）)](?P<tail>[ \u3000]*[^。！？!?\n]{3,40})$")
+"""What may follow the last sentence of a line: a credit (吕斌 摄) or a byline in brackets."""
+_GLUED = re.compile(rf"[{MARKS}][^{MARKS}]{{2,60}}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of one line, with what it is by itself."""
+
+    kind: str
+    """"text", "byline", "credit", "jump", "from" or "furniture"."""
+    line: Line
+    """The line, its text cut to this piece."""
+    byline: Byline | None = None
+    """The people, for a byline or a credit."""
+    tail: bool = False
+    """Whether the piece stands behind other text on the same line."""
+    why: str = ""
+    """What it was recognised by, for people."""
+
+    @property
+    def boxed(self) -> bool:
+        """Whether a byline begins with a mark such as ▢, which no running text does."""
+        return self.line.text[:1] in MARKS
+
+
+def pieces_of(line: Line) -> Iterator[Piece]:
+    """Yield the pieces of a line, in order; their texts make up the line's."""
+    furniture = _furniture(line)
+    byline = None if furniture else read_byline(line.raw)
+    if furniture:
+        yield Piece(FURNITURE, line, why=furniture)
+    elif byline:
+        yield _signed(line, byline, tail=False)
+    else:
+        yield from _beginning(line)
+
+
+def _furniture(line: Line) -> str:
+    if is_staff(line.text):
+        return "a staff line or a fact of the paper"
+    if printed_date(line.text):
+        return "the printed date"
+    return "a folio" if folio_of(line.text) else ""
+
+
+def _beginning(line: Line) -> Iterator[Piece]:
+    text, rest = continuation_of(line.text)
+    if text:
+        yield Piece(FROM, _cut(line, text), why="the text began on another page")
+        if rest:
+            yield from _ending(_cut(line, rest), tail=True)
+    else:
+        yield from _ending(line, tail=False)
+
+
+def _ending(line: Line, tail: bool) -> Iterator[Piece]:
+    text, jump = jump_of(line.text)
+    if text:
+        yield from _signed_ending(line if not jump else _cut(line, text), tail)
+    if jump:
+        yield Piece(JUMP, _cut(line, jump), tail=bool(text) or tail, why="the text goes on on another page")
+
+
+def _signed_ending(line: Line, tail: bool) -> Iterator[Piece]:
+    start, byline = _byline_at_end(line.raw if line.raw.endswith(line.text[-1:]) else line.text)
+    if byline is None:
+        yield Piece(TEXT, line, tail=tail)
+        return
+    raw = line.raw if line.raw.endswith(line.text[-1:]) else line.text
+    if raw[:start].strip():
+        yield Piece(TEXT, _cut(line, unspace(raw[:start].strip())), tail=tail)
+    yield _signed(_cut(line, raw[start:].strip()), byline, tail=True)
+
+
+def _byline_at_end(text: str) -> tuple[int, Byline | None]:
+    glued = _GLUED.search(text)
+    if glued and glued.start() and (byline := read_byline(glued[0])):
+        return glued.start(), byline
+    tail = _TAIL.search(text)
+    if tail and (byline := read_byline(tail["tail"])):
+        return tail.start("tail"), byline
+    return len(text), None
+
+
+def _signed(line: Line, byline: Byline, tail: bool) -> Piece:
+    if byline.pictures and not byline.words:
+        return Piece(CREDIT, line, byline, tail, "names with 摄 or 图")
+    return Piece(BYLINE, line, byline, tail, "roles and names, and nothing else")
+
+
+def _cut(line: Line, text: str) -> Line:
+    return replace(line, text=text, raw=text, width=print_width(text))

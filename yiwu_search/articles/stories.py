@@ -1,0 +1,224 @@
+"""Blocks → stories: which pieces of running text, bylines, captions and jump lines make one article.
+
+A byline or a dateline begins an article; so does text after a headline that no subhead could be. Display lines that are
+neither subhead nor caption stay in the gaps between the stories, for `pairing` to share out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from yiwu_search.articles.blocks import BODY, CAPTION, DISPLAY, Block
+from yiwu_search.articles.inline import ends_signed
+from yiwu_search.articles.lines import Line
+from yiwu_search.articles.overlap import pairs, share
+from yiwu_search.articles.pieces import BYLINE, CREDIT, FROM, FURNITURE, JUMP
+
+LONGEST_SUBHEAD = 20
+"""Characters; subheads in the samples have 8 to 14."""
+LONGEST_CAPTION = 160
+"""Characters of a caption in sentences (图为……)."""
+NEAR = 40
+"""Lines of text on either side of a display line whose words are compared with its own."""
+MUCH_BETTER = 0.2
+"""By how much a display line's words must stand rather in the text above than below, to be that text's headline."""
+_NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、．.]|[●■◆▶★][^\s])"
+)
+_PICTURE_TEXT = re.compile("^(?:图为|图①|上图|下图|左图|右图|[▲△▼])")
+
+
+@dataclass(slots=True)
+class Story:
+    """One article while it is being put together; the only record here that changes."""
+
+    body: list[Block] = field(default_factory=list)
+    """Running text and subheads, in order."""
+    bylines: list[Block] = field(default_factory=list)
+    captions: list[Block] = field(default_factory=list)
+    credits: list[Block] = field(default_factory=list)
+    jumps: list[Block] = field(default_factory=list)
+    origin: Block | None = None
+    """The line （上接第一版）."""
+    closed: bool = False
+    """Whether nothing can follow: a jump line, a byline at the end, or a photo's credit stood there."""
+
+    @property
+    def is_photo(self) -> bool:
+        """Whether it is a picture with text: credited to a photographer, signed by nobody."""
+        return bool(self.credits) and not self.bylines and not self.captions and not self.starts_with_dateline
+
+    @property
+    def starts_with_dateline(self) -> bool:
+        """Whether the text begins with 本报讯 or the like."""
+        return bool(self.body) and self.body[0].dateline
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether somebody is said to have made pictures for it."""
+        return any(block.byline and block.byline.pictures for block in (*self.bylines, *self.credits))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page as a sequence: gap 0, story 0, gap 1, story 1, …, last gap."""
+
+    stories: tuple[Story, ...]
+    gaps: tuple[tuple[Block, ...], ...]
+    """The display blocks before, between and after the stories; one more than there are stories."""
+    furniture: tuple[Block, ...]
+    """Staff lines, folios, printed dates, and bylines that belong to nothing."""
+
+
+class _Builder:
+    """Walks over the blocks once; `waiting` holds the display lines since the last text."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.stories: list[Story] = []
+        self.gaps: list[list[Block]] = [[]]
+        self.furniture: list[Block] = []
+        self.waiting: list[Block] = []
+
+    def build(self) -> Layout:
+        take = {BODY: self._body, BYLINE: self._byline, CREDIT: self._credit, JUMP: self._jump, FROM: self._from}
+        for index, block in enumerate(self.blocks):
+            if block.kind in take:
+                take[block.kind](index, block)
+            else:
+                (self.furniture if block.kind == FURNITURE else self.waiting).append(block)
+        self.gaps[-1].extend(self.waiting)
+        return Layout(tuple(self.stories), tuple(map(tuple, self.gaps)), tuple(self.furniture))
+
+    @property
+    def current(self) -> Story | None:
+        return self.stories[-1] if self.stories else None
+
+    def _begin(self) -> Story:
+        """Begin a story; what waited stands in the gap before it."""
+        self.gaps[-1].extend(self.waiting)
+        self.waiting = []
+        self.gaps.append([])
+        self.stories.append(Story())
+        return self.stories[-1]
+
+    def _next(self, index: int, skip: tuple[str, ...] = (FURNITURE,)) -> Block | None:
+        """Return the next block that is not of a kind to skip, looking at most a few blocks ahead."""
+        ahead = self.blocks[index + 1 : index + 1 + 8]
+        return next((block for block in ahead if block.kind not in skip), None)
+
+    def _byline(self, index: int, block: Block) -> None:
+        story, following = self.current, self._next(index)
+        before_text = following is not None and following.kind in (BODY, FROM)
+        if story and not story.body:
+            story.bylines.append(block)
+        elif story and ((block.tail and not self.waiting) or (not story.bylines and not before_text)):
+            story.bylines.append(block)
+            story.closed = True
+        elif before_text or self._next(index, (FURNITURE, DISPLAY, BYLINE)) is not None:
+            self._begin().bylines.append(block)
+        else:
+            self.furniture.append(block)
+
+    def _body(self, index: int, block: Block) -> None:
+        story = self.current
+        if story and not story.body:
+            self.gaps[-2].extend(self.waiting)
+            self.waiting = []
+        elif story is None or story.closed or block.dateline:
+            story = self._begin()
+        elif self.waiting:
+            story = self._after_display(index, block, story)
+        story.body.append(block)
+        if ends_signed("".join(line.text for line in block.lines[-3:])):
+            story.closed = True
+
+    def _after_display(self, index: int, block: Block, story: Story) -> Story:
+        """Decide what a display line between two texts is: a caption, a subhead, or the border of two articles."""
+        following = self._next(index)
+        ends_as_photo = following is not None and following.kind == CREDIT
+        if len(self.waiting) == 1 and not ends_as_photo and not block.dateline:
+            display = self.waiting[0]
+            if CAPTION.search(display.text) or story.body[-1].open:
+                story.captions.append(self.waiting.pop())
+                return story
+            if _is_subhead(display, story, block):
+                story.body.append(self.waiting.pop())
+                return story
+        return self._begin()
+
+    def _credit(self, index: int, block: Block) -> None:
+        story = self.current
+        if story is None or not story.body:
+            self.furniture.append(block)
+        elif self.waiting and (story.bylines or story.starts_with_dateline):
+            story.captions.append(self.waiting.pop())
+            story.credits.append(block)
+        else:
+            story.credits.append(block)
+            self._photo(story)
+
+    def _photo(self, story: Story) -> None:
+        """Close a photo's text; where the text ends another article, part it from that one."""
+        if story.bylines or story.starts_with_dateline or len(story.body) > 1:
+            last = story.body[-1]
+            start = _last_passage(last)
+            if start or len(story.body) > 1:
+                self._part_photo(story, last, start)
+        elif not story.captions:
+            story.closed = True
+
+    def _part_photo(self, story: Story, last: Block, start: int) -> None:
+        passage = Block(BODY, last.lines[start:], why="a passage with a photographer's name")
+        if len(passage.text) > LONGEST_CAPTION:
+            return
+        story.body[-1:] = [Block(BODY, last.lines[:start], why=last.why)] if start else []
+        story.captions.append(passage)
+
+    def _jump(self, index: int, block: Block) -> None:
+        if self.current and self.current.body:
+            self.current.jumps.append(block)
+            self.current.closed = True
+        else:
+            self.furniture.append(block)
+
+    def _from(self, index: int, block: Block) -> None:
+        story = self.current if self.current and not self.current.body else self._begin()
+        story.origin = block
+
+
+def build_stories(blocks: Sequence[Block]) -> Layout:
+    """Put the blocks of a page together as stories, with the display lines that are left in the gaps between them."""
+    return _Builder(blocks).build()
+
+
+def _last_passage(block: Block) -> int:
+    """Return the index of the line that begins the last passage of a text, after a blank line; 0 if it is all one."""
+    for index in range(len(block.lines) - 1, 0, -1):
+        if block.lines[index].gap and block.lines[index - 1].ends:
+            return index
+    return 0
+
+
+def _is_subhead(display: Block, story: Story, block: Block) -> bool:
+    """Whether a display line heads the text below it and not an article.
+
+    Subheads are short. Where the paper signs its articles, an unsigned text goes on with the last; where the line's
+    words stand rather in the text above, it is that article's headline, and the text below another article.
+    """
+    text = display.text
+    if _NUMBERED.match(text):
+        return True
+    if len(display.lines) > 2 or len(text) > LONGEST_SUBHEAD or _PICTURE_TEXT.match(block.text):
+        return False
+    words = pairs(text)
+    above = share(words, _near(story.body[-1].lines[-NEAR:]))
+    below = share(words, _near(block.lines[:NEAR]))
+    signed = bool(story.bylines) or story.starts_with_dateline
+    return above < below + MUCH_BETTER and (signed or len(text) <= LONGEST_SUBHEAD // 2)
+
+
+def _near(lines: Sequence[Line]) -> frozenset[str]:
+    return pairs("".join(line.text for line in lines))
