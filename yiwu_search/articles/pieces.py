@@ -7,16 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from yiwu_search.articles.bylines import MARKS, Byline, read_byline
-from yiwu_search.articles.lines import (
-    Line,
-    continuation_of,
-    folio_of,
-    is_staff,
-    jump_of,
-    print_width,
-    printed_date,
-    unspace,
-)
+from yiwu_search.articles.furniture import folio_of, is_staff, printed_date
+from yiwu_search.articles.lines import Line, continuation_of, jump_of, print_width, unspace
 
 TEXT = "text"
 BYLINE = "byline"

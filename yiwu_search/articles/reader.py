@@ -14,9 +14,10 @@ from datetime import date
 from yiwu_search.articles.article import Article
 from yiwu_search.articles.assemble import Assembled, Placed, assemble, assemble_teaser
 from yiwu_search.articles.blocks import Block, build_blocks
+from yiwu_search.articles.furniture import Folio, folio_of, printed_date
 from yiwu_search.articles.heads import compose
 from yiwu_search.articles.issue import infer_issue
-from yiwu_search.articles.lines import Folio, folio_of, printed_date, read_lines
+from yiwu_search.articles.lines import read_lines
 from yiwu_search.articles.pairing import pair
 from yiwu_search.articles.pieces import pieces_of
 from yiwu_search.articles.stories import build_stories
