@@ -1,0 +1,134 @@
+"""Replies → lines of the screen, straight at any width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from yiwu_search import messages
+from yiwu_search.display import Line, article_lines, hit_lines, marked, summary_line, wrap
+from yiwu_search.display.screen import INDENT as HIT_INDENT
+from yiwu_search.errors import EmptyQuery, QueryError
+from yiwu_search.results import find_spans
+from yiwu_search.shell.session import Help, Listing, Reading, Refusal, Remark, Reply
+from yiwu_search.text import cells, clip, visible
+
+READABLE = 100
+"""Cells a line may take on a wide screen: the eye loses its place in longer ones. The command line keeps to it too."""
+HANGING = 8
+"""Cells that closing marks may stand beyond the width they were wrapped to: ）。” and the like."""
+FRAME = 3
+"""Rows of the screen that are not the page's: the query above it, the prompt and the toolbar below."""
+INDENT = "  "
+
+
+def reply_lines(reply: Reply, columns: int) -> list[Line]:
+    """Show a reply on a screen of `columns` cells; nothing for what has nothing to show."""
+    match reply:
+        case Listing():
+            return straight(lambda width: _listing_lines(reply, width), columns)
+        case Reading():
+            return straight(lambda width: _reading_lines(reply, width), columns)
+        case Refusal(error):
+            return straight(lambda width: _refusal_lines(error, width), columns)
+        case Remark(text):
+            return straight(lambda width: wrap([("", text)], width), columns)
+        case Help():
+            return straight(_help_lines, columns)
+        case _:
+            return []
+
+
+def straight(make: Callable[[int], list[Line]], columns: int) -> list[Line]:
+    """Make lines that fit the screen; O(attempts), two as a rule.
+
+    Closing marks hang beyond the width that text is wrapped to, and where they hang beyond the screen's edge the
+    terminal breaks the line itself. So the text is made narrower until the longest line fits.
+    """
+    width = min(READABLE, columns)
+    lines = make(width)
+    for less in range(1, HANGING + 1):
+        if all(_width(line) <= columns for line in lines):
+            break
+        lines = make(max(2, width - less))
+    return lines
+
+
+def hits_that_fit(page: Listing, columns: int, rows: int) -> int:
+    """Count the hits of a page that stand on the screen at once, one at least.
+
+    A page of ten is longer than most screens, and what scrolls away first is the best hit.
+    """
+    for count in range(len(page.results), 1, -1):
+        shown = replace(page, results=replace(page.results, hits=page.results.hits[:count]))
+        if len(reply_lines(shown, columns)) + FRAME <= rows:
+            return count
+    return 1
+
+
+def _width(line: Line) -> int:
+    return sum(cells(text) for _, text in line)
+
+
+def _listing_lines(page: Listing, width: int) -> list[Line]:
+    """Show the hits, then what is to be known about them, where the eye rests: above the next prompt."""
+    lines: list[Line] = []
+    for number, hit in enumerate(page.results, page.results.offset + 1):
+        lines += [*_indented(hit_lines(hit, number, width)), []]
+    for note in page.notes:
+        lines += wrap([("", note)], width)
+    if not page.results.total:
+        lines += wrap([("", messages.NO_HITS)], width)
+    return [*lines, *wrap(summary_line(page.results), width)]
+
+
+def _indented(lines: list[Line]) -> list[Line]:
+    """Put every line of a hit but its first under the headline, so that the numbers stand out."""
+    first, *rest = lines
+    return [first, *(line if line[:1] == [("", HIT_INDENT)] else [("", HIT_INDENT), *line] for line in rest)]
+
+
+def _reading_lines(reading: Reading, width: int) -> list[Line]:
+    """Show an article with its matches marked, in the headline too."""
+    article = reading.article
+    lines = article_lines(article, width, find_spans(article.body, reading.wanted))
+    headline = [place for place, line in enumerate(lines) if line and line[0][0] == "headline"]
+    if not article.headline or not headline:
+        return lines
+    spans = find_spans(article.headline, reading.wanted)
+    again = wrap(marked(article.headline, spans, "headline", "headline.mark"), width)
+    return [*lines[: headline[0]], *again, *lines[headline[-1] + 1 :]]
+
+
+def _refusal_lines(error: Exception, width: int) -> list[Line]:
+    """Say what is wrong; for a query, under the letter that is."""
+    lines: list[Line] = []
+    if isinstance(error, QueryError) and not isinstance(error, EmptyQuery):
+        lines += caret_lines(error.query, error.offset, width)
+    return [*lines, *wrap([("", visible(str(error)))], width)]
+
+
+def caret_lines(query: str, offset: int, width: int) -> list[Line]:
+    """Show a query on one line and a caret under the cell of the letter at `offset`; cut on both sides where long."""
+    shown = visible(query).replace("\n", " ")
+    room = max(4, width - len(INDENT))
+    before, after = shown[:offset], shown[offset:]
+    if cells(before) > room // 2 and cells(shown) > room:
+        before = clip(before[::-1], room // 2)[::-1]  # from its end: … and the letters next to the fault
+    after = clip(after, max(2, room - cells(before)))
+    return [[("", INDENT + before + after)], [("", INDENT + " " * cells(before)), ("mark", "^")]]
+
+
+def _help_lines(width: int) -> list[Line]:
+    """Show each thing that can be typed and what it does: side by side, or one below the other on a narrow screen."""
+    column = max(cells(typed) for typed, _ in messages.SHELL_HELP) + 2 * len(INDENT)
+    lines: list[Line] = []
+    for typed, meaning in messages.SHELL_HELP:
+        head: Line = [("", INDENT), ("number", typed)]
+        if width < 3 * column:
+            lines += [*wrap(head, width), *wrap([("", meaning)], width, INDENT * 2)]
+            continue
+        first, *rest = wrap([("", meaning)], width, " " * column)
+        gap = " " * (column - cells(INDENT + typed))
+        lines += [[*head, ("", gap), *first[1:]], *rest]
+    return lines
