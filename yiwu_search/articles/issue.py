@@ -1,13 +1,116 @@
-"""When an issue appeared, inferred from what its articles say."""
+"""When an issue appeared, inferred from what its articles say; never without the words that prove it.
+
+A daily prints the news of the day before as 昨日. Where it does so and yet gives a day by its number in a lead, that
+day was not the day before: the issue is two days younger or more. Where it never says 昨日, a day in a lead is the day
+before.
+Statistics up to a day can be printed on the next; an article that also says 昨日 means that day.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from yiwu_search.articles.article import Article
-from yiwu_search.articles.assemble import Placed
+from yiwu_search.articles.years import LIKELY, YearFound, find_year
 from yiwu_search.dates import UNDATED, IssueDate
 
+LEAD = 90
+"""Characters of an article's opening in which a day is the day of its news; later ones are background."""
+NEWS_KEEPS = 4
+"""Days after which a daily no longer prints a piece of news as news."""
+_DAY = r"(\d{1,2})月(\d{1,2})日"
+_RELATIVE = re.compile("昨日|昨天|今日|今天|前日|前天")
+_LEAD_DAY = re.compile(rf"(?:(?P<year>(?:19|20)\d\d)年)?{_DAY}(?!电)(?P<after>.{{0,6}})")
+_PERIOD = re.compile(rf"{_DAY}[ ]?(?:-|—|–|－|~|～|至|到)[ ]?(?:(\d{{1,2}})月)?(\d{{1,2}})日")
+_COUNTED = re.compile("同比|共|累计|统计|完成|实现|达到")
+_EXACT = re.compile(rf"(昨日|昨天|今日|今天|前日|前天)[ ]?[（(]{_DAY}[）)]")
+_WIRE = re.compile(rf"社[\u4e00-\u9fff]{{0,8}}{_DAY}[电讯]")
+_AGO = {"今日": 0, "今天": 0, "昨日": 1, "昨天": 1, "前日": 2, "前天": 2}
 
-def infer_issue(articles: Sequence[Article], placed: Sequence[tuple[Placed, ...]]) -> IssueDate:
-    return UNDATED
+
+@dataclass(frozen=True, slots=True)
+class _Clue:
+    """A day of the page's month, and how many days after it the issue appeared: at least, most likely, at most."""
+
+    month: int
+    day: int
+    least: int
+    likely: int
+    most: int
+    words: str
+    article: Article
+    year: int | None = None
+
+
+def infer_issue(articles: Sequence[Article]) -> IssueDate:
+    """Infer when the issue of these articles, all of one page, appeared; UNDATED where they do not say."""
+    relative = next((a for a in articles if _RELATIVE.search(a.body[:LEAD])), None)
+    clues = [clue for article in articles for clue in _clues(article, relative is not None)]
+    texts = [text for article in articles for text in (article.headline or "", article.body) if text]
+    year = find_year(texts, [clue.month for clue in clues])
+    stated = next((clue.year for clue in clues if clue.year), None)
+    if stated and (year is None or year.weight < LIKELY or stated == year.year):
+        year = YearFound(stated, LIKELY, f"{stated}年")
+    if year is None:
+        return UNDATED
+    if not clues:
+        return IssueDate(None, date(year.year, 1, 1), None, "inferred", f"{year.words}: not before {year.year}")
+    return _resolve(clues, year, relative)
+
+
+def _clues(article: Article, relative: bool) -> Iterator[_Clue]:
+    lead = article.body[:LEAD]
+    for match in _EXACT.finditer(article.body):
+        ago = _AGO[match[1]]
+        yield _Clue(int(match[2]), int(match[3]), ago, ago, ago, match[0], article)
+    for match in _WIRE.finditer(lead):
+        yield _Clue(int(match[1]), int(match[2]), 0, 1, 2, match[0], article)
+    for match in _LEAD_DAY.finditer(lead):
+        if not re.search("将|起|前|举办|(?:-|—|–|至|到)", match["after"][:2]) and "将" not in match["after"]:
+            given = int(match["year"]) if match["year"] else None
+            likely = 2 if relative else 1
+            yield _Clue(int(match[2]), int(match[3]), 1, likely, NEWS_KEEPS, match[0][:12], article, given)
+    yield from _periods(article)
+
+
+def _periods(article: Article) -> Iterator[_Clue]:
+    """Yield the ends of the periods that an article counts something in."""
+    yesterday = bool(re.search("昨[日天]", article.body[:LEAD]))
+    for match in _PERIOD.finditer(article.body):
+        if not _COUNTED.search(article.body[match.end() : match.end() + 24]):
+            continue
+        month = int(match[3] or match[1])
+        words = f"{'昨日 … ' if yesterday else ''}{match[0]}"
+        yield _Clue(month, int(match[4]), 1, 1, 2 if yesterday else NEWS_KEEPS, words, article)
+
+
+def _resolve(clues: Sequence[_Clue], year: YearFound, relative: Article | None) -> IssueDate:
+    """Take the youngest issue that any clue asks for; all clues speak of days before it."""
+    dated = [(day, clue) for clue in clues if (day := _day(clue, year.year, clues))]
+    if not dated:
+        return UNDATED
+    value, clue = max(((day + timedelta(days=clue.likely), clue) for day, clue in dated), key=lambda found: found[0])
+    earliest = max(day + timedelta(days=clue.least) for day, clue in dated)
+    latest = max(value, next(day for day, other in dated if other is clue) + timedelta(days=clue.most))
+    return IssueDate(value, min(earliest, value), latest, "inferred", _evidence(clue, year, relative))
+
+
+def _day(clue: _Clue, year: int, clues: Sequence[_Clue]) -> date | None:
+    """Make a clue a day. In an issue of January the days of December are the last year's."""
+    january = any(other.month <= 2 for other in clues)
+    try:
+        return date(clue.year or (year - 1 if january and clue.month >= 11 else year), clue.month, clue.day)
+    except ValueError:
+        return None
+
+
+def _evidence(clue: _Clue, year: YearFound, relative: Article | None) -> str:
+    where = f"lines {clue.article.lines[0][0]}–{clue.article.lines[-1][1]}" if clue.article.lines else clue.article.id
+    words = [f"{where}: {clue.words}"]
+    if clue.likely == 2 and relative is not None:
+        found = _RELATIVE.search(relative.body[:LEAD])
+        words.append(f"given by its number although the page says {found[0] if found else '昨日'} elsewhere")
+    return f"{'; '.join(words)}; year {year.year} from {year.words}"

@@ -134,4 +134,4 @@ def _issue_date(page: Page, furniture: tuple[Block, ...], parts: list[Assembled]
         day: date | None = printed_date(line.text)
         if day:
             return IssueDate.given(day, "printed", f"line {line.number}: {line.text}")
-    return infer_issue([part.article for part in parts], [part.placed for part in parts])
+    return infer_issue([part.article for part in parts])

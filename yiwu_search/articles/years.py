@@ -1,0 +1,124 @@
+"""Which year an undated page is of: what its articles say, weighed.
+
+A page seldom says its own year, but it says 2020年义乌国际半程马拉松, 建交30周年, 1月21日(除夕). Each of these speaks for
+one year; the year with the most weight wins, and the words that spoke for it are the evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+SPRING_FESTIVALS = (
+    "2000-02-05 2001-01-24 2002-02-12 2003-02-01 2004-01-22 2005-02-09 2006-01-29 2007-02-18 2008-02-07 2009-01-26 "
+    "2010-02-14 2011-02-03 2012-01-23 2013-02-10 2014-01-31 2015-02-19 2016-02-08 2017-01-28 2018-02-16 2019-02-05 "
+    "2020-01-25 2021-02-12 2022-02-01 2023-01-22 2024-02-10 2025-01-29 2026-02-17 2027-02-06 2028-01-26 2029-02-13 "
+    "2030-02-03"
+)
+"""The first day of the lunar year, after the Purple Mountain Observatory's calendar."""
+FOUNDED = {
+    "中国共产党成立": 1921,
+    "建党": 1921,
+    "建军": 1927,
+    "抗战胜利": 1945,
+    "抗日战争胜利": 1945,
+    "新中国成立": 1949,
+    "中华人民共和国成立": 1949,
+    "改革开放": 1978,
+    "中韩建交": 1992,
+    "香港回归": 1997,
+    "澳门回归": 1999,
+    "加入世贸": 2001,
+    "加入世界贸易组织": 2001,
+    "八八战略": 2003,
+    "汶川": 2008,
+    "一带一路": 2013,
+}
+"""Years that anniversaries (…30周年) count from."""
+CERTAIN, LIKELY, WEAK = 3, 2, 1
+"""Weights: a date that only one year has; a fact of the calendar of politics; a year that is merely named."""
+LATE_MONTH = 9
+"""From this month on, a Spring Festival that is spoken of is the next year's."""
+NEAR = 40
+"""Characters within which 今年 sets the present apart from a year named before."""
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[ ]?年")
+_FUTURE = re.compile(
+    r"(?:到|至|在|截至)?(?:19|20)\d\d年?(?:底前|少儿|春节|春晚|元旦|是.{0,20}开局之年|.{0,6}(?:规划|目标|计划))"
+)
+_EVENT = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)年?[\u4e00-\u9fff·“”]{2,24}?(?:博览会|展览会|大会|论坛|马拉松|运动会|大赛|锦标赛|联赛|艺术节|文化节)"
+)
+_ANNIVERSARY = re.compile("(" + "|".join(FOUNDED) + r")[^，。；\d]{0,10}(\d{2,3})[ ]?周年")
+_LUNAR = re.compile(r"(\d{1,2})月(\d{1,2})日[ ]?[（(](除夕|(?:农历)?(?:正月)?初([一二三四五六七八九十]))")
+_OPENING_YEAR = re.compile(r"党的二十大精神的开局之年")
+
+
+@dataclass(frozen=True, slots=True)
+class YearFound:
+    """The year of an issue and what proves it."""
+
+    year: int
+    weight: int
+    words: str
+    """The words with the most weight, as printed."""
+
+
+def find_year(texts: Sequence[str], months: Sequence[int]) -> YearFound | None:
+    """Weigh what the texts of a page say about its year; `months` are those of the days it reports."""
+    votes: dict[int, int] = defaultdict(int)
+    words: dict[int, tuple[int, str]] = {}
+    for year, weight, spoken in _votes(texts, max(months, default=1)):
+        votes[year] += weight
+        words[year] = max(words.get(year, (0, "")), (weight, spoken), key=lambda found: found[0])
+    if not votes:
+        return None
+    best = max(votes, key=lambda year: (votes[year], year))
+    return YearFound(best, votes[best], words[best][1])
+
+
+def _votes(texts: Sequence[str], month: int) -> Iterator[tuple[int, int, str]]:
+    named = list(_latest_named(texts))
+    yield from named
+    latest = max((year for year, _, _ in named), default=None)
+    for text in texts:
+        for match in _LUNAR.finditer(text):
+            years = [year - (month >= LATE_MONTH) for year in _festival_years(match)]
+            if years and latest:
+                yield min(years, key=lambda year: (year < latest, abs(year - latest))), CERTAIN, match[0]
+        for match in _ANNIVERSARY.finditer(text):
+            yield FOUNDED[match[1]] + int(match[2]), LIKELY, match[0]
+        for match in _OPENING_YEAR.finditer(text):
+            yield 2023, LIKELY, match[0]
+        for match in _EVENT.finditer(text):
+            if not _FUTURE.match(text, match.start()):
+                yield int(match[1]), WEAK, match[0]
+
+
+def _latest_named(texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Vote for the latest year named as past or present, and for the next one where 今年 is set apart from it."""
+    named = [
+        (int(match[1]), text, match)
+        for text in texts
+        for match in _YEAR.finditer(text)
+        if not _FUTURE.match(text, match.start())
+    ]
+    latest = max((year for year, _, _ in named), default=None)
+    for year, text, match in named:
+        if year == latest:
+            yield year, WEAK, text[match.start() : match.end() + 8]
+            break
+    for year, text, match in named:
+        after = text[match.end() : match.end() + NEAR]
+        if year == latest and not re.match("度|以来", after) and "。今年" in after:
+            yield year + 1, LIKELY, text[match.start() : match.end() + after.index("。今年") + 3]
+            break
+
+
+def _festival_years(match: re.Match[str]) -> list[int]:
+    """Return the years whose Spring Festival makes a lunar day fall on the day printed beside it: one in about 19."""
+    offset = -1 if match[3] == "除夕" else "一二三四五六七八九十".index(match[4])
+    days = [date.fromisoformat(text) + timedelta(days=offset) for text in SPRING_FESTIVALS.split()]
+    return [day.year for day in days if (day.month, day.day) == (int(match[1]), int(match[2]))]
