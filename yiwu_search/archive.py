@@ -12,7 +12,7 @@ from types import TracebackType
 from yiwu_search import results
 from yiwu_search.articles import Article, read_page, read_ready
 from yiwu_search.dates import DateRange, parse_range
-from yiwu_search.errors import NoSuchArticle, SourceError
+from yiwu_search.errors import NoSuchArticle, QueryError, SourceError
 from yiwu_search.pages import OnProblem, SourceFile, digest_of, find_sources, load, unique_key
 from yiwu_search.postings import SourceRecord, Store, Writer
 from yiwu_search.query import parse
@@ -257,4 +257,9 @@ def _filters(
 def _day(given: date | str | None) -> DateRange:
     if given is None:
         return DateRange()
-    return DateRange(given, given) if isinstance(given, date) else parse_range(given, date.today())
+    if isinstance(given, date):
+        return DateRange(given, given)
+    try:
+        return parse_range(given, date.today())
+    except ValueError as error:
+        raise QueryError(given, 0, str(error)) from None

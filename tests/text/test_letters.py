@@ -110,7 +110,13 @@ def test_a_clipped_text_fits(text: str, width: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("\x1b[31m红", "\ufffd[31m红"), ("左\u202e右", "左\ufffd右"), ("\t", " "), ("一\n二", "一\n二"), ("\x07", "\ufffd")],
+    [
+        ("\x1b[31m红", "\ufffd[31m红"),
+        ("左\u202e右", "左\ufffd右"),
+        ("\t", " "),
+        ("一\n二", "一\n二"),
+        ("\x07", "\ufffd"),
+    ],
 )
 def test_controls_are_shown_harmlessly(text: str, shown: str) -> None:
     """Nothing in a page steers the terminal."""

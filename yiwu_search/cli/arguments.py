@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from importlib.metadata import version
 
 from yiwu_search import messages
+from yiwu_search.dates import parse_range
 
 COMMANDS = ("search", "read", "index", "show")
 """The words that are commands where they come first; any other word is searched for."""
@@ -74,8 +76,8 @@ def _search_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--sort", choices=("relevance", "newest", "oldest"), default="relevance", help=messages.HELP_SORT
     )
-    parser.add_argument("--since", metavar="DATE", help=messages.HELP_SINCE)
-    parser.add_argument("--until", metavar="DATE", help=messages.HELP_UNTIL)
+    parser.add_argument("--since", type=_date, metavar="DATE", help=messages.HELP_SINCE)
+    parser.add_argument("--until", type=_date, metavar="DATE", help=messages.HELP_UNTIL)
     parser.add_argument("--reporter", action="append", metavar="NAME", help=messages.HELP_REPORTER)
     parser.add_argument("--section", action="append", metavar="NAME", help=messages.HELP_SECTION)
     parser.add_argument("--json", action="store_true", help=messages.HELP_JSON)
@@ -115,6 +117,15 @@ def _add_index(parser: argparse.ArgumentParser) -> None:
 
 def _add_color(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=messages.HELP_COLOR)
+
+
+def _date(text: str) -> str:
+    """Check a date while it is known which option it stands behind."""
+    try:
+        parse_range(text, date.today())
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
 
 
 def _natural(text: str) -> int:

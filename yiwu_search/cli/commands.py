@@ -14,7 +14,7 @@ from yiwu_search import messages
 from yiwu_search.archive import Archive, IndexReport, Progress
 from yiwu_search.display import Line, article_json, article_lines, hit_json, render, result_lines
 from yiwu_search.display.progress import ProgressBar
-from yiwu_search.errors import EmptyQuery, NoArchive, QueryError, SourceError, UnknownSource
+from yiwu_search.errors import EmptyQuery, MissingSource, NoArchive, QueryError, SourceError, UnknownSource
 from yiwu_search.reading import read_articles
 from yiwu_search.results import Results
 from yiwu_search.text import cells, visible
@@ -66,6 +66,10 @@ def read(arguments: argparse.Namespace) -> int:
 def index(arguments: argparse.Namespace) -> int:
     """Read pages into the index, which is made where there is none."""
     path = index_path(arguments.index)
+    if not any(Path(given).exists() for given in arguments.paths):  # no reason to make an index
+        for given in arguments.paths:
+            say(str(MissingSource(given)))
+        return ERROR
     with _open_or_create(path) as archive, ProgressBar(sys.stderr) as bar:
         problems = Problems(bar)
 

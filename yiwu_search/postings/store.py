@@ -14,7 +14,7 @@ from whoosh import scoring
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex, LockError
 from whoosh.searching import Searcher
-from whoosh.writing import IndexWriter
+from whoosh.writing import SegmentWriter
 
 from yiwu_search.articles import Article, to_dict
 from yiwu_search.errors import ArchiveExists, ArchiveLocked, NoArchive, NotAnArchive
@@ -95,7 +95,7 @@ class Store:
     def writer(self) -> Writer:
         """Become the one writer; raises ArchiveLocked after waiting ten seconds for another."""
         try:
-            return Writer(self._index.writer(timeout=LOCK_WAIT, limitmb=MEMORY_MB))
+            return Writer(SegmentWriter(self._index, timeout=LOCK_WAIT, limitmb=MEMORY_MB))
         except LockError as error:
             raise ArchiveLocked(self.path) from error
 
@@ -109,8 +109,9 @@ class Store:
 class Writer:
     """A batch of changes that becomes visible all at once, or, after an error, not at all."""
 
-    def __init__(self, writer: IndexWriter) -> None:
+    def __init__(self, writer: SegmentWriter) -> None:
         self._writer = writer
+        self._added: dict[str, int] = {}  # id → number among the documents of this batch
 
     def __enter__(self) -> Writer:
         return self
@@ -125,6 +126,10 @@ class Writer:
 
     def add(self, article: Article) -> None:
         """Add an article, in place of the one that has its id."""
+        before = self._added.get(article.id)
+        if before is not None:  # update_document sees committed articles only
+            self._writer.newsegment.delete_document(before)
+        self._added[article.id] = self._writer.docnum
         self._writer.update_document(**_document(article))
 
     def drop_source(self, source: str) -> None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from whoosh import query as wq
 from whoosh import searching
 from whoosh.sorting import FieldFacet
 
@@ -15,7 +16,7 @@ from yiwu_search.postings import NEWEST_DAY, OLDEST_DAY
 from yiwu_search.query import Query
 from yiwu_search.query.parse import bare_texts
 from yiwu_search.query.pieces import pieces
-from yiwu_search.query.plan import Plan, plan, restricted, scored
+from yiwu_search.query.plan import ARTICLES, Plan, plan, restricted, scored
 from yiwu_search.query.tree import Literal, Node
 from yiwu_search.results.hit import Hit, Results
 from yiwu_search.results.snippet import find_spans, snippet
@@ -55,7 +56,7 @@ def search(
 def count(searcher: searching.Searcher, query: Query, filters: Sequence[Node] = ()) -> int:
     """Count the articles that match, exactly."""
     matching = restricted(plan(query.tree).matching, *filters)
-    return sum(1 for _ in searcher.docs_for_query(matching))
+    return _live(searcher, matching)
 
 
 def get(searcher: searching.Searcher, article_id: str) -> Article | None:
@@ -66,9 +67,13 @@ def get(searcher: searching.Searcher, article_id: str) -> Article | None:
 
 def values(searcher: searching.Searcher, field: str) -> list[tuple[str, int]]:
     """List the values of a label field with the number of their articles, most frequent first."""
-    reader = searcher.reader()
-    terms = [(term.decode("utf-8"), reader.doc_frequency(field, term)) for term in reader.lexicon(field)]
-    return sorted(terms, key=lambda row: (-row[1], row[0]))
+    terms = [term.decode("utf-8") for term in searcher.reader().lexicon(field)]
+    counted = [(term, _live(searcher, wq.Term(field, term))) for term in terms]  # a lexicon remembers what was deleted
+    return sorted((row for row in counted if row[1]), key=lambda row: (-row[1], row[0]))
+
+
+def _live(searcher: searching.Searcher, query: wq.Query) -> int:
+    return sum(1 for _ in searcher.docs_for_query(query))
 
 
 def wanted_strings(tree: Node) -> list[str]:
@@ -94,4 +99,4 @@ def _hit(article: Article, score: float, strings: list[str]) -> Hit:
 
 def size(searcher: searching.Searcher) -> int:
     """Count the articles."""
-    return int(searcher.reader().doc_frequency("record", "article"))
+    return _live(searcher, ARTICLES)
