@@ -51,6 +51,10 @@ _LEAD = (
 )
 DATELINE = re.compile(rf"{_GAP}(?P<dateline>{_LEAD}){_GAP}")
 """The opening words that name the source: 本报讯, 本报漳州讯, 新华社北京9月3日电, 据新华社电, 楚天都市报讯."""
+_NEVER = re.compile(r"[。！？；“”‘’《》…%\d]")
+"""Signs that no byline has; looked for first, for nearly every line of a page is none."""
+_HINT = re.compile(rf"[者员員师生稿摄影图文导部{MARKS}]")
+"""One of these stands in every role, task and mark."""
 _OUTER = re.compile(r"^[\s（(【\[" + MARKS + r"]+|[\s）)】\]" + MARKS + r"]+$")
 
 
@@ -97,7 +101,7 @@ def read_byline(text: str, bare: bool = False) -> Byline | None:
 
     With `bare`, names without any role, mark or task count too: the text stood in brackets after 本报讯.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or _NEVER.search(text) or not (bare or _HINT.search(text)):
         return None
     inner = _OUTER.sub("", text)
     if re.fullmatch(_DESK, re.sub(r"\s+", "", inner)):

@@ -1,6 +1,6 @@
 """Which year an undated page is of: what its articles say, weighed.
 
-A page seldom says its own year, but it says 2020年义乌国际半程马拉松, 建交30周年, 1月21日(除夕). Each of these speaks for
+A page seldom says its own year, but it says 2020年国际半程马拉松, 建交30周年, 1月21日(除夕). Each of these speaks for
 one year; the year with the most weight wins, and the words that spoke for it are the evidence.
 """
 
