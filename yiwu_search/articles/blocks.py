@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from yiwu_search.articles.bylines import Byline, read_byline
+from yiwu_search.articles.inline import ends_signed
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FURNITURE, JUMP, TEXT, Piece
 from yiwu_search.articles.wrapping import CLEARLY, UNWRAPPED, WINDOW, first_line_lean, measure
@@ -59,7 +60,14 @@ class Block:
     @property
     def open(self) -> bool:
         """Whether it is running text that stops inside a sentence."""
-        return self.kind == BODY and not self.lines[-1].ends
+        return self.kind == BODY and not _finished(self.lines)
+
+
+def _finished(lines: Sequence[Line]) -> bool:
+    """Whether text ends with a sentence, or with a byline in a bracket after one."""
+    if lines[-1].ends:
+        return True
+    return lines[-1].text.endswith(("）", ")")) and ends_signed("".join(line.text for line in lines[-3:]))
 
 
 def build_blocks(pieces: Sequence[Piece]) -> list[Block]:
@@ -139,7 +147,7 @@ def _append_run(blocks: list[Block], lines: list[Line], following: list[Piece] |
 def _append_body(blocks: list[Block], lines: list[Line], index: int) -> int:
     """Add running text from `index` on up to the end of a sentence at a line's end; return where it stops."""
     stop = index
-    while stop < len(lines) and (stop == index or not lines[stop - 1].ends):
+    while stop < len(lines) and (stop == index or not _finished(lines[max(index, stop - 3) : stop])):
         stop += 1
     taken = tuple(lines[index:stop])
     starts_new = taken[0].dateline is not None
@@ -166,7 +174,8 @@ def _display_lines(rest: list[Line], blocks: list[Block], following: list[Piece]
     if whole and not _is_prose(rest, blocks, following):
         return len(rest)
     count = 0
-    while count < len(rest) - 1 and _heads(rest, count):
+    goes_on = not _parted(rest[0]) and _fills_column(rest[0], blocks)
+    while count < len(rest) - 1 and _heads(rest, count, goes_on):
         count += 1
     return count
 
@@ -213,14 +222,29 @@ def _first_part_of_sentence(lines: list[Line], text: str, blocks: list[Block], f
     return len(lines) == 1 and fills and first_line_lean(next_lines, 0) <= -CLEARLY
 
 
-def _heads(rest: list[Line], index: int) -> bool:
-    """Whether a line is set apart from the running text right below it by its width, its indent or the dateline."""
+def _heads(rest: list[Line], index: int, goes_on: bool) -> bool:
+    """Whether a line is set apart from the running text right below it: by a dateline or an indent that begins there,
+    or, unless it `goes_on` with the text above, by its width.
+    """
     line, below = rest[index], rest[index + 1]
-    if line.dateline or (line.ends and not line.text.endswith(("！", "？"))) or re.search("[。，；]|、$", line.text):
+    if not _unpunctuated(line):
         return False
-    if below.dateline or (below.indent and not line.indent):
+    start = next((i for i in range(index + 1, len(rest)) if _begins_text(rest[i], line)), None)
+    if start is not None and start - index <= LONGEST_DISPLAY and all(map(_unpunctuated, rest[index:start])):
         return True
+    if goes_on:
+        return False
     column = measure(rest, index + 1, index + 1 + WINDOW)
     if column is None:
         return below.width > UNWRAPPED >= line.width + 20
     return line.width <= column - NARROWER or line.width >= column + WIDER
+
+
+def _unpunctuated(line: Line) -> bool:
+    """Whether a line has no sign of running text; a headline may end with ！ or ？."""
+    runs_on = line.ends and not line.text.endswith(("！", "？"))
+    return not (line.dateline or runs_on or re.search("[。，；]|、$", line.text))
+
+
+def _begins_text(line: Line, display: Line) -> bool:
+    return line.dateline is not None or (line.indent and not display.indent)

@@ -14,13 +14,21 @@ from dataclasses import dataclass
 from yiwu_search.articles.blocks import Block
 from yiwu_search.articles.bylines import DATELINE
 from yiwu_search.articles.lines import CLOSERS, Line
+from yiwu_search.articles.overlap import pairs, share
 
 _KICKER = re.compile(r"(?:强调|指出|要求|时说|表示|透露|提出|之[一二三四五六七八九十]+|[^小]时|[:：]?——)$")
 _DECK = re.compile(r"^(?:——|—|--|──)")
 _ATTENDANCE = re.compile(r"出席|主持|讲话|致辞|陪同|作报告|列席|参加|批示$")
 """Party papers say below the headline who was there: 王健主持 叶帮锐讲话."""
+LONGEST_HEADLINE = 22
+"""Characters that a headline of two unequal lines has at most (17 in the samples); two longer ones are kicker and
+headline, even where no blank line parts them."""
 LEAST_COUPLET = 5
 """Characters a line of a couplet has at least: shorter lines of equal length are one phrase cut in two."""
+MUCH_BETTER = 0.4
+"""By how much more of its words a headline shares with the lead than a deck does, to be told by that alone."""
+LEAD = 80
+"""Characters of a text that its headline sums up: the first sentence or two."""
 LONGEST_LEAD = 36
 """Characters of a headline made from the lead; the longest printed one in the samples has 37."""
 SHORTEST_LEAD = 6
@@ -39,15 +47,15 @@ class Head:
     deck_lines: tuple[Line, ...] = ()
 
 
-def compose(blocks: Sequence[Block]) -> Head:
-    """Sort a story's display blocks, in page order, into kicker, headline and deck."""
+def compose(blocks: Sequence[Block], lead: str = "") -> Head:
+    """Sort a story's display blocks, in page order, into kicker, headline and deck; `lead` is how its text begins."""
     groups, decks = _part_decks(blocks)
     kickers: list[Line] = []
     if len(groups) == 1:
         kickers, groups[0], below = _part_block(groups[0])
         decks = below + decks
     elif len(groups) > 1 and not groups[0][-1].text.endswith(("：", ":")):
-        deck_last = len(groups) > 2 or _is_deck(groups[-1], groups[0])
+        deck_last = len(groups) > 2 or _is_deck(groups[-1], groups[0]) or _leads(groups[0], groups[1], lead)
         if deck_last:
             decks = [line for group in groups[1 if len(groups) == 2 else 2 :] for line in group] + decks
             groups = groups[: 1 if len(groups) == 2 else 2]
@@ -82,7 +90,9 @@ def _part_decks(blocks: Sequence[Block]) -> tuple[list[list[Line]], list[Line]]:
 def _part_block(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """Part the lines of a single block: (kicker, headline, deck)."""
     if len(lines) == 1:
-        return [], lines, []
+        if len(lines) == 2 and _too_long_for_one(lines[0].text, lines[1].text):
+        return lines[:1], lines[1:], []
+    return [], lines, []
     if _KICKER.search(lines[0].text):
         return lines[:1], lines[1:], []
     if _is_deck(lines[-1:], lines[:-1]) and not lines[-2].text.endswith(("，", "：")):
@@ -93,6 +103,8 @@ def _part_block(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
         and _length(lines[2].text) > _length(lines[1].text)
     ):
         return [], lines[:2], lines[2:]
+    if len(lines) == 2 and _too_long_for_one(lines[0].text, lines[1].text):
+        return lines[:1], lines[1:], []
     return [], lines, []
 
 
@@ -103,8 +115,20 @@ def _is_deck(below: Sequence[Line], above: Sequence[Line]) -> bool:
     return ("，" in text and "，" not in headline) or bool(_ATTENDANCE.search(text) and " " in text)
 
 
+def _leads(first: Sequence[Line], second: Sequence[Line], lead: str) -> bool:
+    """Whether the upper of two blocks says what the lead says, far more than the lower: then it is the headline."""
+    words = pairs(lead)
+    upper, lower = (share(pairs(" ".join(line.text for line in lines)), words) for lines in (first, second))
+    return not _KICKER.search(first[-1].text) and upper - lower >= MUCH_BETTER
+
+
 def _length(text: str) -> int:
     return len(re.sub(r"\W", "", text))
+
+
+def _too_long_for_one(first: str, second: str) -> bool:
+    phrases = " " in first or " " in second or _is_couplet(first, second)
+    return not phrases and _length(first) + _length(second) > LONGEST_HEADLINE
 
 
 def _is_couplet(first: str, second: str) -> bool:

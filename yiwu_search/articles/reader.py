@@ -15,15 +15,17 @@ from yiwu_search.articles.article import Article
 from yiwu_search.articles.assemble import Assembled, Placed, assemble, assemble_teaser
 from yiwu_search.articles.blocks import Block, build_blocks
 from yiwu_search.articles.furniture import Folio, folio_of, printed_date
-from yiwu_search.articles.heads import compose
+from yiwu_search.articles.heads import LEAD, compose
 from yiwu_search.articles.issue import infer_issue
 from yiwu_search.articles.lines import read_lines
 from yiwu_search.articles.pairing import pair
 from yiwu_search.articles.pieces import pieces_of
-from yiwu_search.articles.stories import build_stories
+from yiwu_search.articles.stories import Story, build_stories
 from yiwu_search.dates import IssueDate
 from yiwu_search.pages import Page
 
+LEAD_LINES = 20
+"""Lines that hold a text's lead, even in the narrowest column."""
 FRONT_PAGE = "头版"
 _TO_SECOND = re.compile(r"(?<![0-9一二三四五六七八九十])(?:第?[ ]*(?:二|0?2)[ ]*[版页]|A0?2)")
 """A jump to page two comes from page one: 下转第二版, 下转2版, 下转A02版."""
@@ -67,7 +69,7 @@ def _read(page: Page) -> _Reading:
     layout = build_stories(build_blocks(pieces))
     pairing = pair(layout)
     parts = zip(layout.stories, pairing.heads, pairing.columns, strict=True)
-    found = [assemble(story, compose(head), column) for story, head, column in parts]
+    found = [assemble(story, compose(head, _lead(story)), column) for story, head, column in parts]
     found += [assemble_teaser(block) for block in pairing.teasers]
     kept = sorted((part for part in found if part.article.body or part.article.headline), key=lambda part: part.place)
     dropped = [part for part in found if not (part.article.body or part.article.headline)]
@@ -81,6 +83,10 @@ def _read(page: Page) -> _Reading:
     ]
     uses.sort(key=lambda use: order.get((use.line, use.text), 0))
     return _Reading(articles, tuple(uses))
+
+
+def _lead(story: Story) -> str:
+    return "".join(line.text for block in story.body[:1] for line in block.lines[:LEAD_LINES])[:LEAD]
 
 
 def _uses(kept: list[Assembled], articles: tuple[Article, ...]) -> Iterator[LineUse]:
