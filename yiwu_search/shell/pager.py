@@ -53,20 +53,21 @@ class View:
         """How many lines stand above the screen."""
 
     def lines(self, size: Size) -> list[Line]:
-        """Give the lines on a screen of this size; a new width wraps the text anew and keeps the place in it."""
-        if size.columns != self._columns:
-            share = self.top / len(self._lines) if self._lines else 0.0
-            self._columns, self._lines = size.columns, self._make(size.columns)
-            self.top = round(share * len(self._lines))
+        """Give the lines that stand on a screen of this size."""
         self.move(0, size)
         return self._lines[self.top : self.top + rows_of(size)]
 
     def move(self, lines: int, size: Size) -> None:
-        """Go down by so many lines, no further than to either end."""
+        """Go down by so many lines, no further than to either end; at a new width the text is wrapped anew first."""
+        if size.columns != self._columns:
+            share = self.top / len(self._lines) if self._lines else 0.0
+            self._columns, self._lines = size.columns, self._make(size.columns)
+            self.top = round(share * len(self._lines))
         self.top = max(0, min(self.top + lines, len(self._lines) - rows_of(size)))
 
     def place(self, size: Size) -> tuple[int, int, int]:
         """Say which lines are shown, from 1, and how many there are."""
+        self.move(0, size)
         total = len(self._lines)
         return min(self.top + 1, total), min(self.top + rows_of(size), total), total
 
