@@ -228,7 +228,7 @@ def shell_number_not_shown(number: str) -> str:
 
 def shell_reading(first: int, last: int, total: int) -> str:
     """Say which lines of an article are shown and which keys turn its pages."""
-    return f" {first}–{last} of {total} lines │ q back  space on  b up"
+    return f" {first}–{last}/{total} │ q back  space on  b up"
 
 
 # ── end of shell ──────────────────────────────────────────────────────────────────────────────────────────────────────
