@@ -59,11 +59,15 @@ def hits_that_fit(page: Listing, columns: int, rows: int) -> int:
 
     A page of ten is longer than most screens, and what scrolls away first is the best hit.
     """
-    for count in range(len(page.results), 1, -1):
+
+    def fits(count: int) -> bool:
         shown = replace(page, results=replace(page.results, hits=page.results.hits[:count]))
-        if len(reply_lines(shown, columns)) + FRAME <= rows:
-            return count
-    return 1
+        return len(reply_lines(shown, columns)) + FRAME <= rows
+
+    every = len(page.results)
+    if every < 2 or fits(every):
+        return max(1, every)
+    return next(count - 1 for count in range(2, every + 1) if not fits(count))  # counted up: small screens hold few
 
 
 def _width(line: Line) -> int:
