@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from yiwu_search.articles.article import Article, LineRange
-from yiwu_search.articles.blocks import BODY, Block
+from yiwu_search.articles.blocks import DISPLAY, Block
 from yiwu_search.articles.bylines import DATELINE, Byline
 from yiwu_search.articles.heads import Head, join_display, lead_headline
 from yiwu_search.articles.inline import closing_byline, opening_byline, people
@@ -99,7 +99,7 @@ def _texts(story: Story) -> tuple[list[str], list[str]]:
     subheads: list[str] = []
     waiting: list[Line] = []
     for block in story.body:
-        if block.kind == BODY:
+        if block.kind != DISPLAY:
             waiting.extend(block.lines)
             continue
         texts.extend(join(lines) for lines in paragraphs(waiting))
@@ -131,7 +131,7 @@ def _kind(story: Story, bylines: Sequence[Byline], head: Head, column: Block | N
 
 
 def _caption(block: Block) -> str:
-    return join(block.lines) if block.kind == BODY else join_display(block.lines) or ""
+    return join_display(block.lines) or "" if block.kind == DISPLAY else join(block.lines)
 
 
 def _placed(story: Story, head: Head, column: Block | None) -> Iterator[Placed]:
@@ -146,6 +146,6 @@ def _placed(story: Story, head: Head, column: Block | None) -> Iterator[Placed]:
     for use, blocks in (("byline", story.bylines), ("credit", story.credits), ("jump", story.jumps)):
         yield from ((line, use, block.why) for block in blocks for line in block.lines)
     for block in story.body:
-        yield from ((line, "body" if block.kind == BODY else "subhead", block.why) for line in block.lines)
+        yield from ((line, "subhead" if block.kind == DISPLAY else "body", block.why) for line in block.lines)
     for block in story.captions:
         yield from ((line, "caption", "a line about a picture") for line in block.lines)

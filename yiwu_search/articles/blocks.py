@@ -18,6 +18,7 @@ from yiwu_search.articles.wrapping import CLEARLY, UNWRAPPED, WINDOW, first_line
 
 BODY = "body"
 DISPLAY = "display"
+PICTURE = "picture"
 NARROWER = 8
 """Half squares by which a display line must be narrower than the text below it, where no blank line parts them: twice
 a paragraph's indent, which a first line lacks anyway."""
@@ -26,6 +27,12 @@ WIDER = 8
 LONGEST_DISPLAY = 4
 """Lines of the longest display block that may stand inside an unfinished sentence."""
 _COMMAS = re.compile("[，；]")
+NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、．.](?!\d)|[●■◆▶★](?=\S))"
+)
+"""How a numbered subhead begins: 一、田间地头忙."""
+PICTURE_TEXT = re.compile("^(?:图为|图①|上图|下图|左图|右图|[▲△▼])")
+"""How a caption in sentences begins: 图为……."""
 CAPTION = re.compile(r"^(?:图为|图①|[▲△▼◀▶])|正在[^，。]{2,16}$|[^，。]资料图$")
 """Captions say what the picture shows: 工作人员正在分拣快递."""
 
@@ -35,7 +42,7 @@ class Block:
     """Neighbouring pieces of one kind."""
 
     kind: str
-    """"body", "display", "byline", "credit", "jump", "from" or "furniture"."""
+    """"body", "picture" (a caption in sentences), "display", "byline", "credit", "jump", "from" or "furniture"."""
     lines: tuple[Line, ...]
     byline: Byline | None = None
     tail: bool = False
@@ -150,6 +157,9 @@ def _append_body(blocks: list[Block], lines: list[Line], index: int) -> int:
     while stop < len(lines) and (stop == index or not _finished(lines[max(index, stop - 3) : stop])):
         stop += 1
     taken = tuple(lines[index:stop])
+    if PICTURE_TEXT.match(taken[0].text) and not (blocks and blocks[-1].open):
+        blocks.append(Block(PICTURE, taken, why="it says what a picture shows"))
+        return stop
     starts_new = taken[0].dateline is not None
     if blocks and blocks[-1].kind == BODY and not starts_new:
         blocks[-1] = replace(blocks[-1], lines=blocks[-1].lines + taken)
@@ -215,7 +225,7 @@ def _first_part_of_sentence(lines: list[Line], text: str, blocks: list[Block], f
     next_lines = [piece.line for piece in following]
     if "。" not in "".join(line.text for line in next_lines):
         return False
-    if re.search("[，；、]", re.sub("“[^”]*”", "", text)):
+    if re.search("[，；、]", re.sub("“[^”]*”", "", NUMBERED.sub("", text))):
         return True
     column = measure(next_lines, 0, WINDOW)
     fills = column is not None and column - NARROWER <= lines[-1].width <= column + 2

@@ -15,6 +15,11 @@ _STAFF_LINE = re.compile(
     r"新闻热线|联系电话|国内统一(?:连续出版物|刊)号|邮发代号|CN ?\d\d-\d{4}|E-?mail|投稿邮箱|今日\d+版|总第?\d+期|"
     r"第\d{3,6}期|(?:www|http)[.:]|主管主办|主办[:：]|官方微[信博]|农历|天气预报|气温\d|出版$"
 )
+_NAMEPLATE = re.compile(
+    r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|商报|时报|都市报|快报|青年报|周报)|"
+    r"短讯|简讯|快讯|新闻速递|要闻速览|一句话新闻|(?:今日)?导读|导航|广告|公告栏?"
+)
+"""A line that is nothing but a paper's name, or the name of a corner that no article is called by."""
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]$")
 _DATE = re.compile(r"((?:19|20)\d\d)[ ]*(?:年|[-./])[ ]*(\d{1,2})[ ]*(?:月|[-./])[ ]*(\d{1,2})[ ]*日?")
 _CHINESE_DATE = re.compile(
@@ -36,7 +41,9 @@ _NUMERALS = {numeral: value for value, numeral in enumerate("〇一二三四五�
 
 
 def is_staff(text: str) -> bool:
-    """Whether a line names those who made the page, or the paper's own facts (numbers, telephones)."""
+    """Whether a line names those who made the page, the paper, or its own facts (numbers, telephones)."""
+    if _NAMEPLATE.fullmatch(text):
+        return True
     return bool(_STAFF.match(text)) or (bool(_STAFF_LINE.search(text)) and not text.endswith("。") and len(text) <= 80)
 
 

@@ -20,15 +20,15 @@ _KICKER = re.compile(r"(?:强调|指出|要求|时说|表示|透露|提出|之[�
 _DECK = re.compile(r"^(?:——|—|--|──)")
 _ATTENDANCE = re.compile(r"出席|主持|讲话|致辞|陪同|作报告|列席|参加|批示$")
 """Party papers say below the headline who was there: 王健主持 叶帮锐讲话."""
-LONGEST_HEADLINE = 22
-"""Characters that a headline of two unequal lines has at most (17 in the samples); two longer ones are kicker and
-headline, even where no blank line parts them."""
+LONGEST_HEADLINE = 28
+"""Characters that a headline of two unequal lines has at most (17 in the samples, two full lines of a front page hold
+28); two longer ones are kicker and headline, even where no blank line parts them."""
 LEAST_COUPLET = 5
 """Characters a line of a couplet has at least: shorter lines of equal length are one phrase cut in two."""
 MUCH_BETTER = 0.4
 """By how much more of its words a headline shares with the lead than a deck does, to be told by that alone."""
-LEAD = 80
-"""Characters of a text that its headline sums up: the first sentence or two."""
+LEAD = 300
+"""Characters of the longest first paragraph: that is what a headline sums up."""
 LONGEST_LEAD = 36
 """Characters of a headline made from the lead; the longest printed one in the samples has 37."""
 SHORTEST_LEAD = 6
@@ -52,7 +52,7 @@ def compose(blocks: Sequence[Block], lead: str = "") -> Head:
     groups, decks = _part_decks(blocks)
     kickers: list[Line] = []
     if len(groups) == 1:
-        kickers, groups[0], below = _part_block(groups[0])
+        kickers, groups[0], below = _part_block(groups[0], lead)
         decks = below + decks
     elif len(groups) > 1 and not groups[0][-1].text.endswith(("：", ":")):
         deck_last = len(groups) > 2 or _is_deck(groups[-1], groups[0]) or _leads(groups[0], groups[1], lead)
@@ -87,24 +87,19 @@ def _part_decks(blocks: Sequence[Block]) -> tuple[list[list[Line]], list[Line]]:
     return groups, decks
 
 
-def _part_block(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
+def _part_block(lines: list[Line], lead: str) -> tuple[list[Line], list[Line], list[Line]]:
     """Part the lines of a single block: (kicker, headline, deck)."""
     if len(lines) == 1:
-        if len(lines) == 2 and _too_long_for_one(lines[0].text, lines[1].text):
-        return lines[:1], lines[1:], []
-    return [], lines, []
+        return [], lines, []
     if _KICKER.search(lines[0].text):
         return lines[:1], lines[1:], []
     if _is_deck(lines[-1:], lines[:-1]) and not lines[-2].text.endswith(("，", "：")):
         return [], lines[:-1], lines[-1:]
-    if (
-        len(lines) == 3
-        and _is_couplet(lines[0].text, lines[1].text)
-        and _length(lines[2].text) > _length(lines[1].text)
-    ):
+    couplet = len(lines) == 3 and _is_couplet(lines[0].text, lines[1].text)
+    if couplet and _length(lines[2].text) > _length(lines[1].text):
         return [], lines[:2], lines[2:]
     if len(lines) == 2 and _too_long_for_one(lines[0].text, lines[1].text):
-        return lines[:1], lines[1:], []
+        return ([], lines[:1], lines[1:]) if _leads(lines[:1], lines[1:], lead) else (lines[:1], lines[1:], [])
     return [], lines, []
 
 

@@ -47,8 +47,8 @@ class _Clue:
 
 def infer_issue(articles: Sequence[Article]) -> IssueDate:
     """Infer when the issue of these articles, all of one page, appeared; UNDATED where they do not say."""
-    relative = next((a for a in articles if _RELATIVE.search(a.body[:LEAD])), None)
-    clues = [clue for article in articles for clue in _clues(article, relative is not None)]
+    said = _relative_day(articles)
+    clues = [clue for article in articles for clue in _clues(article, said)]
     texts = [text for article in articles for text in (article.headline or "", article.body) if text]
     year = find_year(texts, [clue.month for clue in clues])
     stated = next((clue.year for clue in clues if clue.year), None)
@@ -58,10 +58,16 @@ def infer_issue(articles: Sequence[Article]) -> IssueDate:
         return UNDATED
     if not clues:
         return IssueDate(None, date(year.year, 1, 1), None, "inferred", f"{year.words}: not before {year.year}")
-    return _resolve(clues, year, relative)
+    return _resolve(clues, year, said)
 
 
-def _clues(article: Article, relative: bool) -> Iterator[_Clue]:
+def _relative_day(articles: Sequence[Article]) -> str:
+    """Return a word by which the page names days in its leads, 昨日 before all others; empty where it names none."""
+    found = [match[0] for article in articles if (match := _RELATIVE.search(article.body[:LEAD]))]
+    return next((word for word in found if word.startswith("昨")), found[0] if found else "")
+
+
+def _clues(article: Article, said: str) -> Iterator[_Clue]:
     lead = article.body[:LEAD]
     for match in _EXACT.finditer(article.body):
         ago = _AGO[match[1]]
@@ -71,8 +77,10 @@ def _clues(article: Article, relative: bool) -> Iterator[_Clue]:
     for match in _LEAD_DAY.finditer(lead):
         if not re.search("将|起|前|举办|(?:-|—|–|至|到)", match["after"][:2]) and "将" not in match["after"]:
             given = int(match["year"]) if match["year"] else None
-            likely = 2 if relative else 1
-            yield _Clue(int(match[2]), int(match[3]), 1, likely, NEWS_KEEPS, match[0][:12], article, given)
+            least = 2 if said.startswith("昨") else 1
+            yield _Clue(
+                int(match[2]), int(match[3]), least, 2 if said else 1, NEWS_KEEPS, match[0][:12], article, given
+            )
     yield from _periods(article)
 
 
@@ -87,7 +95,7 @@ def _periods(article: Article) -> Iterator[_Clue]:
         yield _Clue(month, int(match[4]), 1, 1, 2 if yesterday else NEWS_KEEPS, words, article)
 
 
-def _resolve(clues: Sequence[_Clue], year: YearFound, relative: Article | None) -> IssueDate:
+def _resolve(clues: Sequence[_Clue], year: YearFound, said: str) -> IssueDate:
     """Take the youngest issue that any clue asks for; all clues speak of days before it."""
     dated = [(day, clue) for clue in clues if (day := _day(clue, year.year, clues))]
     if not dated:
@@ -95,7 +103,7 @@ def _resolve(clues: Sequence[_Clue], year: YearFound, relative: Article | None) 
     value, clue = max(((day + timedelta(days=clue.likely), clue) for day, clue in dated), key=lambda found: found[0])
     earliest = max(day + timedelta(days=clue.least) for day, clue in dated)
     latest = max(value, next(day for day, other in dated if other is clue) + timedelta(days=clue.most))
-    return IssueDate(value, min(earliest, value), latest, "inferred", _evidence(clue, year, relative))
+    return IssueDate(value, min(earliest, value), latest, "inferred", _evidence(clue, year, said))
 
 
 def _day(clue: _Clue, year: int, clues: Sequence[_Clue]) -> date | None:
@@ -107,10 +115,9 @@ def _day(clue: _Clue, year: int, clues: Sequence[_Clue]) -> date | None:
         return None
 
 
-def _evidence(clue: _Clue, year: YearFound, relative: Article | None) -> str:
+def _evidence(clue: _Clue, year: YearFound, said: str) -> str:
     where = f"lines {clue.article.lines[0][0]}–{clue.article.lines[-1][1]}" if clue.article.lines else clue.article.id
     words = [f"{where}: {clue.words}"]
-    if clue.likely == 2 and relative is not None:
-        found = _RELATIVE.search(relative.body[:LEAD])
-        words.append(f"given by its number although the page says {found[0] if found else '昨日'} elsewhere")
+    if clue.likely == 2 and said:
+        words.append(f"given by its number although the page says {said} elsewhere")
     return f"{'; '.join(words)}; year {year.year} from {year.words}"

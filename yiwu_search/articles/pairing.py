@@ -21,6 +21,9 @@ MOST_UNITS = 4
 """Display blocks that head one story at most: kicker, headline, deck, and one more."""
 COST = 0.12
 """Share of words a display line must have in common with its story to be worth taking; chance gives 0.05 to 0.1."""
+JUST_ENOUGH = 0.01
+"""What a wordless line beside a headline is worth: kickers and decks speak in pictures, teasers and slogans do not."""
+SHORTEST_KICKER = 5
 HEADLESS = 0.5
 """What a story without a headline costs: as much as half of a headline's words."""
 BOTH_SIDES = 0.6
@@ -145,8 +148,10 @@ def _options(
     """Rate every way to share out one gap; a few dozen at most."""
     words = [pairs(block.text) for block in gap]
     most = min(MOST_UNITS, len(gap))
-    firsts = [_value(gap[:n], words[:n], before, usual == AFTER) for n in range(most + 1)]
-    lasts = [_value(gap[len(gap) - n :], words[len(gap) - n :], after, usual == BEFORE) for n in range(most + 1)]
+    firsts = [_value(gap[:n], words[:n], before, usual == AFTER, leads=False) for n in range(most + 1)]
+    lasts = [
+        _value(gap[len(gap) - n :], words[len(gap) - n :], after, usual == BEFORE, leads=True) for n in range(most + 1)
+    ]
     return [
         (_Split(first, last), firsts[first] + lasts[last])
         for first in range(most + 1)
@@ -155,8 +160,10 @@ def _options(
     ]
 
 
-def _value(blocks: Sequence[Block], words: Sequence[frozenset[str]], text: frozenset[str] | None, usual: bool) -> float:
-    """Rate the display blocks as one story's head."""
+def _value(
+    blocks: Sequence[Block], words: Sequence[frozenset[str]], text: frozenset[str] | None, usual: bool, leads: bool
+) -> float:
+    """Rate the display blocks as one story's head; where the head `leads` to its text, its first block is outermost."""
     if not blocks:
         return 0.0
     if text is None:
@@ -166,7 +173,16 @@ def _value(blocks: Sequence[Block], words: Sequence[frozenset[str]], text: froze
         return IMPOSSIBLE
     if any(not _believable(block, value) for block, value in zip(blocks, shares, strict=True)):
         return IMPOSSIBLE
-    return sum(shares) - COST * len(shares) + (USUAL_SIDE if usual else 0.0)
+    worth = [value - COST for value in shares]
+    outer = 0 if leads else -1
+    if usual and len(blocks) > 1 and worth[outer] < 0 and _could_be_kicker(blocks[outer]):
+        worth[outer] = JUST_ENOUGH
+    return sum(worth) + (USUAL_SIDE if usual else 0.0)
+
+
+def _could_be_kicker(block: Block) -> bool:
+    """Whether a line beside a headline may belong to it although the text repeats none of its words."""
+    return len(re.sub(r"\W", "", block.text)) >= SHORTEST_KICKER and not is_slogan(block)
 
 
 def _believable(block: Block, value: float) -> bool:

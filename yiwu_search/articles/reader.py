@@ -86,7 +86,10 @@ def _read(page: Page) -> _Reading:
 
 
 def _lead(story: Story) -> str:
-    return "".join(line.text for block in story.body[:1] for line in block.lines[:LEAD_LINES])[:LEAD]
+    """Return the beginning of a story's text, up to a line that ends a sentence."""
+    lines = story.body[0].lines[:LEAD_LINES] if story.body else ()
+    stop = next((index for index, line in enumerate(lines) if line.ends), len(lines))
+    return "".join(line.text for line in lines[: stop + 1])[:LEAD]
 
 
 def _uses(kept: list[Assembled], articles: tuple[Article, ...]) -> Iterator[LineUse]:

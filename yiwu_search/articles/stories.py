@@ -6,11 +6,10 @@ neither subhead nor caption stay in the gaps between the stories, for `pairing` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from yiwu_search.articles.blocks import BODY, CAPTION, DISPLAY, Block
+from yiwu_search.articles.blocks import BODY, CAPTION, DISPLAY, NUMBERED, PICTURE, PICTURE_TEXT, Block
 from yiwu_search.articles.inline import ends_signed
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.overlap import pairs, share
@@ -24,10 +23,6 @@ NEAR = 40
 """Lines of text on either side of a display line whose words are compared with its own."""
 MUCH_BETTER = 0.2
 """By how much a display line's words must stand rather in the text above than below, to be that text's headline."""
-_NUMBERED = re.compile(
-    r"^(?:[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、．.]|[●■◆▶★][^\s])"
-)
-_PICTURE_TEXT = re.compile("^(?:图为|图①|上图|下图|左图|右图|[▲△▼])")
 
 
 @dataclass(slots=True)
@@ -83,7 +78,14 @@ class _Builder:
         self.waiting: list[Block] = []
 
     def build(self) -> Layout:
-        take = {BODY: self._body, BYLINE: self._byline, CREDIT: self._credit, JUMP: self._jump, FROM: self._from}
+        take = {
+            BODY: self._body,
+            PICTURE: self._picture,
+            BYLINE: self._byline,
+            CREDIT: self._credit,
+            JUMP: self._jump,
+            FROM: self._from,
+        }
         for index, block in enumerate(self.blocks):
             if block.kind in take:
                 take[block.kind](index, block)
@@ -153,6 +155,8 @@ class _Builder:
         story = self.current
         if story is None or not story.body:
             self.furniture.append(block)
+        elif not self.waiting and story.captions and self.blocks[index - 1].kind in (PICTURE, DISPLAY):
+            story.credits.append(block)
         elif self.waiting and (story.bylines or story.starts_with_dateline):
             story.captions.append(self.waiting.pop())
             story.credits.append(block)
@@ -176,6 +180,15 @@ class _Builder:
             return
         story.body[-1:] = [Block(BODY, last.lines[:start], why=last.why)] if start else []
         story.captions.append(passage)
+
+    def _picture(self, index: int, block: Block) -> None:
+        """Take a caption in sentences: the current article's, or, where there is none, a photo's text."""
+        captions = [*(waiting for waiting in self.waiting if CAPTION.search(waiting.text)), block]
+        if self.current and self.current.body and len(captions) == len(self.waiting) + 1:
+            self.current.captions.extend(captions)
+            self.waiting = []
+        else:
+            self._body(index, block)
 
     def _jump(self, index: int, block: Block) -> None:
         if self.current and self.current.body:
@@ -209,9 +222,9 @@ def _is_subhead(display: Block, story: Story, block: Block) -> bool:
     words stand rather in the text above, it is that article's headline, and the text below another article.
     """
     text = display.text
-    if _NUMBERED.match(text):
+    if NUMBERED.match(text):
         return True
-    if len(display.lines) > 2 or len(text) > LONGEST_SUBHEAD or _PICTURE_TEXT.match(block.text):
+    if len(display.lines) > 2 or len(text) > LONGEST_SUBHEAD or PICTURE_TEXT.match(block.text):
         return False
     words = pairs(text)
     above = share(words, _near(story.body[-1].lines[-NEAR:]))

@@ -17,12 +17,16 @@ WINDOW = 5
 """Lines on either side whose median width is the column's; a column keeps its width for more than that."""
 SHORT_BY = 6
 """Half squares that a paragraph's last line falls short at least; justification moves a line end by up to four."""
+SHORT_BY_PARTED = 4
+"""The same where a blank line follows, which speaks for a break too."""
 INDENT = 4
 """Half squares of indent that a paragraph's first line has in print, and that the PDF tool dropped."""
 CLEARLY = 3
 """Half squares by which one reading of a line's width must beat the other, where a blank line speaks for a break."""
 BARELY = 2
 """The same where no blank line does, but the sentence before ends at the column's edge."""
+MOSTLY = 0.6
+"""Share of lines ending a sentence from which every line is a whole paragraph; in columns it is 0.1 to 0.3."""
 UNWRAPPED = 120
 """Half squares beyond which no newspaper column goes: such a line is a whole paragraph, or half of one."""
 
@@ -31,15 +35,16 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     """Group the lines of a piece of body text into paragraphs. Linear in their number."""
     groups: list[list[Line]] = []
     indented = sum(line.indent for line in lines[1:]) >= 1 or (bool(lines) and lines[0].indent)
+    whole = len(lines) >= 2 and sum(line.ends for line in lines) >= MOSTLY * len(lines)
     for index, line in enumerate(lines):
-        if index and not _breaks(lines, index, indented):
+        if index and not _breaks(lines, index, indented, whole):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _breaks(lines: Sequence[Line], index: int, indented: bool) -> bool:
+def _breaks(lines: Sequence[Line], index: int, indented: bool, whole: bool) -> bool:
     """Whether a paragraph begins with line `index`."""
     before, line = lines[index - 1], lines[index]
     if line.dateline and before.ends:
@@ -48,22 +53,23 @@ def _breaks(lines: Sequence[Line], index: int, indented: bool) -> bool:
         return line.indent and (before.ends or line.gap or before.text.endswith(("：", ":")))
     if not before.ends:
         return False
-    if max(before.width, line.width) > UNWRAPPED or is_short(lines, index - 1):
+    if whole or max(before.width, line.width) > UNWRAPPED or is_short(lines, index - 1):
         return True
     lean = first_line_lean(lines, index)
     return lean > -CLEARLY if line.gap else lean >= BARELY
 
 
-def measure(lines: Sequence[Line], start: int, stop: int) -> float | None:
-    """Return the column's width around lines start…stop-1, in half squares; None where too few lines tell."""
+def measure(lines: Sequence[Line], start: int, stop: int, least: int = 2) -> float | None:
+    """Return the column's width around lines start…stop-1, in half squares; None where fewer than `least` tell."""
     widths = [line.width for line in lines[max(0, start) : max(0, stop)]]
-    return median(widths) if len(widths) >= 2 else None
+    return median(widths) if len(widths) >= least else None
 
 
 def is_short(lines: Sequence[Line], index: int) -> bool:
     """Whether a line ends clearly before the column does."""
-    column = measure(lines, index - WINDOW, index) or measure(lines, index + 1, index + 1 + WINDOW)
-    return column is not None and lines[index].width <= column - SHORT_BY
+    column = measure(lines, index - WINDOW, index, least=1) or measure(lines, index + 1, index + 1 + WINDOW)
+    parted = index + 1 < len(lines) and lines[index + 1].gap
+    return column is not None and lines[index].width <= column - (SHORT_BY_PARTED if parted else SHORT_BY)
 
 
 def first_line_lean(lines: Sequence[Line], index: int) -> float:
@@ -71,7 +77,7 @@ def first_line_lean(lines: Sequence[Line], index: int) -> float:
 
     A first line fits where its width and the indent fill the column, any other where its width alone does.
     """
-    column = measure(lines, index + 1, index + 1 + WINDOW)
+    column = measure([line for line in lines[index + 1 : index + 1 + WINDOW] if not line.ends], 0, WINDOW, least=1)
     if column is None:
         return 0.0
     width = lines[index].width
