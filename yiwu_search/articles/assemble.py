@@ -56,7 +56,7 @@ def assemble(story: Story, head: Head, column: Block | None) -> Assembled:
         reporters=people(bylines) or (people(credits) if kind == "photo" else ()),
         dateline=dateline["dateline"] if dateline else None,
         subheads=tuple(subheads),
-        continued=" ".join(block.text for block in (*([story.origin] if story.origin else []), *story.jumps)) or None,
+        continued=" ".join(block.text for block in (*story.origins, *story.jumps)) or None,
         caption="\n".join(_caption(block) for block in story.captions) or None,
         caption_credit="、".join(person.name for person in people(credits)) or None,
         lines=line_ranges([line for line, _, _ in placed]),
@@ -141,9 +141,8 @@ def _placed(story: Story, head: Head, column: Block | None) -> Iterator[Placed]:
         )
     if column:
         yield from ((line, "column", "a banner right above the headline") for line in column.lines)
-    if story.origin:
-        yield from ((line, "jump", story.origin.why) for line in story.origin.lines)
-    for use, blocks in (("byline", story.bylines), ("credit", story.credits), ("jump", story.jumps)):
+    jumps = [*story.origins, *story.jumps]
+    for use, blocks in (("byline", story.bylines), ("credit", story.credits), ("jump", jumps)):
         yield from ((line, use, block.why) for block in blocks for line in block.lines)
     for block in story.body:
         yield from ((line, "subhead" if block.kind == DISPLAY else "body", block.why) for line in block.lines)

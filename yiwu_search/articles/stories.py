@@ -35,8 +35,8 @@ class Story:
     captions: list[Block] = field(default_factory=list)
     credits: list[Block] = field(default_factory=list)
     jumps: list[Block] = field(default_factory=list)
-    origin: Block | None = None
-    """The line （上接第一版）."""
+    origins: list[Block] = field(default_factory=list)
+    """The line （上接第一版）; more than one only where a page is torn."""
     closed: bool = False
     """Whether nothing can follow: a jump line, a byline at the end, or a photo's credit stood there."""
 
@@ -199,7 +199,7 @@ class _Builder:
 
     def _from(self, index: int, block: Block) -> None:
         story = self.current if self.current and not self.current.body else self._begin()
-        story.origin = block
+        story.origins.append(block)
 
 
 def build_stories(blocks: Sequence[Block]) -> Layout:

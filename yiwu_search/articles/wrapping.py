@@ -77,7 +77,8 @@ def first_line_lean(lines: Sequence[Line], index: int) -> float:
 
     A first line fits where its width and the indent fill the column, any other where its width alone does.
     """
-    column = measure([line for line in lines[index + 1 : index + 1 + WINDOW] if not line.ends], 0, WINDOW, least=1)
+    below = lines[index + 1 : min(index + 1 + WINDOW, len(lines) - 1)]
+    column = measure([line for line in below if not line.ends], 0, WINDOW)
     if column is None:
         return 0.0
     width = lines[index].width

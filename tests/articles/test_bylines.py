@@ -1,0 +1,79 @@
+"""Bylines of many papers are read as people; what only looks like one is not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yiwu_search.articles.bylines import parse_byline, read_byline
+from yiwu_search.articles.names import SURNAMES, is_name, split_names
+
+GOLD = Path(__file__).parents[1] / "cases" / "gold" / "bylines.jsonl"
+ROWS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines() if line]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"][:16])
+def test_every_collected_form_names_its_people(row: dict[str, list[str]]) -> None:
+    """Forms of many papers, with traps that name nobody."""
+    assert [person.name for person in parse_byline(str(row["text"]))] == row["names"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("本报通讯员陈晓明本报记者周丽", [("陈晓明", "本报通讯员"), ("周丽", "本报记者")]),
+        ("通 讯 员 王娇燕 摄", [("王娇燕", "通讯员")]),
+        ("欧阳文静 本报记者", [("欧阳文静", "本报记者")]),
+        ("记者张三丰李四光王五", [("张三丰", "记者"), ("李四光", "记者"), ("王五", "记者")]),
+        ("见习记者 李 四 王五", [("李四", "见习记者"), ("王五", "见习记者")]),
+        ("潮新闻客户端 记者 王明", [("王明", "潮新闻客户端记者")]),
+        ("浙江日报记者 李四 共享联盟·义乌 王五", [("李四", "浙江日报记者"), ("王五", "共享联盟·义乌")]),
+        ("□文/本报记者 李华 图/受访者提供", [("李华", "本报记者")]),
+        ("新华社记者 鞠鹏 摄", [("鞠鹏", "新华社记者")]),
+    ],
+)
+def test_roles_stand_beside_the_names_they_are_printed_with(text: str, people: list[tuple[str, str]]) -> None:
+    """A role holds for the names after it, or for the names before it where none follow."""
+    assert [(person.name, person.role) for person in parse_byline(text)] == people
+
+
+@pytest.mark.parametrize(
+    "text", ["记者手记", "记者 昨日", "张三", "爱义乌", "来源：新华社", "记者在现场看到", "本报讯", ""]
+)
+def test_texts_that_begin_like_bylines_are_none(text: str) -> None:
+    """A role without a name, a name without a role, and running text sign nothing."""
+    assert read_byline(text) is None
+
+
+def test_a_desk_signs_without_being_a_person() -> None:
+    """本报评论员 names nobody, but an article signed by it says so."""
+    found = read_byline("▢ 本报评论员")
+    assert found is not None
+    assert found.reporters == ()
+    assert [(person.name, person.role) for person in found.signers] == [("本报评论员", "本报评论员")]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(sorted(SURNAMES)), st.text(alphabet="晓明丽娟俊伟婷燕", min_size=2, max_size=2)),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_glued_names_are_split_whole(parts: list[tuple[str, str]]) -> None:
+    """Names of three characters glued together come apart as they were."""
+    names = [surname + given_name for surname, given_name in parts]
+    assert [name for name in split_names("".join(names)) if not is_name(name)] == []
+    assert "".join(split_names("".join(names))) == "".join(names)
+    assert [person.name for person in parse_byline(f"记者 {' '.join(names)}")] == names
+
+
+@given(st.text(alphabet="记者通讯员摄文图本报张三李四 　/、（）▢□\n", max_size=60))
+def test_any_text_is_parsed_without_an_error(text: str) -> None:
+    """Parsing raises nothing, and every name stands in the text."""
+    bare = "".join(text.split())
+    assert all("".join(person.name.split()) in bare for person in parse_byline(text))
