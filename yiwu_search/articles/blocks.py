@@ -217,11 +217,14 @@ def _fills_column(line: Line, blocks: list[Block]) -> bool:
 def _first_part_of_sentence(lines: list[Line], text: str, blocks: list[Block], following: list[Piece] | None) -> bool:
     """Whether lines inside an article are the first of a paragraph that a false blank line or a column's end cut.
 
-    Either they have the commas of a sentence, or the next line is no paragraph's first, so that these must be.
+    Either a quotation is left open, or they have the commas of a sentence, or the next line is no paragraph's first, so
+    that these must be.
     """
-    inside = bool(blocks) and blocks[-1].kind == BODY
+    inside = bool(blocks) and (blocks[-1].kind == BODY or (blocks[-1].kind == BYLINE and not blocks[-1].tail))
     if not inside or following is None or following[0].kind != TEXT or following[0].line.dateline or lines[-1].ends:
         return False
+    if any(text.count(opener) > text.count(closer) for opener, closer in ("“”", "《》", "（）")):
+        return True
     next_lines = [piece.line for piece in following]
     if "。" not in "".join(line.text for line in next_lines):
         return False

@@ -23,6 +23,8 @@ _ATTENDANCE = re.compile(r"出席|主持|讲话|致辞|陪同|作报告|列席|�
 LONGEST_HEADLINE = 28
 """Characters that a headline of two unequal lines has at most (17 in the samples, two full lines of a front page hold
 28); two longer ones are kicker and headline, even where no blank line parts them."""
+LEAST_WHOLE = 9
+"""Characters of the shortest line that is a headline by itself, where the line below it says nothing of the lead."""
 LEAST_COUPLET = 5
 """Characters a line of a couplet has at least: shorter lines of equal length are one phrase cut in two."""
 MUCH_BETTER = 0.4
@@ -55,7 +57,7 @@ def compose(blocks: Sequence[Block], lead: str = "") -> Head:
         kickers, groups[0], below = _part_block(groups[0], lead)
         decks = below + decks
     elif len(groups) > 1 and not groups[0][-1].text.endswith(("：", ":")):
-        deck_last = len(groups) > 2 or _is_deck(groups[-1], groups[0]) or _leads(groups[0], groups[1], lead)
+        deck_last = len(groups) > 2 or _is_deck(groups[-1], groups[0])
         if deck_last:
             decks = [line for group in groups[1 if len(groups) == 2 else 2 :] for line in group] + decks
             groups = groups[: 1 if len(groups) == 2 else 2]
@@ -98,8 +100,10 @@ def _part_block(lines: list[Line], lead: str) -> tuple[list[Line], list[Line], l
     couplet = len(lines) == 3 and _is_couplet(lines[0].text, lines[1].text)
     if couplet and _length(lines[2].text) > _length(lines[1].text):
         return [], lines[:2], lines[2:]
+    if len(lines) == 2 and _length(lines[0].text) >= LEAST_WHOLE and _leads(lines[:1], lines[1:], lead):
+        return [], lines[:1], lines[1:]
     if len(lines) == 2 and _too_long_for_one(lines[0].text, lines[1].text):
-        return ([], lines[:1], lines[1:]) if _leads(lines[:1], lines[1:], lead) else (lines[:1], lines[1:], [])
+        return lines[:1], lines[1:], []
     return [], lines, []
 
 

@@ -55,6 +55,8 @@ def _breaks(lines: Sequence[Line], index: int, indented: bool, whole: bool) -> b
         return False
     if whole or max(before.width, line.width) > UNWRAPPED or is_short(lines, index - 1):
         return True
+    if before.text.endswith("…"):
+        return False  # 信息录入…… at a line's end: the sentence goes on, or else its last line would be short
     lean = first_line_lean(lines, index)
     return lean > -CLEARLY if line.gap else lean >= BARELY
 
