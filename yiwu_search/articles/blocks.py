@@ -184,7 +184,7 @@ def _display_lines(rest: list[Line], blocks: list[Block], following: list[Piece]
     if whole and not _is_prose(rest, blocks, following):
         return len(rest)
     count = 0
-    goes_on = not _parted(rest[0]) and _fills_column(rest[0], blocks)
+    goes_on = _fills_column(rest[0], blocks)
     while count < len(rest) - 1 and _heads(rest, count, goes_on):
         count += 1
     return count
@@ -206,7 +206,7 @@ def _is_prose(lines: list[Line], blocks: list[Block], following: list[Piece] | N
 
 
 def _fills_column(line: Line, blocks: list[Block]) -> bool:
-    """Whether a line right below running text is as wide as it: then it goes on, for a headline would show."""
+    """Whether a line below running text is as wide as it: a headline would show."""
     if not blocks or blocks[-1].kind != BODY:
         return False
     above = blocks[-1].lines[-2 * WINDOW :]
@@ -226,7 +226,7 @@ def _first_part_of_sentence(lines: list[Line], text: str, blocks: list[Block], f
     if any(text.count(opener) > text.count(closer) for opener, closer in ("“”", "《》", "（）")):
         return True
     next_lines = [piece.line for piece in following]
-    if "。" not in "".join(line.text for line in next_lines):
+    if not re.search("[。，；]", "".join(line.text for line in next_lines)):
         return False
     if re.search("[，；、]", re.sub("“[^”]*”", "", NUMBERED.sub("", text))):
         return True
@@ -247,7 +247,7 @@ def _heads(rest: list[Line], index: int, goes_on: bool) -> bool:
         return True
     if goes_on:
         return False
-    column = measure(rest, index + 1, index + 1 + WINDOW)
+    column = measure([other for other in rest[index + 1 : index + 1 + WINDOW] if not other.ends], 0, WINDOW)
     if column is None:
         return below.width > UNWRAPPED >= line.width + 20
     return line.width <= column - NARROWER or line.width >= column + WIDER

@@ -53,7 +53,7 @@ _EVENT = re.compile(
 )
 _ANNIVERSARY = re.compile("(" + "|".join(FOUNDED) + r")[^，。；\d]{0,10}(\d{2,3})[ ]?周年")
 _LUNAR = re.compile(r"(\d{1,2})月(\d{1,2})日[ ]?[（(](除夕|(?:农历)?(?:正月)?初([一二三四五六七八九十]))")
-_OPENING_YEAR = re.compile(r"党的二十大精神的开局之年")
+_OPENING_YEAR = re.compile(r"今年是[^，。]{0,12}党的二十大精神的开局之年")
 
 
 @dataclass(frozen=True, slots=True)
