@@ -24,6 +24,8 @@ NEWS_KEEPS = 4
 _DAY = r"(\d{1,2})月(\d{1,2})日"
 _RELATIVE = re.compile("昨日|昨天|今日|今天|前日|前天")
 _LEAD_DAY = re.compile(rf"(?:(?P<year>(?:19|20)\d\d)年)?{_DAY}(?!电)(?P<after>.{{0,6}})")
+_COMING = re.compile(r"^(?:起|前|举办|[（(](?:除夕|农历|正月)|-|—|–|至|到)|将")
+"""What stands after a day that is still to come, or that begins a period."""
 _PERIOD = re.compile(rf"{_DAY}[ ]?(?:-|—|–|－|~|～|至|到)[ ]?(?:(\d{{1,2}})月)?(\d{{1,2}})日")
 _COUNTED = re.compile("同比|共|累计|统计|完成|实现|达到")
 _EXACT = re.compile(rf"(昨日|昨天|今日|今天|前日|前天)[ ]?[（(]{_DAY}[）)]")
@@ -69,18 +71,18 @@ def _relative_day(articles: Sequence[Article]) -> str:
 
 def _clues(article: Article, said: str) -> Iterator[_Clue]:
     lead = article.body[:LEAD]
-    for match in _EXACT.finditer(article.body):
+    exact = list(_EXACT.finditer(article.body))
+    for match in exact:
         ago = _AGO[match[1]]
         yield _Clue(int(match[2]), int(match[3]), ago, ago, ago, match[0], article)
     for match in _WIRE.finditer(lead):
         yield _Clue(int(match[1]), int(match[2]), 0, 1, 2, match[0], article)
-    for match in _LEAD_DAY.finditer(lead):
-        if not re.search("将|起|前|举办|(?:-|—|–|至|到)", match["after"][:2]) and "将" not in match["after"]:
-            given = int(match["year"]) if match["year"] else None
-            least = 2 if said.startswith("昨") else 1
-            yield _Clue(
-                int(match[2]), int(match[3]), least, 2 if said else 1, NEWS_KEEPS, match[0][:12], article, given
-            )
+    first = None if exact else _LEAD_DAY.search(lead)
+    if first and not _COMING.search(first["after"]):
+        given = int(first["year"]) if first["year"] else None
+        least = 2 if said.startswith("昨") else 1
+        words = first[0][:12]
+        yield _Clue(int(first[2]), int(first[3]), least, 2 if said else 1, NEWS_KEEPS, words, article, given)
     yield from _periods(article)
 
 

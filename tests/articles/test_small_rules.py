@@ -1,0 +1,167 @@
+"""The rules of reading, one by one, on lines like those they were made for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.articles.test_house_styles import COPY
+from tests.articles.typeset import House, set_page
+from yiwu_search.articles import Article, read_page
+from yiwu_search.articles.furniture import folio_of, is_staff, printed_date
+from yiwu_search.articles.heads import lead_headline
+from yiwu_search.articles.issue import infer_issue
+from yiwu_search.articles.lines import jump_of, unspace
+from yiwu_search.pages import Page
+
+
+def read(text: str) -> tuple[Article, ...]:
+    return read_page(Page("p.txt", "/p.txt", "p", tuple(text.split("\n"))))
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("明 斯 克 ，这 是“ 义 新 欧 ”中 欧 班 列", "明斯克，这是“义新欧”中欧班列"),
+        ("2020 年度发运的第 529 列", "2020年度发运的第529列"),
+        ("长 15.6% 。对印度", "长15.6%。对印度"),
+        ("海酒消费信息中 心 秘 书 长 许 竣 哲", "海酒消费信息中心秘书长许竣哲"),
+        ("“新丝路 跑起来”义乌好", "“新丝路 跑起来”义乌好"),
+        ("快建设 eWTP 义乌全球创新中心", "快建设 eWTP 义乌全球创新中心"),
+        ("本报讯 11 月 13 日下午，我市", "本报讯 11月13日下午，我市"),
+        ("本报讯 “市场竞争越来越激烈", "本报讯 “市场竞争越来越激烈"),
+    ],
+)
+def test_blanks_that_justify_a_line_go_and_others_stay(printed: str, meant: str) -> None:
+    """Blanks beside lone characters, digits and punctuation are the type-setter's; those between words the writer's."""
+    assert unspace(printed) == meant
+
+
+@given(st.text(alphabet="义乌 12aB“”，。本报讯　", max_size=30))
+def test_unspacing_takes_away_blanks_alone(text: str) -> None:
+    """No character but a blank is lost, and doing it twice changes nothing more."""
+    text = text.strip()
+    assert re.sub(r"\s", "", unspace(text)) == re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize(
+    ("line", "jump"),
+    [
+        ("新发展格局。 （下转第二版）", "（下转第二版）"),
+        ("(下转第二版)", "(下转第二版)"),
+        ("取得新进展。▶下转02版", "▶下转02版"),
+        ("部署重点工作。（下转A3版·要闻）", "（下转A3版·要闻）"),
+        ("他从下转乘客变成了出版人", None),
+    ],
+)
+def test_jump_lines_are_cut_from_the_text(line: str, jump: str | None) -> None:
+    """A jump line stands at a line's end, after a sentence or alone."""
+    text, found = jump_of(line)
+    assert found == jump
+    assert text + (found or "") == line.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "section"),
+    [("第二版 综合新闻", 2, "综合新闻"), ("A03 经济", 3, "经济"), ("要闻 02", 2, "要闻"), ("4版", 4, None)],
+)
+def test_folios_give_the_page_number_and_section(line: str, number: int, section: str | None) -> None:
+    """版次 and 版面 in the orders papers print them."""
+    folio = folio_of(line)
+    assert folio is not None
+    assert (folio.number, folio.section) == (number, section)
+
+
+@pytest.mark.parametrize("line", ["2020中国义乌进口商品博览会", "12月12日", "三个项目", "第一产业项目"])
+def test_lines_with_numbers_are_no_folios(line: str) -> None:
+    """A number and some words are a folio only with a section's name or 版."""
+    assert folio_of(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2020年9月3日 星期四", date(2020, 9, 3)),
+        ("二〇二一年一月十二日　星期二", date(2021, 1, 12)),
+        ("江城日报 2019-03-08 星期五 第1234期", date(2019, 3, 8)),
+        ("2020年2月30日 星期四", None),
+        ("美创园成立于2018年1月1日，总占地面积", None),
+        ("公司2018年1月1日正式投产运营以来", None),
+    ],
+)
+def test_only_a_date_line_prints_the_issue_date(line: str, day: date | None) -> None:
+    """A sentence has dates too, and February has no 30th."""
+    assert printed_date(line) == day
+
+
+@pytest.mark.parametrize(
+    "line", ["值班总编：季文龙 责任编辑：朱雪梅 校对：熊健兵", "责编 张三 美编 李四", "新闻热线：85381234", "江城晚报"]
+)
+def test_staff_and_paper_lines_are_furniture(line: str) -> None:
+    """Who made the page, and what the paper is called, belongs to no article."""
+    assert is_staff(line)
+
+
+@pytest.mark.parametrize(
+    ("body", "value", "earliest", "source"),
+    [
+        ("本报讯 昨日（9月2日），2020年义乌国际马拉松开跑。", "2020-09-03", "2020-09-03", "inferred"),
+        ("新华社北京12月31日电 2020年全国经济工作会议召开。", "2021-01-01", "2020-12-31", "inferred"),
+        ("9月2日，2020年义乌国际马拉松开跑。", "2020-09-03", "2020-09-03", "inferred"),
+        ("本报讯 9月2日，大桥通车。", "None", "None", None),
+        ("本报讯 近日，大桥通车。", "None", "None", None),
+    ],
+)
+def test_dates_in_the_text_date_the_issue(body: str, value: str, earliest: str, source: str | None) -> None:
+    """昨日 with a date, an agency's dateline, a lead's date; without a year nothing is guessed."""
+    found = infer_issue([Article("p:1", body=body)])
+    assert (str(found.value), str(found.earliest), found.source) == (value, earliest, source)
+
+
+def test_a_lunar_date_tells_the_year() -> None:
+    """21 January is New Year's Eve in 2023 and 2004: the one nearest to the years named is meant."""
+    body = "本报讯 12月12日，市政府发出通知，2021年以来首次调整。1月21日(除夕)中午起休市。"
+    found = infer_issue([Article("p:1", body=body)])
+    assert str(found.value) == "2022-12-13"
+    assert "1月21日(除夕" in found.evidence
+
+
+def test_a_missing_headline_is_made_from_the_lead_and_marked() -> None:
+    """The first clause that says something, without dateline and time."""
+    assert lead_headline("本报讯 11月13日下午，我市召开工作会议，贯彻精神。") == "我市召开工作会议"
+    [article] = read("▢ 记者 王婷\n\n本报讯 昨日上午，江城大桥正式通车，市民争相体验。")
+    assert (article.headline, article.headline_source) == ("江城大桥正式通车", "lead")
+
+
+def test_a_caption_inside_a_text_is_taken_out_of_it() -> None:
+    """A line about the article's picture does not break the paragraph that it interrupts."""
+    text = "大桥通车\n\n记者 王婷 文/摄\n\n本报讯 昨日，大桥通车，市民\n\n市民正在桥上拍照\n\n争相体验，十分热闹。"
+    [article] = read(text)
+    assert (article.body, article.caption) == ("本报讯 昨日，大桥通车，市民争相体验，十分热闹。", "市民正在桥上拍照")
+
+
+def test_a_text_from_another_page_says_so() -> None:
+    """（上接第一版） is kept as the article's jump line and is no part of its body."""
+    [article] = read("第二版 综合新闻\n\n（上接第一版）会议指出，要抓好落实。")
+    assert (article.continued, article.body, article.page_number) == ("（上接第一版）", "会议指出，要抓好落实。", 2)
+
+
+def test_an_editorial_is_commentary() -> None:
+    """本报评论员 signs commentary."""
+    [article] = read("以实干开新局\n\n本报评论员\n\n唯有实干，才能破解难题；唯有奋斗，方能开创新局。")
+    assert (article.kind, [person.name for person in article.reporters]) == ("commentary", ["本报评论员"])
+
+
+@pytest.mark.parametrize("side", ["before", "after"])
+@pytest.mark.parametrize("columns", [15, 17, 26])
+def test_false_blank_lines_before_quotation_marks_break_nothing(side: str, columns: int) -> None:
+    """A line that begins with “ or 《 sits higher, and the PDF tool sets a blank line before it."""
+    lines: list[str] = []
+    for line in set_page(COPY, House("false gaps", side, "box", columns)):
+        lines += ["", line] if line.startswith(("“", "《")) and lines and lines[-1] else [line]
+    found = read_page(Page("p.txt", "/p.txt", "p", tuple(lines)))
+    assert [article.body for article in found] == [copy.body for copy in COPY]
