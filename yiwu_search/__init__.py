@@ -15,6 +15,7 @@ from yiwu_search.errors import (
     ArchiveExists,
     ArchiveLocked,
     BadArticle,
+    DamagedArchive,
     EmptyQuery,
     EmptySource,
     MissingSource,
@@ -26,6 +27,7 @@ from yiwu_search.errors import (
     SourceError,
     UnknownSource,
     UnreadableSource,
+    UnwritableArchive,
     YiwuSearchError,
 )
 from yiwu_search.reading import read_articles
@@ -40,6 +42,7 @@ __all__ = [
     "ArchiveLocked",
     "Article",
     "BadArticle",
+    "DamagedArchive",
     "DateRange",
     "EmptyQuery",
     "EmptySource",
@@ -59,6 +62,7 @@ __all__ = [
     "SourceError",
     "UnknownSource",
     "UnreadableSource",
+    "UnwritableArchive",
     "YiwuSearchError",
     "read_articles",
 ]

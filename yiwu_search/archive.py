@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,12 +13,12 @@ from types import TracebackType
 from yiwu_search import results
 from yiwu_search.articles import Article, read_page, read_ready
 from yiwu_search.dates import DateRange, parse_range
-from yiwu_search.errors import NoSuchArticle, QueryError, SourceError
+from yiwu_search.errors import DamagedArchive, NoArchive, NoSuchArticle, NotAnArchive, QueryError, SourceError
 from yiwu_search.pages import OnProblem, SourceFile, digest_of, find_sources, load, unique_key
-from yiwu_search.postings import SourceRecord, Store, Writer
+from yiwu_search.postings import DamagedFileError, SourceRecord, Store, Writer
 from yiwu_search.query import parse
 from yiwu_search.query.tree import AnyOf, Field, Literal, Node, When
-from yiwu_search.results import Results
+from yiwu_search.results import ColumnarSearcher, Results
 
 StrPath = str | Path
 
@@ -57,6 +58,7 @@ class Archive:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._searcher: ColumnarSearcher | None = None
 
     @classmethod
     def create(cls, path: StrPath) -> Archive:
@@ -78,7 +80,7 @@ class Archive:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._store.close()
+        self._searcher = None
 
     @property
     def path(self) -> str:
@@ -102,7 +104,7 @@ class Archive:
         problems: list[SourceError] = []
         job = _Indexing(self._store.sources(), _both(problems.append, on_problem))
         sources = list(find_sources(_as_paths(paths), job.on_problem))
-        with self._store.writer() as writer:
+        with Writer(self._store) as writer:
             for done, source in enumerate(sources, 1):
                 job.take(source, writer)
                 if on_progress:
@@ -114,7 +116,7 @@ class Archive:
     def add(self, articles: Iterable[Article]) -> int:
         """Add ready articles as one commit, each in place of the one that has its id; gives their number."""
         written = 0
-        with self._store.writer() as writer:
+        with Writer(self._store) as writer:
             for article in articles:
                 writer.add(article)
                 written += 1
@@ -145,7 +147,7 @@ class Archive:
             raise ValueError("limit and offset must not be negative")
         asked = parse(query)
         filters = _filters(since, until, reporter, section)
-        with self._store.searcher() as searcher:
+        with self._reading() as searcher:
             return results.search(searcher, asked, filters, results.Page(limit, offset, sort))
 
     def count(
@@ -159,12 +161,13 @@ class Archive:
     ) -> int:
         """Count the articles a search would find, exactly."""
         asked = parse(query)
-        with self._store.searcher() as searcher:
-            return results.count(searcher, asked, _filters(since, until, reporter, section))
+        filters = _filters(since, until, reporter, section)
+        with self._reading() as searcher:
+            return results.count(searcher, asked, filters)
 
     def get(self, article_id: str) -> Article:
         """Fetch one article whole; raises NoSuchArticle."""
-        with self._store.searcher() as searcher:
+        with self._reading() as searcher:
             found = results.get(searcher, article_id)
         if found is None:
             raise NoSuchArticle(self.path, article_id)
@@ -172,12 +175,28 @@ class Archive:
 
     def values(self, field: str) -> list[tuple[str, int]]:
         """List the values of "reporter", "section", "column" or "kind" with their article counts, frequent first."""
-        with self._store.searcher() as searcher:
+        with self._reading() as searcher:
             return results.values(searcher, field)
+
+    @contextmanager
+    def _reading(self) -> Iterator[ColumnarSearcher]:
+        """Search the newest commit; a damaged or vanished index becomes an error of this package."""
+        try:
+            if self._searcher is None:
+                self._searcher = ColumnarSearcher(self._store.index.reader(), fromindex=self._store.index)
+            else:
+                self._searcher = self._searcher.refresh()
+            yield self._searcher
+        except DamagedFileError as error:
+            raise DamagedArchive(self.path, f"{Path(error.args[0]).name}: {error.args[1]}") from error
+        except FileNotFoundError as error:
+            raise NoArchive(self.path) from error
+        except OSError as error:
+            raise NotAnArchive(self.path, error.strerror or str(error)) from error
 
     def __len__(self) -> int:
         """Count the articles."""
-        with self._store.searcher() as searcher:
+        with self._reading() as searcher:
             return results.size(searcher)
 
 

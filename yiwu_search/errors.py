@@ -15,6 +15,8 @@
         ├── NotAnArchive       the directory holds something else
         ├── ArchiveExists      there is one already
         ├── ArchiveLocked      another process is writing to it
+        ├── UnwritableArchive  the disk is full, or the folder may not be written to
+        ├── DamagedArchive     a file of it is damaged
         └── NoSuchArticle      no article has that id
 
 An error carries data; its text comes from `messages`, ends with the next step, and is held whole by a test.
@@ -122,6 +124,14 @@ class ArchiveExists(ArchiveError):
 
 class ArchiveLocked(ArchiveError):
     """Another process is writing to the index."""
+
+
+class UnwritableArchive(ArchiveError):
+    """The index cannot be written to; `reason` is what the operating system said."""
+
+
+class DamagedArchive(ArchiveError):
+    """A file of the index is not what it was when it was written; `reason` names it."""
 
 
 class NoSuchArticle(ArchiveError):

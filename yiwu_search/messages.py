@@ -16,6 +16,8 @@ ARCHIVE_ERRORS = {
     "NotAnArchive": "{path}: not an index of this program ({reason}); name another folder with --index",
     "ArchiveExists": "{path}: there is an index already; open it, or name another folder with --index",
     "ArchiveLocked": "{path}: another process is writing to this index; try again when it has finished",
+    "UnwritableArchive": "{path}: cannot be written ({reason}); the last commit is intact; mend that and try again",
+    "DamagedArchive": "{path}: damaged ({reason}); see what is wrong with: yiwu-search check --index {path}",
     "NoSuchArticle": "{path}: no article with the id {reason}; ids stand in the results of yiwu-search QUERY --json",
 }
 

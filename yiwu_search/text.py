@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 NOTHING = "\x00"
@@ -115,19 +116,17 @@ def letters(text: str) -> Letters:
     '明斯克,ewtp义乌db schenker'
     """
     folded = fold(text)
-    pieces, starts, shifts = [], [0], [0]
-    done = length = 0
+    pieces: list[tuple[int, str]] = []
+    done = 0
     for gap in _GAP.finditer(folded):
-        piece = folded[done : gap.start()]
+        pieces.append((done, folded[done : gap.start()]))
         done = gap.end()
         if " " in gap[0] and _between_words(folded, gap.start(), done):
-            piece += " "
-        pieces.append(piece)
-        length += len(piece)
-        starts.append(length)
-        shifts.append(done - length)
-    pieces.append(folded[done:])
-    return Letters("".join(pieces), tuple(starts), tuple(shifts))
+            pieces.append((gap.start() + gap[0].index(" "), " "))
+    pieces.append((done, folded[done:]))
+    starts = tuple(accumulate((len(piece) for _, piece in pieces[:-1]), initial=0))
+    shifts = tuple(origin - start for (origin, _), start in zip(pieces, starts, strict=True))
+    return Letters("".join(piece for _, piece in pieces), starts, shifts)
 
 
 def _between_words(folded: str, start: int, stop: int) -> bool:

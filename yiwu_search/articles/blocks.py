@@ -24,6 +24,8 @@ NARROWER = 8
 a paragraph's indent, which a first line lacks anyway."""
 WIDER = 8
 """The same for a headline that is wider than its column."""
+LONGEST_BYLINE = 6
+"""Lines of one byline at most; the longest in the samples has two."""
 LONGEST_DISPLAY = 4
 """Lines of the longest display block that may stand inside an unfinished sentence."""
 _COMMAS = re.compile("[，；]")
@@ -43,7 +45,8 @@ class Block:
 
     kind: str
     """"body", "picture" (a caption in sentences), "display", "byline", "credit", "jump", "from" or "furniture"."""
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
+    """In page order; a tuple once the blocks are built."""
     byline: Byline | None = None
     tail: bool = False
     """Whether it stands behind other text on its line."""
@@ -89,7 +92,13 @@ def build_blocks(pieces: Sequence[Piece]) -> list[Block]:
             continue
         lines = [piece.line for piece in run]
         _append_run(blocks, lines, following)
-    return blocks
+    return [replace(block, lines=tuple(block.lines)) for block in blocks]
+
+
+def _extend(block: Block, lines: Iterable[Line]) -> None:
+    """Lengthen a running text in place while blocks are being built: copying it each time would be quadratic."""
+    assert isinstance(block.lines, list)
+    block.lines.extend(lines)
 
 
 def _runs(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:
@@ -118,7 +127,7 @@ def _inside_sentence(piece: Piece) -> bool:
 def _append_special(blocks: list[Block], piece: Piece) -> None:
     last = blocks[-1] if blocks else None
     joined = last and last.byline and piece.byline and not _parted(piece.line) and last.kind in (BYLINE, CREDIT)
-    if last and joined and not last.tail:
+    if last and joined and not last.tail and len(last.lines) < LONGEST_BYLINE:
         byline = read_byline("\n".join([*(line.raw for line in last.lines), piece.line.raw])) or piece.byline
         kind = CREDIT if byline and byline.pictures and not byline.words else BYLINE
         blocks[-1] = Block(kind, (*last.lines, piece.line), byline, last.tail, last.boxed, why=piece.why)
@@ -162,9 +171,9 @@ def _append_body(blocks: list[Block], lines: list[Line], index: int) -> int:
         return stop
     starts_new = taken[0].dateline is not None
     if blocks and blocks[-1].kind == BODY and not starts_new:
-        blocks[-1] = replace(blocks[-1], lines=blocks[-1].lines + taken)
+        _extend(blocks[-1], taken)
     else:
-        blocks.append(Block(BODY, taken, why="sentences"))
+        blocks.append(Block(BODY, list(taken), why="sentences"))
     return stop
 
 

@@ -92,9 +92,9 @@ def join(lines: Sequence[Line]) -> str:
 
     The PDF tool took that one away when it cut the line; Chinese has none to lose.
     """
-    text = ""
+    pieces: list[str] = []
     for line in lines:
-        if text and re.search(r"[A-Za-z,.;:]$", text) and re.match(r"[A-Za-z]", line.text):
-            text += " "
-        text += line.text
-    return text
+        if pieces and re.search(r"[A-Za-z,.;:]\Z", pieces[-1][-1:]) and re.match(r"[A-Za-z]", line.text):
+            pieces.append(" ")
+        pieces.append(line.text)
+    return "".join(pieces)

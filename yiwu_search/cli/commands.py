@@ -28,14 +28,14 @@ def search(arguments: argparse.Namespace) -> int:
     query = " ".join(arguments.query)
     filters = {name: getattr(arguments, name) for name in ("since", "until", "reporter", "section")}
     with Archive.open(index_path(arguments.index)) as archive:
-        if arguments.count:
-            total = archive.count(query, **filters)
-            print(total)
-            return FOUND if total else NONE
-        results = archive.search(query, limit=arguments.limit, offset=arguments.offset, sort=arguments.sort, **filters)
+        limit, sort = (0, "newest") if arguments.count else (arguments.limit, arguments.sort)  # no count needs a score
+        results = archive.search(query, limit=limit, offset=arguments.offset, sort=sort, **filters)
     for note in results.notes:
         say(note)
-    _print_results(results, arguments)
+    if arguments.count:
+        print(results.total)
+    else:
+        _print_results(results, arguments)
     return FOUND if results.total else NONE
 
 

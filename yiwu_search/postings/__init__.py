@@ -1,27 +1,37 @@
-"""The index: articles in, Whoosh terms and stored articles out."""
+"""The index: articles in, segments of columns out, with Whoosh's interfaces around them."""
 
-from yiwu_search.postings.schema import (
-    BODY_WORDS,
-    LABEL_FIELDS,
-    LETTER_FIELDS,
-    NEWEST_DAY,
-    OLDEST_DAY,
-    TITLE_WORDS,
-    grams,
-    label_term,
-)
-from yiwu_search.postings.store import SourceRecord, Store, Writer
+from yiwu_search.postings.build import SegmentBuilder, label_term
+from yiwu_search.postings.codec import DAY_COLUMNS, PostingMatcher, SegmentEntry, day_column
+from yiwu_search.postings.columns import LABELS, Labels
+from yiwu_search.postings.container import DamagedFileError
+from yiwu_search.postings.letter_index import FIELDS
+from yiwu_search.postings.lists import Numbers
+from yiwu_search.postings.schema import NEWEST_DAY, OLDEST_DAY, Bonus, Days, Letters
+from yiwu_search.postings.segment import Segment
+from yiwu_search.postings.sources import SourceRecord
+from yiwu_search.postings.store import ColumnarIndex, Store
+from yiwu_search.postings.writer import Writer
 
 __all__ = [
-    "BODY_WORDS",
-    "LABEL_FIELDS",
-    "LETTER_FIELDS",
+    "DAY_COLUMNS",
+    "FIELDS",
+    "LABELS",
     "NEWEST_DAY",
     "OLDEST_DAY",
-    "TITLE_WORDS",
+    "Bonus",
+    "ColumnarIndex",
+    "DamagedFileError",
+    "Days",
+    "Labels",
+    "Letters",
+    "Numbers",
+    "PostingMatcher",
+    "Segment",
+    "SegmentBuilder",
+    "SegmentEntry",
     "SourceRecord",
     "Store",
     "Writer",
-    "grams",
+    "day_column",
     "label_term",
 ]

@@ -1,56 +1,34 @@
-"""What an index holds of an article: which fields, and how each becomes terms.
-
-Every running text is indexed by its letters: at each offset the pair of letters that begins there and the letter alone,
-so that any string is a phrase of neighbouring pairs, whatever a word segmenter would have cut. Words stand in two more
-fields that only rank.
-"""
+"""What Whoosh is told of an index: the fields of an article, and the queries that only a columnar segment can answer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from whoosh import fields
+from whoosh import query as wq
 from whoosh.analysis import Analyzer, Token
+from whoosh.matching import Matcher
+from whoosh.searching import SearchContext, Searcher
 
+from yiwu_search.postings.build import WORD_FIELDS, label_term
+from yiwu_search.postings.columns import LABELS
+from yiwu_search.postings.letter_index import FIELDS
 from yiwu_search.text import letters
-from yiwu_search.tokens import words
+from yiwu_search.tokens import bag
 
-LETTER_FIELDS = ("headline", "kicker", "deck", "body", "caption")
-"""Running texts, found by letters."""
-TITLE_WORDS = "title_words"
-"""The words of headline, kicker and deck."""
-BODY_WORDS = "body_words"
-"""The words of body and caption."""
 NEWEST_DAY, OLDEST_DAY = "newest_day", "oldest_day"
 """The best day as an ordinal, for sorting; an undated article has the one that puts it last."""
-LABEL_FIELDS = ("reporter", "section", "column", "kind")
-"""Values that are compared whole: one term a person or label."""
-
-
-class Grams(Analyzer):
-    """Letters → at every offset the pair that begins there and the letter alone, both with the offset as position."""
-
-    def __call__(self, value: str, **_: object) -> Iterator[Token]:
-        text = letters(value).text
-        token = Token(positions=True)
-        token.boost = 1.0
-        for place, letter in enumerate(text):
-            token.pos = place
-            token.text = letter
-            yield token
-            if place + 1 < len(text):
-                token.text = text[place : place + 2]
-                yield token
+EARLIEST, LATEST = "earliest", "latest"
 
 
 class Words(Analyzer):
-    """Text → its words, for ranking."""
+    """Text → its words, as they are counted for ranking."""
 
     def __call__(self, value: str, **_: object) -> Iterator[Token]:
-        token = Token(positions=True)
+        token = Token(positions=False)
         token.boost = 1.0
-        for word in words(letters(value).text):
-            token.text, token.pos = word.word, word.position
+        for word in bag(letters(value).text):
+            token.text = word
             yield token
 
 
@@ -58,41 +36,81 @@ class Labels(Analyzer):
     """Values, one a line → one term each, in any spacing, width and script."""
 
     def __call__(self, value: str, **_: object) -> Iterator[Token]:
-        token = Token(positions=True)
+        token = Token(positions=False)
         token.boost = 1.0
-        for place, label in enumerate(value.split("\n")):
-            token.text, token.pos = label_term(label), place
+        for label in value.split("\n"):
+            token.text = label_term(label)
             if token.text:
                 yield token
 
 
-def label_term(label: str) -> str:
-    """Give the term a person's name or a label is compared by.
-
-    >>> label_term("王　婷") == label_term("王婷")
-    True
-    """
-    return letters(label).text.replace(" ", "")
-
-
-def grams(text: str) -> list[str]:
-    """Give the terms whose neighbourhood is the string: its pairs of letters, or the one letter it is."""
-    return [text] if len(text) == 1 else [text[place : place + 2] for place in range(len(text) - 1)]
-
-
 def schema() -> fields.Schema:
-    """Make the schema; see the constants above for what each field is for."""
-    found = {
-        "record": fields.ID(),
-        "id": fields.ID(unique=True),
-        "source": fields.ID(),
-        NEWEST_DAY: fields.NUMERIC(int, sortable=True),
-        OLDEST_DAY: fields.NUMERIC(int, sortable=True),
-        "earliest": fields.NUMERIC(int, sortable=True),
-        "latest": fields.NUMERIC(int, sortable=True),
-        "stored": fields.STORED(),
-    }
-    found |= {name: fields.TEXT(Grams(), stored=False) for name in LETTER_FIELDS}
-    found |= {name: fields.TEXT(Words(), stored=False) for name in (TITLE_WORDS, BODY_WORDS)}
-    found |= {name: fields.TEXT(Labels(), stored=False) for name in LABEL_FIELDS}
+    """Make the schema. Letters are not in it: Whoosh has no field type for them, and `Letters` needs none."""
+    found: dict[str, fields.FieldType] = {"id": fields.ID(unique=True), "stored": fields.STORED()}
+    found |= {name: fields.TEXT(Words(), phrase=False) for name in WORD_FIELDS}
+    found |= {name: fields.TEXT(Labels(), phrase=False) for name in LABELS}
+    found |= {name: fields.NUMERIC(int, sortable=True) for name in (NEWEST_DAY, OLDEST_DAY, EARLIEST, LATEST)}
     return fields.Schema(**found)
+
+
+class ColumnarQuery(wq.Query):
+    """A query that is answered by a segment as a whole; inside Whoosh's own queries it steps through that answer."""
+
+    def is_leaf(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}{self._key()!r}"
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._key()))
+
+    def _key(self) -> tuple[object, ...]:
+        raise NotImplementedError
+
+    def estimate_size(self, ixreader: object) -> int:
+        return 0
+
+    def estimate_min_size(self, ixreader: object) -> int:
+        return 0
+
+    def matcher(self, searcher: Searcher, context: SearchContext | None = None) -> Matcher:
+        """Give a matcher over the articles that a vectorised searcher finds in its one segment."""
+        found: Matcher = searcher.matcher_of(self)  # type: ignore[attr-defined]  # ours is the only searcher there is
+        return found
+
+
+class Letters(ColumnarQuery):
+    """Articles in which a string of folded letters stands in one of the fields."""
+
+    def __init__(self, text: str, fields: tuple[str, ...] = FIELDS) -> None:
+        super().__init__()
+        self.text, self.fields = text, fields
+
+    def _key(self) -> tuple[object, ...]:
+        return self.text, self.fields
+
+
+class Bonus(ColumnarQuery):
+    """What articles gain in which a string of folded letters stands, by the best of the fields it stands in."""
+
+    def __init__(self, text: str, bonuses: Mapping[str, float]) -> None:
+        super().__init__()
+        self.text, self.bonuses = text, dict(bonuses)
+
+    def _key(self) -> tuple[object, ...]:
+        return self.text, tuple(self.bonuses.items())
+
+
+class Days(ColumnarQuery):
+    """Articles whose issue-date range meets a range of days, given as ordinals, both ends included."""
+
+    def __init__(self, first: int, last: int) -> None:
+        super().__init__()
+        self.first, self.last = first, last
+
+    def _key(self) -> tuple[object, ...]:
+        return self.first, self.last

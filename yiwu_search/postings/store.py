@@ -1,192 +1,130 @@
-"""An index directory: made, opened, written by one process at a time, searched by any number."""
+"""An index directory: made, opened, locked by one writer at a time, searched by any number of readers."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+import os
+import time
 from pathlib import Path
-from types import TracebackType
 
-from whoosh import index as whoosh_index
-from whoosh import scoring
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex, LockError
-from whoosh.searching import Searcher
-from whoosh.writing import SegmentWriter
+from whoosh.index import FileIndex
+from whoosh.reading import IndexReader
 
-from yiwu_search.articles import Article, to_dict
-from yiwu_search.errors import ArchiveExists, ArchiveLocked, NoArchive, NotAnArchive
-from yiwu_search.postings.schema import BODY_WORDS, NEWEST_DAY, OLDEST_DAY, TITLE_WORDS, schema
+from yiwu_search.errors import ArchiveExists, NoArchive, NotAnArchive
+from yiwu_search.postings import toc
+from yiwu_search.postings.codec import open_segment
+from yiwu_search.postings.container import DamagedFileError
+from yiwu_search.postings.schema import schema
+from yiwu_search.postings.segment import Segment
+from yiwu_search.postings.sources import SourceRecord
 
-FORMAT = 1
-"""Raised whenever the meaning of an index on disk changes; an index with another number is refused."""
-FORMAT_FILE = "yiwu_search.json"
-LOCK_WAIT = 10.0
-"""Seconds a writer waits for another one before it gives up."""
-MEMORY_MB = 256
-"""What Whoosh's writer may hold before it spills postings to disk."""
-K1, B = 1.2, 0.75
-"""BM25's usual constants: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), 3.4."""
+RETRIES = 10
+"""How often opening starts again when a commit removed a file between reading the table and opening it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRecord:
-    """What an index remembers of a file it has read."""
+class ColumnarIndex(FileIndex):
+    """Whoosh's index over columnar segments: its generations and readers, with a table of contents in JSON."""
 
-    source: str
-    """The file's absolute path."""
-    key: str
-    """What the ids of its articles begin with."""
-    digest: str
-    """SHA-256 of its bytes, in hex."""
-    articles: int
-    """How many articles it holds."""
+    def __init__(self, folder: Path) -> None:
+        """Open the index in a folder; raises OSError, DamagedFileError, WrongFormatError, or IndexError if empty."""
+        self.folder = folder
+        self.storage = FileStorage(str(folder))
+        self.indexname = toc.NAME
+        self._schema = schema()
+        self._opened: dict[str, Segment] = {}
+        self.contents()
+
+    @property
+    def schema(self) -> object:
+        return self._schema
+
+    def latest_generation(self) -> int:
+        return toc.generations(self.folder)[0]
+
+    def contents(self) -> toc.Contents:
+        """Read the newest table of contents."""
+        for _ in range(RETRIES):
+            generation = toc.generations(self.folder)[0]
+            try:
+                return toc.read_contents(self.folder, generation)
+            except FileNotFoundError:
+                continue
+        raise FileNotFoundError(self.folder)
+
+    def reader(self, reuse: IndexReader | None = None) -> IndexReader:
+        """Open the newest generation; files that are open already stay so."""
+        for attempt in range(RETRIES):
+            contents = self.contents()
+            try:
+                entries = [open_segment(self.folder, row, self._opened) for row in contents.segments]
+            except FileNotFoundError:
+                if attempt == RETRIES - 1:
+                    raise
+                time.sleep(0.01 * attempt)
+                continue
+            used = {row.id for row in contents.segments}
+            self._opened = {name: segment for name, segment in self._opened.items() if name in used}
+            opened: IndexReader = self._reader(self.storage, self._schema, entries, contents.generation)
+            return opened
+        raise AssertionError
 
 
 class Store:
-    """One index directory."""
+    """One index directory, by the name its user gave it."""
 
-    def __init__(self, path: str, index: FileIndex) -> None:
+    def __init__(self, path: str, index: ColumnarIndex) -> None:
         self.path = path
-        self._index = index
+        self.folder = Path(path)
+        self.index = index
 
     @classmethod
     def create(cls, path: str) -> Store:
         """Make an empty index; raises ArchiveExists, or NotAnArchive where the folder holds anything else."""
         folder = Path(path)
-        if (folder / FORMAT_FILE).exists():
+        if folder.is_dir() and toc.generations(folder):
             raise ArchiveExists(path)
         if folder.exists() and (not folder.is_dir() or not _vacant(folder)):
-            raise NotAnArchive(path, "it holds other files" if folder.is_dir() else "it is a file")
+            raise NotAnArchive(path, _instead(folder))
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            made = FileStorage(path).create_index(schema())
-            (folder / FORMAT_FILE).write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
+            toc.write_contents(folder, toc.Contents(0))
         except OSError as error:
             raise NotAnArchive(path, error.strerror or str(error)) from error
-        return cls(path, made)
+        return cls.open(path)
 
     @classmethod
     def open(cls, path: str) -> Store:
         """Open an index; raises NoArchive where there is none, NotAnArchive where this version cannot read it."""
         folder = Path(path)
-        if not (folder / FORMAT_FILE).exists():
+        try:
             if not folder.exists() or (folder.is_dir() and _vacant(folder)):
                 raise NoArchive(path)
-            raise NotAnArchive(path, "it holds other files" if folder.is_dir() else "it is a file")
-        found = _format_of(folder)
-        if found != FORMAT:
-            raise NotAnArchive(path, f"its format is {found}, this version reads {FORMAT}")
-        try:
-            return cls(path, FileStorage(path).open_index(schema=schema()))
-        except (whoosh_index.IndexError, OSError) as error:
-            raise NotAnArchive(path, str(error) or type(error).__name__) from error
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self._index.close()
-
-    def searcher(self) -> Searcher:
-        """Open the newest committed state for searching; close it after use."""
-        return self._index.searcher(weighting=scoring.BM25F(B=B, K1=K1))
-
-    def writer(self) -> Writer:
-        """Become the one writer; raises ArchiveLocked after waiting ten seconds for another."""
-        try:
-            return Writer(SegmentWriter(self._index, timeout=LOCK_WAIT, limitmb=MEMORY_MB))
-        except LockError as error:
-            raise ArchiveLocked(self.path) from error
+            if not folder.is_dir() or not toc.generations(folder):
+                raise NotAnArchive(path, _instead(folder))
+            return cls(path, ColumnarIndex(folder))
+        except toc.WrongFormatError as error:
+            raise NotAnArchive(path, f"its format is {error}, this version reads {toc.FORMAT}") from error
+        except DamagedFileError as error:
+            raise NotAnArchive(path, f"{os.path.basename(error.args[0])}: {error.args[1]}") from error
+        except OSError as error:
+            raise NotAnArchive(path, error.strerror or str(error)) from error
 
     def sources(self) -> dict[str, SourceRecord]:
         """Give what is remembered of every file read so far, by its path."""
-        with self.searcher() as searcher:
-            rows = [json.loads(fields["stored"]) for fields in searcher.documents(record="source")]
-        return {row["source"]: SourceRecord(**row) for row in rows}
-
-
-class Writer:
-    """A batch of changes that becomes visible all at once, or, after an error, not at all."""
-
-    def __init__(self, writer: SegmentWriter) -> None:
-        self._writer = writer
-        self._added: dict[str, int] = {}  # id → number among the documents of this batch
-
-    def __enter__(self) -> Writer:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if kind is None:
-            self._writer.commit()
-        else:
-            self._writer.cancel()
-
-    def add(self, article: Article) -> None:
-        """Add an article, in place of the one that has its id."""
-        before = self._added.get(article.id)
-        if before is not None:  # update_document sees committed articles only
-            self._writer.newsegment.delete_document(before)
-        self._added[article.id] = self._writer.docnum
-        self._writer.update_document(**_document(article))
-
-    def drop_source(self, source: str) -> None:
-        """Drop a file and all its articles."""
-        self._writer.delete_by_term("source", source)
-
-    def remember(self, record: SourceRecord) -> None:
-        """Note that a file has been read, so that it need not be read again until it changes."""
-        row = {name: getattr(record, name) for name in SourceRecord.__slots__}
-        self._writer.add_document(record="source", source=record.source, stored=json.dumps(row, ensure_ascii=False))
+        found: dict[str, SourceRecord] = {}
+        opened: dict[str, Segment] = {}
+        for row in self.index.contents().segments:
+            records = open_segment(self.folder, row, opened).opened.sources(row.live())
+            found |= {record.source: record for record in records}
+        return found
 
 
 def _vacant(folder: Path) -> bool:
-    """Whether a folder may become an index: nothing in it but a note or hidden files."""
-    return all(entry.name == "README.md" or entry.name.startswith(".") for entry in folder.iterdir())
+    """Whether a folder may become an index: nothing in it but a note, hidden files or the leftovers of a crash."""
+    return all(
+        name == "README.md" or name.startswith(".") or name.endswith((".part", "LOCK")) for name in os.listdir(folder)
+    )
 
 
-def _format_of(folder: Path) -> object:
-    try:
-        found = json.loads((folder / FORMAT_FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return "unknown"
-    return found.get("format", "unknown") if isinstance(found, Mapping) else "unknown"
-
-
-def _document(article: Article) -> dict[str, object]:
-    """Spread an article over the fields of the schema."""
-    fields: dict[str, object | None] = {
-        "record": "article",
-        "id": article.id,
-        "source": article.source,
-        "headline": article.headline,
-        "kicker": article.kicker,
-        "deck": article.deck,
-        "body": article.body,
-        "caption": article.caption,
-        TITLE_WORDS: _lines(article.headline, article.kicker, article.deck),
-        BODY_WORDS: _lines(article.body, article.caption),
-        "reporter": _lines(*(reporter.name for reporter in article.reporters)),
-        "section": article.section,
-        "column": article.column,
-        "kind": article.kind,
-        "stored": json.dumps(to_dict(article), ensure_ascii=False),
-        **_days(article),
-    }
-    return {name: value for name, value in fields.items() if value not in (None, "")}
-
-
-def _lines(*parts: str | None) -> str:
-    return "\n".join(part for part in parts if part)
-
-
-def _days(article: Article) -> dict[str, int]:
-    """Number the days; an article about whose day nothing is known is met by no range."""
-    day = article.date
-    if day.earliest is None and day.latest is None:
-        return {NEWEST_DAY: 0, OLDEST_DAY: date.max.toordinal()}
-    earliest, latest = day.earliest or date.min, day.latest or date.max
-    best = (day.value or day.earliest or latest).toordinal()
-    return {NEWEST_DAY: best, OLDEST_DAY: best, "earliest": earliest.toordinal(), "latest": latest.toordinal()}
+def _instead(folder: Path) -> str:
+    return "it holds other files" if folder.is_dir() else "it is a file"

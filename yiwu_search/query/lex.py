@@ -9,8 +9,9 @@ from yiwu_search.query.tree import FIELD_NAMES
 from yiwu_search.text import fold
 
 _QUOTES = {"“": "”", "”": "”", "「": "」", "『": "』", '"': '"', "＂": "＂", "„": "“", "〝": "〞"}
-"""Opening quote → the shape that closes it; a plain quote of any width closes any of them."""
+"""Opening quote → the shape that closes it; a plain quote closes all but the corner ones, which can so hold any other."""
 _PLAIN = '"＂'
+_CORNERS = "「『"
 _OPERATORS = {"或": "or", "OR": "or", "|": "or", "和": "and", "AND": "and", "&": "and", "非": "not", "NOT": "not"}
 _BRACKETS = {"(": "open", ")": "close", "（": "open", "）": "close"}
 _MINUS = "-－−–"
@@ -59,9 +60,14 @@ def _next(text: str, place: int, notes: list[str]) -> Lexeme:
         return Lexeme(_BRACKETS[letter], letter, place, place + 1)
     if letter in "|｜":
         return Lexeme("or", letter, place, place + 1)
-    if letter in _MINUS and place + 1 < len(text) and not _is_blank(text[place + 1]):
+    if letter in _MINUS and not _ends_word(text[place + 1 : place + 2]):
         return Lexeme("not", letter, place, place + 1)
     return _run(text, place)
+
+
+def _ends_word(letter: str) -> bool:
+    """Whether a sign before this stands alone: at the end, before a blank or a closing bracket."""
+    return not letter or _is_blank(letter) or _BRACKETS.get(letter) == "close"
 
 
 def _quoted(text: str, place: int, notes: list[str]) -> Lexeme:
@@ -73,7 +79,7 @@ def _quoted(text: str, place: int, notes: list[str]) -> Lexeme:
         letter = text[stop]
         if letter == opening and opening != closing:
             nested += 1
-        elif letter == closing or letter in _PLAIN:
+        elif letter == closing or (letter in _PLAIN and opening not in _CORNERS):
             if not nested:
                 return Lexeme("quoted", text[place + 1 : stop], place, stop + 1)
             nested -= 1

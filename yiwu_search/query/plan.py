@@ -8,7 +8,7 @@ from datetime import date
 from whoosh import query as wq
 
 from yiwu_search.dates import DateRange
-from yiwu_search.postings import BODY_WORDS, LABEL_FIELDS, LETTER_FIELDS, TITLE_WORDS, grams, label_term
+from yiwu_search.postings import FIELDS, LABELS, Bonus, Days, Letters, label_term
 from yiwu_search.query.pieces import pieces
 from yiwu_search.query.tree import All, AnyOf, Field, Literal, Node, Not, Run, When
 from yiwu_search.text import letters
@@ -20,10 +20,10 @@ range of 2 to 5 that field-weighted BM25 is usually given; the ranking benchmark
 RUN_BONUS = {"headline": 6.0, "kicker": 3.0, "deck": 3.0, "body": 2.0, "caption": 1.0}
 """What the whole run as one string adds, by field: about what two rare words score (BM25's idf is 2–4 on a small
 archive), so that the literal run comes before its scattered words. Untuned as well."""
-WORD_FIELDS = ((TITLE_WORDS, TITLE_WEIGHT), (BODY_WORDS, 1.0))
+WORD_FIELDS = (("title_words", TITLE_WEIGHT), ("body_words", 1.0))
 NO_SCORE = 1e-9
 """Whoosh reads a constant score of 0 as "no score given" and makes it 1."""
-ARTICLES = wq.Term("record", "article")
+ARTICLES = wq.Every()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,12 @@ class Plan:
 
 def plan(tree: Node) -> Plan:
     """Plan a query tree."""
-    return Plan(_match(tree, LETTER_FIELDS), wq.Or(_rank(tree)))
+    return Plan(_match(tree, FIELDS), wq.Or(_rank(tree)))
 
 
 def restricted(matching: wq.Query, *filters: Node) -> wq.Query:
     """Narrow what is found by further trees, none of which scores."""
-    return wq.And([matching, *(_match(part, LETTER_FIELDS) for part in filters)]) if filters else matching
+    return wq.And([matching, *(_match(part, FIELDS) for part in filters)]) if filters else matching
 
 
 def scored(asked: Plan) -> wq.Query:
@@ -58,7 +58,7 @@ def _match(node: Node, fields: tuple[str, ...]) -> wq.Query:
         case Literal(text):
             return _string(letters(text).text, fields)
         case Field(name, part):
-            return _labelled(name, part) if name in LABEL_FIELDS else _match(part, (name,))
+            return _labelled(name, part) if name in LABELS else _match(part, (name,))
         case When(days):
             return _days(days)
         case Not(part):
@@ -75,12 +75,7 @@ def _every(parts: list[wq.Query]) -> wq.Query:
 
 def _string(text: str, fields: tuple[str, ...]) -> wq.Query:
     """Find a string of letters in any of the fields."""
-    return wq.Or([_in_field(field, text) for field in fields]) if text else wq.NullQuery
-
-
-def _in_field(field: str, text: str) -> wq.Query:
-    terms = grams(text)
-    return wq.Term(field, terms[0]) if len(terms) == 1 else wq.Phrase(field, terms)
+    return Letters(text, fields) if text else wq.NullQuery
 
 
 def _labelled(name: str, node: Node) -> wq.Query:
@@ -100,10 +95,7 @@ def _labelled(name: str, node: Node) -> wq.Query:
 
 def _days(days: DateRange) -> wq.Query:
     """Find articles whose issue-date range meets the days; an open end of either asks nothing."""
-    first, last = days.first or date.min, days.last or date.max
-    return wq.And(
-        [wq.NumericRange("latest", first.toordinal(), None), wq.NumericRange("earliest", None, last.toordinal())]
-    )
+    return Days((days.first or date.min).toordinal(), (days.last or date.max).toordinal())
 
 
 def _rank(node: Node) -> list[wq.Query]:
@@ -114,16 +106,10 @@ def _rank(node: Node) -> list[wq.Query]:
             terms = [
                 wq.Term(field, token.word, boost=weight) for token in words(folded) for field, weight in WORD_FIELDS
             ]
-            return [*terms, *_whole(folded)]
-        case Field(name, part) if name in LETTER_FIELDS:
+            return [*terms, Bonus(folded, RUN_BONUS)] if folded else []
+        case Field(name, part) if name in FIELDS:
             return _rank(part)
         case All(parts) | AnyOf(parts):
             return [query for part in parts for query in _rank(part)]
         case _:
             return []
-
-
-def _whole(text: str) -> list[wq.Query]:
-    if not text:
-        return []
-    return [wq.ConstantScoreQuery(_in_field(field, text), bonus) for field, bonus in RUN_BONUS.items()]

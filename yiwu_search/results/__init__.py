@@ -2,10 +2,12 @@
 
 from yiwu_search.results.hit import Hit, Results, Snippet, Span
 from yiwu_search.results.search import SORTS, Page, count, get, search, size, values
+from yiwu_search.results.searcher import ColumnarSearcher
 from yiwu_search.results.snippet import find_spans
 
 __all__ = [
     "SORTS",
+    "ColumnarSearcher",
     "Hit",
     "Page",
     "Results",

@@ -1,5 +1,5 @@
 """Words: what ranks an article, never what finds it. The only place that knows jieba."""
 
-from yiwu_search.tokens.words import Token, cut, words
+from yiwu_search.tokens.words import Token, bag, cut, words
 
-__all__ = ["Token", "cut", "words"]
+__all__ = ["Token", "bag", "cut", "words"]

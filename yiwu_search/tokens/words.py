@@ -93,3 +93,29 @@ def cut(text: str) -> list[Token]:
     ['义乌', '出口', '增长']
     """
     return list(_tokens(text, "default"))
+
+
+_NO_HAN = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af〇々]+")
+_OTHER_WORD = re.compile("[0-9a-z\u00c0-\u1fff\uac00-\ud7a3]+(?:\\.[0-9]+)?")
+
+
+def bag(text: str) -> list[str]:
+    """List the words that `words` finds, in no order and without offsets: four times faster, for indexing.
+
+    >>> sorted(bag("中国科学院app2.0")) == sorted(token.word for token in words("中国科学院app2.0"))
+    True
+    """
+    found = [word for word in _bag_cutter()(_NO_HAN.sub("\n", text)) if word != "\n"]
+    return found + _OTHER_WORD.findall(text)
+
+
+@cache
+def _bag_cutter() -> Callable[[str], list[str]]:
+    """Find what cuts runs of Han letters, with newlines between them, into words."""
+    try:
+        import rjieba
+    except ImportError:
+        cut_han = _python_cutter()
+        return lambda text: [word for run in text.split() for word, _, _ in cut_han(run, "search")]
+    cut_for_search: Callable[[str], list[str]] = rjieba.cut_for_search
+    return cut_for_search

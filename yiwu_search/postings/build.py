@@ -1,0 +1,172 @@
+"""Articles → one segment: letters inverted, words counted, columns filled, all as array operations over a batch."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from yiwu_search.articles import Article, to_dict
+from yiwu_search.postings.columns import DAYS, LABELS, LabelColumn, day_row
+from yiwu_search.postings.container import ContainerWriter
+from yiwu_search.postings.letter_index import FIELDS, SEPARATOR, LetterWriter, invert
+from yiwu_search.postings.lists import Numbers
+from yiwu_search.postings.sources import SourceRecord, source_arrays
+from yiwu_search.postings.stored import StoredWriter
+from yiwu_search.postings.strings import write_strings
+from yiwu_search.postings.term_index import TermWriter
+from yiwu_search.text import letters
+from yiwu_search.tokens import bag
+
+WORD_FIELDS = {"title_words": ("headline", "kicker", "deck"), "body_words": ("body", "caption")}
+"""The fields that rank, and the texts whose words they hold."""
+
+
+class _Numbering(dict[str, int]):
+    """Gives every new word the next number."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
+class _Words:
+    """The words of one field of a batch, as they come."""
+
+    def __init__(self) -> None:
+        self.numbers = _Numbering()
+        self.found = array("I")
+        self.lengths = array("I")
+
+    def add(self, words: list[str]) -> None:
+        self.found.extend(map(self.numbers.__getitem__, words))
+        self.lengths.append(len(words))
+
+    def write(self, target: ContainerWriter, name: str) -> None:
+        """Sort what was found by word and article, and count."""
+        lengths = np.frombuffer(self.lengths, np.uint32).astype(np.int64)
+        words = sorted(self.numbers)
+        rank = np.zeros(len(words), np.int64)
+        rank[[self.numbers[word] for word in words]] = np.arange(len(words))
+        keys = rank[np.frombuffer(self.found, np.uint32)] * len(lengths) + np.repeat(np.arange(len(lengths)), lengths)
+        keys.sort()
+        begins = np.flatnonzero(np.diff(keys, prepend=-1))
+        postings = keys[begins]
+        writer = TermWriter(target, name, lengths)
+        counts = np.bincount(postings // max(len(lengths), 1), minlength=len(words))
+        writer.append(counts, postings % max(len(lengths), 1), np.diff(np.append(begins, len(keys))))
+        writer.finish([word.encode("utf-8", "surrogatepass") for word in words])
+
+
+class SegmentBuilder:
+    """Collects articles until they are written as a segment; memory grows by about 30 bytes a letter."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.letters = 0
+        """How many letters have been collected."""
+        self.sources: list[SourceRecord] = []
+        self._articles: list[Article] = []
+        self._streams: list[str] = []
+        self._lengths: list[tuple[int, ...]] = []
+        self._words = {name: _Words() for name in WORD_FIELDS}
+
+    def add(self, article: Article) -> None:
+        """Add an article; an id that was added before stays in and must be deleted by whoever writes the batch."""
+        texts = {name: letters(getattr(article, name) or "").text for name in FIELDS}
+        stream = "".join(text + SEPARATOR for text in texts.values() if text)
+        self._lengths.append(tuple(len(text) + bool(text) for text in texts.values()))
+        self._streams.append(stream)
+        self.letters += len(stream)
+        for name, fields in WORD_FIELDS.items():
+            self._words[name].add(bag("\n".join(texts[field] for field in fields)))
+        self._articles.append(article)
+        self.ids.append(article.id)
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def write(self, path: Path) -> int:
+        """Write the segment and give its size in bytes; the builder is of no more use."""
+        target = ContainerWriter(path)
+        self._write_letters(target)
+        for name, found in self._words.items():
+            found.write(target, name)
+        self._write_columns(target)
+        stored = StoredWriter(target)
+        for article in self._articles:
+            stored.add(json_line(article))
+        stored.finish()
+        target.put(source_arrays(self.sources))
+        return target.finish({"documents": len(self)})
+
+    def _write_letters(self, target: ContainerWriter) -> None:
+        bounds = np.cumsum(np.array(self._lengths, np.int64).reshape(-1, len(FIELDS)), axis=1)
+        starts = np.concatenate(([0], np.cumsum(bounds[:, -1])))
+        codes = np.frombuffer("".join(self._streams).encode("utf-32-le", "surrogatepass"), np.uint32)
+        alphabet, stream = _number(codes)
+        writer = LetterWriter(target, alphabet, starts)
+        writer.append(invert(stream))
+        writer.finish()
+        write_bounds(target, starts, bounds)
+
+    def _write_columns(self, target: ContainerWriter) -> None:
+        days = np.array([day_row(article.date) for article in self._articles], np.int32).reshape(-1, len(DAYS))
+        for number, name in enumerate(DAYS):
+            target.append(f"days.{name}", days[:, number])
+        for name in LABELS:
+            column = LabelColumn.of([labels_of(article, name) for article in self._articles])
+            target.put(column.arrays(name))
+        write_ids(target, [article_id.encode("utf-8", "surrogatepass") for article_id in self.ids])
+
+
+def _number(codes: Array) -> tuple[Numbers, Numbers]:
+    """Number the letters of a stream by their place in its alphabet; the separator is number 0."""
+    seen = np.zeros(0x110000, np.bool_)
+    seen[codes] = True
+    seen[0] = True
+    alphabet = np.flatnonzero(seen)
+    numbers = np.zeros(0x110000, np.int64)
+    numbers[alphabet] = np.arange(len(alphabet))
+    return alphabet, numbers[codes]
+
+
+def write_bounds(target: ContainerWriter, starts: Numbers, bounds: Numbers) -> None:
+    """Write where articles begin in the stream, and where each of their fields ends, counted from there."""
+    target.append("starts", starts.astype(np.uint32 if starts[-1] < 1 << 32 else np.uint64))
+    target.append("bounds", bounds.astype(np.uint32).ravel())
+
+
+def write_ids(target: ContainerWriter, ids: Sequence[bytes]) -> None:
+    """Write the ids in the order of the articles, and the articles in the order of the ids."""
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    target.put(write_strings(ids[number] for number in order), "ids.")
+    target.append("ids.articles", np.array(order, np.uint32))
+
+
+def labels_of(article: Article, name: str) -> list[tuple[str, str]]:
+    """List an article's labels in one column, each with the term it is compared by, none twice."""
+    if name == "reporter":
+        labels = [reporter.name for reporter in article.reporters]
+    else:
+        label = getattr(article, name)
+        labels = [label] if label else []
+    found = {label_term(label) if name != "source" else label: label for label in labels}
+    return [(term, label) for term, label in found.items() if term]
+
+
+def label_term(label: str) -> str:
+    """Give the term a person's name or a label is compared by: its letters without any blank.
+
+    >>> label_term("王　婷") == label_term("王婷")
+    True
+    """
+    return letters(label).text.replace(" ", "")
+
+
+def json_line(article: Article) -> bytes:
+    """Write an article as it is stored; JSON escapes newlines, so a line is a line."""
+    return json.dumps(to_dict(article), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

@@ -1,0 +1,148 @@
+"""A file of named arrays: aligned, checksummed, mapped into memory, written whole or not at all.
+
+    "YIWUSEG1"  then each array's bytes, beginning at a multiple of 64
+    directory   JSON: the format, facts about the whole, and for each array its offset, type, length and CRC-32
+    trailer     40 bytes: the directory's offset, length and CRC-32 in hex, "YIWUEND\\n"
+
+Opening reads the trailer and the directory alone; nothing is executed. `verify` reads every byte.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import tempfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+
+from yiwu_search.postings.lists import Array
+
+MAGIC = b"YIWUSEG1"
+END = b"YIWUEND\n"
+ALIGN = 64
+"""Bytes; a cache line, and a multiple of every number's size."""
+TRAILER = 40
+CHUNK = 1 << 20
+
+
+class DamagedFileError(Exception):
+    """A file is not what it was when it was written; `args` are its path and what is wrong, for people."""
+
+
+class ContainerWriter:
+    """Writes arrays that grow chunk by chunk; nothing is visible under the final name until `finish`.
+
+    Each growing array has a temporary file of its own beside the target, without a name, so that a crash leaves nothing.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._parts: dict[str, tuple[str, BinaryIO]] = {}
+
+    def append(self, name: str, array: Array) -> None:
+        """Add numbers to the end of a named array; its type is that of the first chunk."""
+        array = np.ascontiguousarray(array)
+        if name not in self._parts:
+            self._parts[name] = (array.dtype.str, tempfile.TemporaryFile(dir=self._path.parent))  # noqa: SIM115
+        kind, stream = self._parts[name]
+        stream.write(memoryview(array.astype(kind, copy=False)).cast("B") if array.size else b"")
+
+    def put(self, arrays: Mapping[str, Array], prefix: str = "") -> None:
+        """Add several arrays at once."""
+        for name, array in arrays.items():
+            self.append(prefix + name, array)
+
+    def finish(self, facts: Mapping[str, object]) -> int:
+        """Write the file, have it on the disk, and give it its name. Give its size in bytes."""
+        unfinished = self._path.with_name(self._path.name + ".part")
+        with unfinished.open("wb") as target:
+            target.write(MAGIC)
+            directory = {name: self._copy(name, target) for name in self._parts}
+            _write_directory(target, {"facts": dict(facts), "arrays": directory})
+            target.flush()
+            os.fsync(target.fileno())
+            size = target.tell()
+        unfinished.replace(self._path)
+        self.close()
+        return size
+
+    def _copy(self, name: str, target: BinaryIO) -> list[object]:
+        kind, stream = self._parts[name]
+        target.write(b"\0" * (-target.tell() % ALIGN))
+        offset, checksum = target.tell(), 0
+        stream.seek(0)
+        while chunk := stream.read(CHUNK):
+            checksum = zlib.crc32(chunk, checksum)
+            target.write(chunk)
+        return [offset, kind, (target.tell() - offset) // np.dtype(kind).itemsize, checksum]
+
+    def close(self) -> None:
+        """Let go of the temporary files."""
+        for _, stream in self._parts.values():
+            stream.close()
+
+
+def _write_directory(target: BinaryIO, directory: Mapping[str, object]) -> None:
+    data = json.dumps(directory, ensure_ascii=False).encode("utf-8")
+    offset = target.tell()
+    target.write(data + b"%016x%08x%08x" % (offset, len(data), zlib.crc32(data)) + END)
+
+
+class Container(Mapping[str, Array]):
+    """A file of named arrays, mapped; an array costs memory only where it is read."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a file; raises OSError where that fails, DamagedFileError where the directory is not intact."""
+        self.path = path
+        with path.open("rb") as stream:
+            if os.fstat(stream.fileno()).st_size < len(MAGIC) + TRAILER:
+                raise DamagedFileError(str(path), "it is too short")
+            self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        directory = self._directory()
+        self.facts: dict[str, object] = directory["facts"]
+        self._arrays: dict[str, list[object]] = directory["arrays"]
+
+    def _directory(self) -> dict[str, dict[str, object]]:
+        trailer = self._map[-TRAILER:]
+        if self._map[: len(MAGIC)] != MAGIC or trailer[32:] != END:
+            raise DamagedFileError(str(self.path), "it is no segment or was cut off")
+        try:
+            offset, size, checksum = (int(trailer[a:b], 16) for a, b in ((0, 16), (16, 24), (24, 32)))
+        except ValueError:
+            raise DamagedFileError(str(self.path), "its trailer is damaged") from None
+        data = self._map[offset : offset + size]
+        if zlib.crc32(data) != checksum:
+            raise DamagedFileError(str(self.path), "its directory is damaged")
+        found: dict[str, dict[str, object]] = json.loads(data)
+        return found
+
+    def __getitem__(self, name: str) -> Array:
+        offset, kind, length, _ = self._arrays[name]
+        if not length:  # nothing to map, and the offset may be the end of the file
+            return np.zeros(0, str(kind))
+        return np.frombuffer(self._map, dtype=str(kind), count=int(str(length)), offset=int(str(offset)))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._arrays)
+
+    def __len__(self) -> int:
+        return len(self._arrays)
+
+    def bytes_of(self, name: str) -> memoryview:
+        """Give an array's bytes without copying them."""
+        offset, kind, length, _ = self._arrays[name]
+        start = int(str(offset))
+        return memoryview(self._map)[start : start + int(str(length)) * np.dtype(str(kind)).itemsize]
+
+    def under(self, prefix: str) -> dict[str, Array]:
+        """Give the arrays whose names begin with a prefix, by the rest of their names."""
+        return {name[len(prefix) :]: self[name] for name in self._arrays if name.startswith(prefix)}
+
+    def verify(self) -> list[str]:
+        """Read every byte and name the arrays whose checksum does not hold."""
+        return [name for name, row in self._arrays.items() if zlib.crc32(self.bytes_of(name)) != row[3]]

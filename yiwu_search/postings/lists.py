@@ -1,0 +1,230 @@
+"""Many ascending lists of numbers in few bits, decoded in bulk: Elias–Fano coding as array operations.
+
+A list of n numbers below a universe U keeps the w = ⌊log2(U/n)⌋ low bits of each number as they are, and the high parts as
+one bit a number in a bit string where a 0 steps to the next high part: about w + 2 bits a number, within half a bit of what
+any code can do without knowing more about the numbers. Byte codes of the differences need 20–30 % more on letter pairs, and
+decode slower, because where a code ends depends on all before it; here every number's bits lie where arithmetic says.
+
+Lists are grouped by 64: a group begins at a whole word, which is all the directory must remember.
+Source: S. Vigna, Quasi-succinct indices, WSDM 2013.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.int64]
+Array = npt.NDArray[Any]
+"""Numbers of whatever width a file keeps them in."""
+
+GROUP = 64
+"""Lists in a group: the directory costs 17 bytes a group, and looking up a list adds up at most 63 lengths."""
+_BIG = 255
+"""A length of 255 or more stands in a table of its own, so that the others take one byte."""
+_PAD = 8
+"""Bytes behind the last word, so that eight bytes can be read at any bit."""
+_KINDS: dict[str, type[np.generic]] = {
+    "low": np.uint8,
+    "high": np.uint8,
+    "counts": np.uint8,
+    "big": np.uint32,
+    "big_counts": np.uint32,
+    "low_groups": np.uint64,
+    "high_groups": np.uint64,
+    "groups": np.uint64,
+}
+"""The arrays that a set of lists is kept in, with their types."""
+
+
+def low_bits(counts: Numbers, universe: int) -> Numbers:
+    """Give the width of the low parts of lists with these lengths; 0 for an empty list."""
+    quotient = np.maximum(universe // np.maximum(counts, 1), 1)
+    width = np.frexp(quotient.astype(np.float64))[1].astype(np.int64) - 1
+    return np.where(counts > 0, width, 0)
+
+
+def _high_sizes(counts: Numbers, widths: Numbers, universe: int) -> Numbers:
+    """Give the bits that the high parts of each list take: one a number, and one a step of the high part."""
+    return np.where(counts > 0, counts + (universe >> widths) + 1, 0)
+
+
+def _starts(sizes: Numbers, unit: int) -> tuple[Numbers, Numbers]:
+    """Give where each list begins, in bits, when every group begins at a multiple of `unit` bits; and the group starts."""
+    ends = np.cumsum(sizes)
+    groups = np.arange(0, len(sizes), GROUP)
+    before = np.concatenate(([0], ends))[groups]
+    group_sizes = np.diff(np.append(before, ends[-1] if len(ends) else 0))
+    aligned = (group_sizes + unit - 1) // unit * unit
+    group_starts = np.concatenate(([0], np.cumsum(aligned)))
+    shift = np.repeat(group_starts[:-1] - before, np.diff(np.append(groups, len(sizes))))
+    return ends - sizes + shift, group_starts
+
+
+class ListsWriter:
+    """Codes lists as they come; complete groups are coded at once, so memory holds the code and little more."""
+
+    def __init__(self, universe: int) -> None:
+        self.universe = max(universe, 1)
+        """Every number is below it."""
+        self._waiting: list[tuple[Numbers, Numbers]] = []
+        self._waiting_lists = 0
+        self._arrays: dict[str, list[Array]] = {name: [] for name in _KINDS}
+        self._lists = self._low_size = self._high_size = self._numbers = 0
+
+    def append(self, values: Numbers, counts: Numbers) -> None:
+        """Add lists of the given lengths, their numbers one list after another; O(numbers)."""
+        self._waiting.append((values, counts))
+        self._waiting_lists += len(counts)
+        if self._waiting_lists >= GROUP:
+            values, counts = self._take()
+            whole = len(counts) // GROUP * GROUP
+            cut = int(counts[:whole].sum())
+            self._code(values[:cut], counts[:whole])
+            self._waiting, self._waiting_lists = [(values[cut:], counts[whole:])], len(counts) - whole
+
+    def _take(self) -> tuple[Numbers, Numbers]:
+        if len(self._waiting) == 1:
+            return self._waiting[0]
+        values, counts = zip(*self._waiting, strict=True)
+        return np.concatenate(values), np.concatenate(counts)
+
+    def _code(self, values: Numbers, counts: Numbers) -> None:
+        widths = low_bits(counts, self.universe)
+        owner_width = np.repeat(widths, counts)
+        place = np.arange(len(values)) - np.repeat(np.cumsum(counts) - counts, counts)
+        low_starts, low_groups = _starts(counts * widths, 64)
+        high_starts, high_groups = _starts(_high_sizes(counts, widths, self.universe), 8)
+        low_at = np.repeat(low_starts, counts) + place * owner_width
+        high_at = np.repeat(high_starts, counts) + (values >> owner_width) + place
+        low = _pack(values & ((np.int64(1) << owner_width) - 1), low_at, int(low_groups[-1]) // 64)
+        high = _set_bits(high_at, int(high_groups[-1]) // 8)
+        self._remember(counts, low.view(np.uint8), high, low_groups // 64, high_groups // 8)
+
+    def _remember(self, counts: Numbers, low: Array, high: Array, low_groups: Numbers, high_groups: Numbers) -> None:
+        big = np.flatnonzero(counts >= _BIG)
+        firsts = np.concatenate(([0], np.cumsum(counts)))
+        rows = (low, high, np.minimum(counts, _BIG), big + self._lists, counts[big], low_groups[:-1] + self._low_size,
+                high_groups[:-1] + self._high_size, firsts[:-1:GROUP] + self._numbers)  # fmt: skip
+        for (name, kind), row in zip(_KINDS.items(), rows, strict=True):
+            self._arrays[name].append(row.astype(kind, copy=False))
+        self._lists += len(counts)
+        self._low_size += int(low_groups[-1])
+        self._high_size += int(high_groups[-1])
+        self._numbers += int(firsts[-1])
+
+    def finish(self) -> dict[str, Array]:
+        """Give the arrays that Lists reads."""
+        if self._waiting_lists:
+            self._code(*self._take())
+            self._waiting, self._waiting_lists = [], 0
+        ends = {"low": [0] * _PAD, "high": [0] * _PAD, "low_groups": [self._low_size], "high_groups": [self._high_size],
+                "groups": [self._numbers]}  # fmt: skip
+        return {
+            name: np.concatenate([*self._arrays[name], np.array(ends.get(name, []), kind)])
+            for name, kind in _KINDS.items()
+        }
+
+
+def _pack(values: Numbers, at: Numbers, words: int) -> npt.NDArray[np.uint64]:
+    """Write numbers at ascending bit offsets into 64-bit words; their bits do not overlap, so adding is or-ing."""
+    packed = np.zeros(words + 1, np.uint64)
+    if len(values):
+        word, shift = at >> 6, (at & 63).astype(np.uint64)
+        unsigned = values.astype(np.uint64)
+        firsts = np.flatnonzero(np.diff(word, prepend=-1))
+        packed[word[firsts]] = np.add.reduceat(unsigned << shift, firsts)
+        spill = (unsigned >> np.uint64(1)) >> (np.uint64(63) - shift)  # what of the last number of a word is left over
+        over = np.flatnonzero(spill)
+        packed[word[over] + 1] += spill[over]
+    return packed[:words]
+
+
+def _set_bits(at: Numbers, size: int) -> npt.NDArray[np.uint8]:
+    """Set the bits at ascending offsets."""
+    data = np.zeros(size, np.uint8)
+    if len(at):
+        byte = at >> 3
+        firsts = np.flatnonzero(np.diff(byte, prepend=-1))
+        data[byte[firsts]] = np.bitwise_or.reduceat((1 << (at & 7)).astype(np.uint8), firsts)
+    return data
+
+
+class Lists:
+    """Lists that were coded by ListsWriter, read from arrays that may lie in a mapped file."""
+
+    def __init__(self, arrays: Mapping[str, Array], universe: int) -> None:
+        self.universe = max(universe, 1)
+        self._counts = arrays["counts"]
+        self._big, self._big_counts = arrays["big"], arrays["big_counts"]
+        self._low_groups, self._high_groups = arrays["low_groups"], arrays["high_groups"]
+        self._low, self._high = arrays["low"], arrays["high"]
+        self._groups = arrays["groups"]
+        # Eight bytes from every byte on: any 57 bits are one read away, whatever bit they begin at.
+        self._words = np.lib.stride_tricks.as_strided(self._low[:8].view("<u8"), (max(len(self._low) - 7, 0),), (1,))
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+    def counts(self, start: int, stop: int) -> Numbers:
+        """Give the lengths of the lists start…stop."""
+        counts = self._counts[start:stop].astype(np.int64)
+        first, last = np.searchsorted(self._big, (start, stop))
+        if first < last:
+            counts[self._big[first:last].astype(np.int64) - start] = self._big_counts[first:last]
+        return counts
+
+    def first(self, start: int) -> int:
+        """Give how many numbers all lists before a list hold: where arrays that run beside the numbers begin."""
+        group = start // GROUP
+        return int(self._groups[group]) + int(self.counts(group * GROUP, start).sum())
+
+    def decode(self, start: int, stop: int) -> tuple[Numbers, Numbers]:
+        """Give the numbers of the lists start…stop, one list after another, and the lengths; O(numbers)."""
+        group = start // GROUP
+        counts = self.counts(group * GROUP, stop)
+        widths = low_bits(counts, self.universe)
+        low_starts = self._positions(counts * widths, group, self._low_groups, 64)
+        high_starts = self._positions(_high_sizes(counts, widths, self.universe), group, self._high_groups, 8)
+        skip = start - group * GROUP
+        wanted = slice(skip, None)
+        return self._read(counts[wanted], widths[wanted], low_starts[skip:-1], high_starts[skip:]), counts[wanted]
+
+    @staticmethod
+    def _positions(sizes: Numbers, group: int, groups: Array, unit: int) -> Numbers:
+        """Give the bit offset of each list, and at the end that of the end of the last one."""
+        starts = np.concatenate(([0], np.cumsum(sizes)))
+        firsts = np.arange(0, len(sizes), GROUP)
+        shift = groups[group : group + len(firsts)].astype(np.int64) * unit - starts[firsts]
+        each = np.repeat(shift, np.diff(np.append(firsts, len(sizes))))
+        return np.append(starts[:-1] + each, starts[-1] + (each[-1] if len(each) else 0))
+
+    def _read(self, counts: Numbers, widths: Numbers, low_starts: Numbers, high_starts: Numbers) -> Numbers:
+        total = int(counts.sum())
+        if not total:
+            return np.zeros(0, np.int64)
+        first_byte, last_byte = int(high_starts[0]) >> 3, (int(high_starts[-1]) + 7) >> 3
+        bits = np.unpackbits(self._high[first_byte:last_byte].view(np.uint8), bitorder="little")
+        # As bool: flatnonzero counts and writes booleans seven times faster than bytes.
+        ones = np.flatnonzero(bits[int(high_starts[0]) - first_byte * 8 :].view(np.bool_))[:total]
+        if len(counts) == 1:
+            place = np.arange(total)
+            width = int(widths[0])
+            low = self._low_parts(int(low_starts[0]) + place * width, width)
+            return ((ones - place) << width) | low
+        first = np.cumsum(counts) - counts
+        place = np.arange(total) - np.repeat(first, counts)
+        each_width = np.repeat(widths, counts)
+        low = self._low_parts(np.repeat(low_starts, counts) + place * each_width, each_width)
+        high = ones + int(high_starts[0]) - np.repeat(high_starts[:-1], counts) - place
+        return (high << each_width) | low
+
+    def _low_parts(self, at: Numbers, width: int | Numbers) -> Numbers:
+        words = np.take(self._words, at >> 3)  # three times faster than indexing where reads are not aligned
+        words >>= (at & 7).astype(np.uint64)
+        low = words.view(np.int64)
+        low &= (1 << width) - 1 if isinstance(width, int) else (np.int64(1) << width) - 1
+        return low

@@ -1,0 +1,53 @@
+"""A sorted table of strings in one block of bytes, searched where it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import numpy as np
+
+from yiwu_search.postings.lists import Array
+
+
+def write_strings(strings: Iterable[bytes]) -> dict[str, Array]:
+    """Give the arrays of a table, in the order of the strings."""
+    rows = list(strings)
+    offsets = np.zeros(len(rows) + 1, np.int64)
+    np.cumsum([len(row) for row in rows], out=offsets[1:])
+    kind = np.uint32 if offsets[-1] < 1 << 32 else np.uint64
+    return {"bytes": np.frombuffer(b"".join(rows), np.uint8), "offsets": offsets.astype(kind)}
+
+
+class Strings:
+    """The strings of a table; only `find` and `lower_bound` need them sorted."""
+
+    def __init__(self, arrays: Mapping[str, Array], prefix: str) -> None:
+        self._bytes = memoryview(arrays[prefix + "bytes"]).cast("B")
+        self._offsets = arrays[prefix + "offsets"]
+
+    def __len__(self) -> int:
+        return len(self._offsets) - 1
+
+    def __getitem__(self, number: int) -> bytes:
+        return bytes(self._bytes[int(self._offsets[number]) : int(self._offsets[number + 1])])
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Read all strings; one pass over the bytes."""
+        data, offsets = bytes(self._bytes), self._offsets.tolist()
+        return (data[start:stop] for start, stop in zip(offsets, offsets[1:], strict=False))
+
+    def lower_bound(self, string: bytes) -> int:
+        """Give the number of the first string that is not less; O(log n)."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self[middle] < string:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def find(self, string: bytes) -> int:
+        """Give the number of a string; -1 where it is not in the table."""
+        place = self.lower_bound(string)
+        return place if place < len(self) and self[place] == string else -1

@@ -1,0 +1,140 @@
+"""The table of contents: which segments make up a generation of the index. JSON with a checksum; nothing is unpickled.
+
+    _MAIN_12.toc:  {"format": 2, "generation": 12, "segments": [{"id": …, "documents": …, "deleted": …}, …]}
+                   crc32 of the line above, 8 hex digits
+
+A commit writes the next table under a temporary name, has it on the disk, and renames it. A reader opens the highest
+number it finds; a table, once there, is never changed.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from yiwu_search.postings.container import DamagedFileError
+
+FORMAT = 2
+"""Raised whenever the meaning of an index on disk changes. 1 was stock Whoosh storage; it is refused."""
+NAME = "MAIN"
+_TOC = re.compile(r"_MAIN_([0-9]{1,18})\.toc")
+Mask = npt.NDArray[np.bool_]
+
+
+class WrongFormatError(Exception):
+    """An index of another format; the argument is that format, or "stock Whoosh"."""
+
+
+@dataclass(frozen=True)
+class SegmentRow:
+    """A segment as a table of contents lists it."""
+
+    id: str
+    """The name of its file, without the suffix."""
+    documents: int
+    """How many articles it holds, deleted ones included."""
+    deleted: tuple[int, ...] = ()
+    """The articles that no longer count, ascending."""
+
+    def live(self) -> Mask:
+        """Tell which articles count."""
+        mask = np.ones(self.documents, np.bool_)
+        mask[list(self.deleted)] = False
+        return mask
+
+    def without(self, articles: Sequence[int]) -> SegmentRow:
+        """Give the row with more articles deleted."""
+        return SegmentRow(self.id, self.documents, tuple(sorted({*self.deleted, *articles})))
+
+
+@dataclass(frozen=True)
+class Contents:
+    """One generation of an index."""
+
+    generation: int
+    segments: tuple[SegmentRow, ...] = ()
+    """Older segments first."""
+
+
+def segment_file(folder: Path, segment: str) -> Path:
+    """Name the file of a segment."""
+    return folder / f"{NAME}_{segment}.seg"
+
+
+def generations(folder: Path) -> list[int]:
+    """List the generations whose tables are there, newest first."""
+    return sorted((int(match[1]) for name in os.listdir(folder) if (match := _TOC.fullmatch(name))), reverse=True)
+
+
+def read_contents(folder: Path, generation: int) -> Contents:
+    """Read a table of contents; raises OSError, DamagedFileError or WrongFormatError."""
+    path = folder / f"_{NAME}_{generation}.toc"
+    body, _, checksum = path.read_bytes().rstrip(b"\n").rpartition(b"\n")
+    if not body.startswith(b"{"):
+        raise WrongFormatError("stock Whoosh" if checksum[:1] != b"{" else "unknown")
+    if b"%08x" % zlib.crc32(body) != checksum:
+        raise DamagedFileError(str(path), "its checksum does not hold")
+    table = json.loads(body)
+    if table["format"] != FORMAT:
+        raise WrongFormatError(str(table["format"]))
+    rows = (SegmentRow(row["id"], row["documents"], _unpack(row["deleted"])) for row in table["segments"])
+    return Contents(table["generation"], tuple(rows))
+
+
+def write_contents(folder: Path, contents: Contents) -> None:
+    """Write a table of contents, on the disk when this returns; it is the newest from then on."""
+    rows = [{"id": row.id, "documents": row.documents, "deleted": _pack(row)} for row in contents.segments]
+    table = {"format": FORMAT, "generation": contents.generation, "segments": rows}
+    body = json.dumps(table).encode("ascii")
+    path = folder / f"_{NAME}_{contents.generation}.toc"
+    unfinished = path.with_name(path.name + ".part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+    with os.fdopen(os.open(unfinished, flags, 0o666), "wb") as stream:
+        stream.write(body + b"\n%08x\n" % zlib.crc32(body))
+        stream.flush()
+        os.fsync(stream.fileno())
+    unfinished.replace(path)
+    sync_folder(folder)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove_unused(folder: Path, contents: Contents) -> None:
+    """Remove what no generation from this one on needs: older tables, their segments, leftovers of a crash.
+
+    Only files with names of this program are touched, and a link is removed, not what it points to. Readers of an
+    older generation keep what they have mapped.
+    """
+    used = {f"_{NAME}_{contents.generation}.toc"} | {segment_file(folder, row.id).name for row in contents.segments}
+    for name in os.listdir(folder):
+        if name not in used and _OURS.fullmatch(name):
+            (folder / name).unlink(missing_ok=True)
+
+
+_OURS = re.compile(r"_MAIN_[0-9]+\.toc(\.part)?|MAIN_[0-9a-z]+\.seg(\.part)?")
+
+
+def _pack(row: SegmentRow) -> str:
+    """Write the deleted articles as packed bits: a tenth of a list of numbers where many are."""
+    return base64.b64encode(zlib.compress(np.packbits(~row.live()).tobytes())).decode("ascii") if row.deleted else ""
+
+
+def _unpack(text: str) -> tuple[int, ...]:
+    bits = np.unpackbits(np.frombuffer(zlib.decompress(base64.b64decode(text)), np.uint8)) if text else np.zeros(0)
+    return tuple(np.flatnonzero(bits).tolist())

@@ -1,0 +1,170 @@
+"""The one writer of an index: a batch of changes that becomes visible all at once, or not at all.
+
+New articles go into new segments; old ones are only marked as deleted, in the next table of contents. Nothing that a reader
+of the last commit needs is touched before the new table has its name, so a crash at any moment leaves the last commit.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+
+from whoosh.util.filelock import LockBase, try_for
+
+from yiwu_search.articles import Article
+from yiwu_search.errors import ArchiveLocked, UnwritableArchive
+from yiwu_search.postings import toc
+from yiwu_search.postings.build import SegmentBuilder
+from yiwu_search.postings.merge import merge
+from yiwu_search.postings.segment import Segment
+from yiwu_search.postings.sources import SourceRecord
+from yiwu_search.postings.store import Store
+
+LOCK_WAIT = 10.0
+"""Seconds a writer waits for another one before it gives up."""
+BATCH_LETTERS = 3_000_000
+"""Letters a segment is built from at most: about 2,000 articles, and 250 MB of working memory."""
+GROWTH = 2
+"""A segment is merged with the newer ones when it is less than twice their sum: at most log2(articles) segments stay."""
+MAX_MERGED = 2_000_000
+"""Articles beyond which a segment is left as it is: merging more would stall a commit for minutes."""
+MAX_DELETED = 0.3
+"""Share of deleted articles from which on a segment is written anew."""
+
+
+class Writer:
+    """Collects changes; a context manager that commits, or after an error leaves everything as it was."""
+
+    def __init__(self, store: Store, *, wait: float | None = None) -> None:
+        """Become the writer; raises ArchiveLocked after waiting for another one, UnwritableArchive."""
+        self._path = store.path
+        self._folder = store.folder
+        try:
+            self._lock = store.index.lock("WRITELOCK")
+            if not _acquire(self._lock, LOCK_WAIT if wait is None else wait):
+                raise ArchiveLocked(store.path)
+            self._contents = store.index.contents()
+            toc.remove_unused(self._folder, self._contents)
+        except OSError as error:
+            raise UnwritableArchive(store.path, error.strerror or str(error)) from error
+        self._rows = list(self._contents.segments)
+        self._opened: dict[str, Segment] = {}
+        self._deleted: dict[str, set[int]] = {}
+        self._known: set[bytes] | None = None
+        self._builder = SegmentBuilder()
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self.commit()
+            else:
+                toc.remove_unused(self._folder, self._contents)
+        except OSError as failure:
+            raise UnwritableArchive(self._path, failure.strerror or str(failure)) from failure
+        finally:
+            self._lock.release()
+
+    def add(self, article: Article) -> None:
+        """Add an article, in place of the one that has its id."""
+        self._builder.add(article)
+        if self._builder.letters >= BATCH_LETTERS:
+            self._flush()
+
+    def remember(self, record: SourceRecord) -> None:
+        """Note that a file has been read, so that it need not be read again until it changes."""
+        self._builder.sources.append(record)
+
+    def drop_source(self, source: str) -> None:
+        """Delete the articles of a file that were there before this batch."""
+        for row in self._contents.segments:
+            self._delete(row, self._open(row).labels("source").articles(source.encode("utf-8", "surrogatepass")))
+
+    def new_segment(self) -> str:
+        """Make up a name for a segment."""
+        return secrets.token_hex(8)
+
+    def file_of(self, segment: str) -> Path:
+        """Name the file of a segment."""
+        return toc.segment_file(self._folder, segment)
+
+    def adopt(self, segment: str, ids: list[str]) -> None:
+        """Take in a segment that has been written, its articles with their ids; earlier ones with these ids go."""
+        encoded = [article_id.encode("utf-8", "surrogatepass") for article_id in ids]
+        row = toc.SegmentRow(segment, len(ids))
+        self._replace_known(encoded)
+        self._rows.append(row)
+        if len(set(encoded)) < len(encoded):  # twice in one batch: the last one stays
+            last = {article_id: number for number, article_id in enumerate(encoded)}
+            self._delete(row, [number for number, article_id in enumerate(encoded) if last[article_id] != number])
+
+    def _replace_known(self, ids: list[bytes]) -> None:
+        if self._known is None:
+            self._known = {article_id for row in self._rows for article_id in self._open(row).ids}
+        for article_id in self._known.intersection(ids):
+            for row in self._rows:
+                self._delete(row, self._open(row).with_id(article_id))
+        self._known.update(ids)
+
+    def _delete(self, row: toc.SegmentRow, articles: Iterable[int]) -> None:
+        self._deleted.setdefault(row.id, set()).update(int(number) for number in articles)
+
+    def _open(self, row: toc.SegmentRow) -> Segment:
+        if row.id not in self._opened:
+            self._opened[row.id] = Segment(self.file_of(row.id))
+        return self._opened[row.id]
+
+    def _flush(self) -> None:
+        """Write what has been collected as a segment."""
+        builder, self._builder = self._builder, SegmentBuilder()
+        if len(builder) or builder.sources:
+            segment = self.new_segment()
+            builder.write(self.file_of(segment))
+            self.adopt(segment, builder.ids)
+
+    def commit(self) -> None:
+        """Make everything visible; merge segments as the policy wants."""
+        self._flush()
+        rows = [row.without(sorted(self._deleted.get(row.id, ()))) for row in self._rows]
+        rows = self._merged([row for row in rows if len(row.deleted) < row.documents or not row.documents])
+        if tuple(rows) == self._contents.segments:
+            return
+        contents = toc.Contents(self._contents.generation + 1, tuple(rows))
+        toc.write_contents(self._folder, contents)
+        toc.remove_unused(self._folder, contents)
+
+    def _merged(self, rows: list[toc.SegmentRow]) -> list[toc.SegmentRow]:
+        """Merge the newest segments into one as long as the one before is not much larger than all of them."""
+        first = merge_from([row.documents - len(row.deleted) for row in rows])
+        if first < len(rows) - 1:
+            rows = [*rows[:first], self._merge(rows[first:])]
+        return [self._merge([row]) if len(row.deleted) > MAX_DELETED * row.documents else row for row in rows]
+
+    def _merge(self, rows: list[toc.SegmentRow]) -> toc.SegmentRow:
+        segment = self.new_segment()
+        merge([(self._open(row), row.live()) for row in rows], self.file_of(segment))
+        return toc.SegmentRow(segment, sum(row.documents - len(row.deleted) for row in rows))
+
+
+def merge_from(sizes: list[int]) -> int:
+    """Choose from which segment on all are merged; the last place means none.
+
+    >>> merge_from([1000, 10, 10]), merge_from([100, 10]), merge_from([2000, 2000, 2000])
+    (1, 1, 0)
+    """
+    first = len(sizes) - 1
+    total = sizes[first] if sizes else 0
+    while first > 0 and sizes[first - 1] < GROWTH * total and total + sizes[first - 1] <= MAX_MERGED:
+        first -= 1
+        total += sizes[first]
+    return first
+
+
+def _acquire(lock: LockBase, wait: float) -> bool:
+    return bool(try_for(lock.acquire, timeout=wait, delay=0.05))

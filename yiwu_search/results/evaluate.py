@@ -1,0 +1,220 @@
+"""A Whoosh query over one segment → articles and scores, as array operations instead of steps from posting to posting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from whoosh import query as wq
+
+from yiwu_search.postings import DAY_COLUMNS, FIELDS, Bonus, Days, Letters, Numbers, Segment, SegmentEntry, day_column
+
+Scores = npt.NDArray[np.float64]
+NONE: Numbers = np.zeros(0, np.int64)
+
+
+class UnsupportedQuery(Exception):
+    """A kind of query that is left to Whoosh's matchers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What matches in a segment."""
+
+    articles: Numbers
+    """Ascending, deleted ones included."""
+    scores: Scores | None
+    """One an article; None where nobody asked, which counts as 0."""
+
+    def scored(self) -> Scores:
+        """Give the scores, zeros where there are none."""
+        return np.zeros(len(self.articles)) if self.scores is None else self.scores
+
+
+@dataclass
+class Statistics:
+    """What scoring needs to know of the whole index."""
+
+    idf: Callable[[str, str], float]
+    """(field, word) → inverse document frequency."""
+    average_length: Callable[[str], float]
+    """Field → mean number of words an article, deleted ones included."""
+    too_common: Callable[[str], bool]
+    """Whether a string stands in so many places that standing there says nothing, and finding where costs too much."""
+    k1: float
+    b: float
+
+
+class Evaluator:
+    """Answers queries on one segment."""
+
+    def __init__(self, entry: SegmentEntry, statistics: Statistics, to_bytes: Callable[[str, str], bytes]) -> None:
+        self.segment: Segment = entry.opened
+        self.size = entry.row.documents
+        self._entry = entry
+        self._statistics = statistics
+        self._to_bytes = to_bytes
+        self._norms: dict[str, Scores] = {}
+
+    @cached_property
+    def live(self) -> npt.NDArray[np.bool_] | None:
+        """Which articles count; None where all do."""
+        return self._entry.live() if self._entry.row.deleted else None
+
+    def run(self, query: wq.Query, scored: bool) -> Found:
+        """Answer a query; raises UnsupportedQuery."""
+        rule = _RULES.get(type(query))
+        if rule is None:
+            raise UnsupportedQuery(type(query).__name__)
+        return rule(self, query, scored)
+
+    def _nothing(self, query: wq.Query, scored: bool) -> Found:
+        return Found(NONE, None)
+
+    def _every(self, query: wq.Every, scored: bool) -> Found:
+        if query.fieldname is not None:
+            raise UnsupportedQuery("Every in a field")
+        return Found(np.arange(self.size), np.full(self.size, float(query.boost)) if scored else None)
+
+    def _letters(self, query: Letters, scored: bool) -> Found:
+        return Found(self.segment.letters.articles(query.text, query.fields), None)
+
+    def _bonus(self, query: Bonus, scored: bool) -> Found:
+        """Score articles by the best field a string stands in; nothing for a string that stands everywhere."""
+        if self._statistics.too_common(query.text):
+            return Found(NONE, None)
+        owners, fields = self.segment.letters.occurrences(query.text)
+        best = np.zeros(self.size)
+        for name, bonus in sorted(query.bonuses.items(), key=lambda row: row[1]):
+            best[owners[fields == FIELDS.index(name)]] = bonus
+        articles = np.flatnonzero(best)
+        return Found(articles, best[articles])
+
+    def _days(self, query: Days, scored: bool) -> Found:
+        meets = (self.segment.days("latest") >= query.first) & (self.segment.days("earliest") <= query.last)
+        return Found(np.flatnonzero(meets), None)
+
+    def _term(self, query: wq.Term, scored: bool) -> Found:
+        return self._word(query.fieldname, self._to_bytes(query.fieldname, query.text), query.text, query.boost, scored)
+
+    def _word(self, field: str, term: bytes, text: str | bytes, boost: float, scored: bool) -> Found:
+        articles, frequencies = self.segment.postings(field, term)
+        if not scored or not len(articles):
+            return Found(articles, None)
+        if frequencies is None:
+            return Found(articles, np.full(len(articles), float(boost)))
+        weight = self._statistics.idf(field, text if isinstance(text, str) else text.decode("utf-8")) * boost
+        often = frequencies.astype(np.float64)
+        return Found(articles, weight * (self._statistics.k1 + 1) * often / (often + self._norm(field)[articles]))
+
+    def _norm(self, field: str) -> Scores:
+        """Give BM25's length term of every article."""
+        if field not in self._norms:
+            k1, b = self._statistics.k1, self._statistics.b
+            lengths = self.segment.terms(field).lengths.astype(np.float64)
+            average = self._statistics.average_length(field) or 1.0
+            self._norms[field] = k1 * ((1 - b) + b * lengths / average)
+        return self._norms[field]
+
+    def _all(self, query: wq.And, scored: bool) -> Found:
+        wanted = [part for part in query if not isinstance(part, wq.Not)]
+        answers = sorted((self.run(part, scored) for part in wanted), key=lambda found: len(found.articles))
+        found = answers[0] if answers else Found(np.arange(self.size), None)
+        for answer in answers[1:]:
+            found = _both(found, answer)
+        for part in query:
+            if isinstance(part, wq.Not):
+                found = self._minus(found, self.run(part.query, False).articles)
+        return found
+
+    def _any(self, query: wq.Or, scored: bool) -> Found:
+        return self._union([self.run(part, scored) for part in query], scored)
+
+    def _union(self, parts: list[Found], scored: bool) -> Found:
+        parts = [part for part in parts if len(part.articles)]
+        if len(parts) < 2:
+            return parts[0] if parts else Found(NONE, None)
+        seen = np.zeros(self.size, np.bool_)
+        total = np.zeros(self.size if scored else 0)
+        for part in parts:
+            seen[part.articles] = True
+            if scored and part.scores is not None:
+                total[part.articles] += part.scores
+        articles = np.flatnonzero(seen)
+        return Found(articles, total[articles] if scored else None)
+
+    def _but_not(self, query: wq.AndNot, scored: bool) -> Found:
+        return self._minus(self.run(query.a, scored), self.run(query.b, False).articles)
+
+    def _not(self, query: wq.Not, scored: bool) -> Found:
+        everything = Found(np.arange(self.size), np.ones(self.size) if scored else None)
+        return self._minus(everything, self.run(query.query, False).articles)
+
+    def _minus(self, found: Found, unwanted: Numbers) -> Found:
+        keep = np.ones(self.size, np.bool_)
+        keep[unwanted] = False
+        kept = keep[found.articles]
+        return Found(found.articles[kept], None if found.scores is None else found.scores[kept])
+
+    def _and_maybe(self, query: wq.AndMaybe, scored: bool) -> Found:
+        needed = self.run(query.a, scored)
+        if not scored or not len(needed.articles):
+            return needed
+        gained = np.zeros(self.size)
+        more = self.run(query.b, True)
+        gained[more.articles] = more.scored()
+        return Found(needed.articles, needed.scored() + gained[needed.articles])
+
+    def _require(self, query: wq.Require, scored: bool) -> Found:
+        return _both(self.run(query.a, scored), self.run(query.b, False))
+
+    def _constant(self, query: wq.ConstantScoreQuery, scored: bool) -> Found:
+        articles = self.run(query.child, False).articles
+        return Found(articles, np.full(len(articles), float(query.score)) if scored else None)
+
+    def _range(self, query: wq.NumericRange, scored: bool) -> Found:
+        if query.fieldname not in DAY_COLUMNS:
+            raise UnsupportedQuery("a range over no column")
+        days = day_column(self.segment, query.fieldname)
+        inside = np.ones(self.size, np.bool_)
+        if query.start is not None:
+            inside &= days > query.start if query.startexcl else days >= query.start
+        if query.end is not None:
+            inside &= days < query.end if query.endexcl else days <= query.end
+        articles = np.flatnonzero(inside)
+        return Found(articles, np.full(len(articles), float(query.boost)) if scored else None)
+
+
+def _both(first: Found, second: Found) -> Found:
+    """Intersect, adding the scores."""
+    few, many = (first, second) if len(first.articles) <= len(second.articles) else (second, first)
+    if not len(few.articles):
+        return Found(NONE, None)
+    at = np.searchsorted(many.articles, few.articles)
+    at[at == len(many.articles)] = 0
+    same = many.articles[at] == few.articles
+    if few.scores is None and many.scores is None:
+        return Found(few.articles[same], None)
+    return Found(few.articles[same], few.scored()[same] + many.scored()[at[same]])
+
+
+_RULES: dict[type[wq.Query], Callable[[Evaluator, Any, bool], Found]] = {  # each takes the class it stands behind
+    wq.Term: Evaluator._term,
+    wq.And: Evaluator._all,
+    wq.Or: Evaluator._any,
+    wq.Not: Evaluator._not,
+    wq.AndNot: Evaluator._but_not,
+    wq.AndMaybe: Evaluator._and_maybe,
+    wq.Require: Evaluator._require,
+    wq.Every: Evaluator._every,
+    wq.ConstantScoreQuery: Evaluator._constant,
+    wq.NumericRange: Evaluator._range,
+    type(wq.NullQuery): Evaluator._nothing,
+    Letters: Evaluator._letters,
+    Bonus: Evaluator._bonus,
+    Days: Evaluator._days,
+}

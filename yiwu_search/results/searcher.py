@@ -1,0 +1,182 @@
+"""Whoosh's searcher over columnar segments: whole queries as array operations, Whoosh's own matchers for the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from whoosh import query as wq
+from whoosh import scoring
+from whoosh.matching import Matcher, NullMatcher
+from whoosh.reading import IndexReader
+from whoosh.searching import Searcher
+
+from yiwu_search.articles import Article
+from yiwu_search.postings import ColumnarIndex, Labels, Numbers, PostingMatcher, day_column
+from yiwu_search.results.evaluate import Evaluator, Found, Statistics, UnsupportedQuery
+
+K1, B = 1.2, 0.75
+"""BM25's usual constants: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), 3.4."""
+COMMON_PLACES = 100_000
+"""A string that may stand in more places than this earns no bonus: it would cost milliseconds and tell little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """The best of what matches."""
+
+    total: int
+    """How many articles match, exactly."""
+    articles: list[int]
+    """Numbers of the wanted ones among all articles of the index, best first."""
+    scores: list[float]
+    """One an article; zeros where the order is by date."""
+
+
+class ColumnarSearcher(Searcher):
+    """Searches one generation of an index; keep it as long as the generation is the newest."""
+
+    def __init__(
+        self,
+        reader: IndexReader,
+        weighting: scoring.WeightingModel | None = None,
+        fromindex: ColumnarIndex | None = None,
+        parent: Searcher | None = None,
+    ) -> None:
+        super().__init__(reader, weighting or scoring.BM25F(B=B, K1=K1), fromindex=fromindex, parent=parent)
+        self._common: dict[str, bool] = {}
+        self._evaluators: list[tuple[Evaluator, int]] | None = None
+
+    def refresh(self) -> ColumnarSearcher:
+        """Give a searcher of the newest generation; Whoosh's own would bring deleted articles back."""
+        if self.up_to_date():
+            return self
+        return ColumnarSearcher(self._ix.reader(), self.weighting, self._ix)
+
+    def evaluators(self) -> list[tuple[Evaluator, int]]:
+        """Give an evaluator for each segment, with the number of its first article."""
+        if self._evaluators is None:
+            self._evaluators = []
+            for leaf, offset in self.leaf_searchers():
+                entry = leaf.reader().segment()
+                if entry is not None:  # an empty index has a reader without a segment
+                    self._evaluators.append((Evaluator(entry, self._statistics(), self._to_bytes), offset))
+        return self._evaluators
+
+    def _statistics(self) -> Statistics:
+        top = self.get_parent()
+        return Statistics(top.idf, top.avg_field_length, top.too_common, K1, B)
+
+    def _to_bytes(self, field: str, text: str) -> bytes:
+        found: bytes = self.schema[field].to_bytes(text)
+        return found
+
+    def too_common(self, text: str) -> bool:
+        """Whether a string may stand in very many places of the whole index."""
+        if text not in self._common:
+            places = sum(evaluator.segment.letters.at_most(text) for evaluator, _ in self.evaluators())
+            self._common[text] = places > COMMON_PLACES
+        return self._common[text]
+
+    def found(self, query: wq.Query, scored: bool) -> list[tuple[Found, int]]:
+        """Answer a query on every segment, deleted articles left out; Whoosh's matchers answer what is unknown here."""
+        rows = []
+        for evaluator, offset in self.evaluators():
+            found = evaluator.run(query, scored)
+            if evaluator.live is not None:
+                keep = evaluator.live[found.articles]
+                found = Found(found.articles[keep], None if found.scores is None else found.scores[keep])
+            rows.append((found, offset))
+        return rows
+
+    def top(self, query: wq.Query, limit: int, sort: str | None = None) -> Top:
+        """Find the best `limit` articles by score, or by a column of days: "newest_day" or "oldest_day".
+
+        Equal ones keep the order in which they were indexed.
+        """
+        try:
+            rows = self.found(query, sort is None)
+        except UnsupportedQuery:
+            return self._by_whoosh(query, limit, sort)
+        articles = np.concatenate([found.articles + offset for found, offset in rows] or [np.zeros(0, np.int64)])
+        keys = np.concatenate([self._keys(row, which, sort) for which, row in enumerate(rows)] or [np.zeros(0)])
+        best = _best(keys, limit)
+        scores = -keys[best] if sort is None else np.zeros(len(best))
+        return Top(len(articles), articles[best].tolist(), scores.tolist())
+
+    def _keys(self, row: tuple[Found, int], which: int, sort: str | None) -> npt.NDArray[np.float64]:
+        """Give what articles are ordered by, the least first."""
+        found, _ = row
+        if sort is None:
+            return -found.scored()
+        days = day_column(self.evaluators()[which][0].segment, sort)[found.articles].astype(np.float64)
+        return -days if sort == "newest_day" else days
+
+    def _by_whoosh(self, query: wq.Query, limit: int, sort: str | None) -> Top:
+        options = {} if sort is None else {"sortedby": sort, "reverse": sort == "newest_day"}
+        found = super().search(query, limit=max(limit, 1), **options)
+        rows = found.top_n[:limit]
+        return Top(len(found), [number for _, number in rows], [score if sort is None else 0.0 for score, _ in rows])
+
+    def count(self, query: wq.Query) -> int:
+        """Count the articles that match, exactly."""
+        try:
+            return sum(len(found.articles) for found, _ in self.found(query, False))
+        except UnsupportedQuery:
+            return len(list(self.docs_for_query(query)))
+
+    def matcher_of(self, query: wq.Query) -> Matcher:
+        """Step through what a query finds in this searcher's one segment: for Whoosh's own query classes."""
+        evaluator, _ = self.evaluators()[0]
+        found = evaluator.run(query, True)
+        if not len(found.articles):
+            empty: Matcher = NullMatcher()
+            return empty
+        weights = np.ones(len(found.articles)) if found.scores is None else found.scores
+        return PostingMatcher(found.articles, weights, None, None)
+
+    def article(self, number: int) -> Article:
+        """Read an article by its number in the index."""
+        evaluator, offset = self._owner(number)
+        return evaluator.segment.article(number - offset)
+
+    def _owner(self, number: int) -> tuple[Evaluator, int]:
+        return next(row for row in reversed(self.evaluators()) if row[1] <= number)
+
+    def numbers_of(self, article_id: str) -> list[int]:
+        """Give the number of the article with an id, or none."""
+        rows = self.found(wq.Term("id", article_id), False)
+        return [int(number) + offset for found, offset in rows for number in found.articles]
+
+    def label_counts(self, name: str) -> dict[str, int]:
+        """Count the live articles of each label, as it was printed first."""
+        counted: dict[bytes, int] = {}
+        shown: dict[bytes, str] = {}
+        for evaluator, _ in self.evaluators():
+            column = evaluator.segment.labels(name)
+            for code, count in enumerate(_code_counts(column, evaluator)):
+                if count:
+                    term = column.terms[code]
+                    counted[term] = counted.get(term, 0) + int(count)
+                    shown.setdefault(term, column.shown[code].decode("utf-8", "replace"))
+        return {shown[term]: count for term, count in counted.items()}
+
+
+def _code_counts(column: Labels, evaluator: Evaluator) -> Numbers:
+    codes = column.codes if evaluator.live is None else column.codes[evaluator.live[column.owners()]]
+    return np.bincount(codes, minlength=len(column.terms))
+
+
+def _best(keys: npt.NDArray[np.float64], limit: int) -> Numbers:
+    """Give the places of the `limit` least keys, ascending, equal ones in their order; linear, not a full sort."""
+    if limit <= 0:
+        return np.zeros(0, np.int64)
+    if limit < len(keys):
+        edge = np.partition(keys, limit - 1)[limit - 1]
+        below = np.flatnonzero(keys < edge)
+        places = np.concatenate((below, np.flatnonzero(keys == edge)[: limit - len(below)]))
+        places.sort()
+    else:
+        places = np.arange(len(keys))
+    return places[np.argsort(keys[places], kind="stable")]
