@@ -60,7 +60,7 @@ def assemble(story: Story, head: Head, column: Block | None) -> Assembled:
         caption="\n".join(_caption(block) for block in story.captions) or None,
         caption_credit="、".join(person.name for person in people(credits)) or None,
         lines=line_ranges([line for line, _, _ in placed]),
-        column=join_display(column.lines) if column else None,
+        column=join_display(column.lines) if column else head.label,
     )
     return Assembled(article, placed)
 
@@ -135,6 +135,7 @@ def _caption(block: Block) -> str:
 
 
 def _placed(story: Story, head: Head, column: Block | None) -> Iterator[Placed]:
+    yield from ((line, "column", "a column's name above the headline") for line in head.label_lines)
     for use, lines in (("kicker", head.kicker_lines), ("headline", head.headline_lines), ("deck", head.deck_lines)):
         yield from (
             (line, use, "a display line that shares the text's words, or stands where headlines do") for line in lines

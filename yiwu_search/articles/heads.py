@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yiwu_search.articles.blocks import Block
 from yiwu_search.articles.bylines import DATELINE
@@ -17,6 +17,11 @@ from yiwu_search.articles.lines import CLOSERS, Line
 from yiwu_search.articles.overlap import pairs, share
 
 _KICKER = re.compile(r"(?:强调|指出|要求|时说|表示|透露|提出|之[一二三四五六七八九十]+|[^小]时|[:：]?——)$")
+_LABEL = re.compile(
+    r"(?:特别|系列|连续|追踪|跟踪|专题|深度)报道(?:[①-⑩\d]*|之[一二三四五六七八九十]+)$"
+    r"|^[【\[［][^】\]］]{2,12}[】\]］]$|走基层$"
+)
+"""How columns and series are called: 特别报道, 新春走基层, 【一线调查】."""
 _DECK = re.compile(r"^(?:——|—|--|──)")
 _ATTENDANCE = re.compile(r"出席|主持|讲话|致辞|陪同|作报告|列席|参加|批示$")
 """Party papers say below the headline who was there: 王健主持 叶帮锐讲话."""
@@ -42,15 +47,19 @@ class Head:
     """What stands above or below a text, sorted; the lines serve to say where each piece stands."""
 
     headline: str | None = None
+    label: str | None = None
+    """A column's name printed as the headline's first line, for example “三八”节特别报道."""
     kicker: str | None = None
     deck: str | None = None
     headline_lines: tuple[Line, ...] = ()
     kicker_lines: tuple[Line, ...] = ()
     deck_lines: tuple[Line, ...] = ()
+    label_lines: tuple[Line, ...] = ()
 
 
 def compose(blocks: Sequence[Block], lead: str = "") -> Head:
     """Sort a story's display blocks, in page order, into kicker, headline and deck; `lead` is how its text begins."""
+    labels, blocks = _part_label(blocks)
     groups, decks = _part_decks(blocks)
     kickers: list[Line] = []
     if len(groups) == 1:
@@ -65,13 +74,24 @@ def compose(blocks: Sequence[Block], lead: str = "") -> Head:
             kickers, groups = groups[0], groups[1:]
     headline = [line for group in groups for line in group]
     return Head(
-        join_display(headline),
-        join_display(kickers),
-        join_display(decks),
-        tuple(headline),
-        tuple(kickers),
-        tuple(decks),
+        headline=join_display(headline),
+        label=join_display(labels),
+        kicker=join_display(kickers),
+        deck=join_display(decks),
+        headline_lines=tuple(headline),
+        kicker_lines=tuple(kickers),
+        deck_lines=tuple(decks),
+        label_lines=tuple(labels),
     )
+
+
+def _part_label(blocks: Sequence[Block]) -> tuple[list[Line], list[Block]]:
+    """Part the first line from the blocks where it is a column's name and not all there is."""
+    first = blocks[0].lines[0] if blocks else None
+    if first is None or not _LABEL.search(first.text) or sum(len(block.lines) for block in blocks) < 2:
+        return [], list(blocks)
+    rest = [replace(blocks[0], lines=tuple(blocks[0].lines[1:])), *blocks[1:]]
+    return [first], [block for block in rest if block.lines]
 
 
 def _part_decks(blocks: Sequence[Block]) -> tuple[list[list[Line]], list[Line]]:
