@@ -137,6 +137,17 @@ def test_a_missing_headline_is_made_from_the_lead_and_marked() -> None:
     assert (article.headline, article.headline_source) == ("江城大桥正式通车", "lead")
 
 
+@pytest.mark.parametrize(
+    "opening",
+    ["（记者 李强 通讯员 王芳）", " 记者 李强 通讯员 王芳 ", " 记者李强 通讯员王芳报道：", "（记者李强通讯员王芳）"],
+)
+def test_bylines_after_the_dateline_are_taken_out_of_the_text(opening: str) -> None:
+    """In brackets, with 报道, or set apart by blanks alone: the people sign, and the text reads on."""
+    [article] = read(f"高考结束\n\n本报讯{opening}昨天，2022年高考落下帷幕。")
+    assert article.body == "本报讯 昨天，2022年高考落下帷幕。"
+    assert [(person.role, person.name) for person in article.reporters] == [("记者", "李强"), ("通讯员", "王芳")]
+
+
 def test_a_caption_inside_a_text_is_taken_out_of_it() -> None:
     """A line about the article's picture does not break the paragraph that it interrupts."""
     text = "大桥通车\n\n记者 王婷 文/摄\n\n本报讯 昨日，大桥通车，市民\n\n市民正在桥上拍照\n\n争相体验，十分热闹。"

@@ -9,6 +9,8 @@ from yiwu_search.articles.bylines import DATELINE, Byline, read_byline
 
 LONGEST_OPENING = 90
 """Characters in which an opening byline must stand: dateline and the longest bracket of the samples have 40."""
+LONGEST_WORDS = 8
+"""Words, parted by blanks, of an opening byline without brackets: four people with their roles."""
 _OPENING = re.compile(r"[ \u3000]*[（(【\[](?P<by>[^（）()【】\[\]]{2,70})[）)】\]][ \u3000]*")
 _REPORTS = re.compile(r"[ \u3000]*(?P<by>[^，。：:（(]{4,50}?)报道[ \u3000]*[：:，]?[ \u3000]*")
 _CLOSING = re.compile(r"[ \u3000]*[（(【\[](?P<by>[^（）()【】\[\]]{2,70})[）)】\]][。]?$")
@@ -27,9 +29,20 @@ def opening_byline(text: str) -> tuple[str, Byline | None]:
         match = _REPORTS.match(text, start, start + LONGEST_OPENING)
     byline = read_byline(match["by"], bare=dateline is not None) if match else None
     if match is None or byline is None:
-        return text, None
+        return _unbracketed(text, start) if dateline else (text, None)
     rest = text[match.end() :]
     return (f"{text[:start]} {rest}" if start else rest), byline
+
+
+def _unbracketed(text: str, start: int) -> tuple[str, Byline | None]:
+    """Part a byline that only blanks set apart from the text: 本报讯 记者 李强 昨天，…. The longest one counts."""
+    words = list(re.finditer(r"[^ \u3000]+[ \u3000]+", text[start : start + LONGEST_OPENING].lstrip()))[:LONGEST_WORDS]
+    opening = text[start:].lstrip()
+    for word in reversed(words):
+        byline = read_byline(opening[: word.end()].strip())
+        if byline and byline.reporters:
+            return f"{text[:start]} {opening[word.end() :]}", byline
+    return text, None
 
 
 def closing_byline(text: str, signed: bool) -> tuple[str, Byline | None]:

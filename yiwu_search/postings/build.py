@@ -13,7 +13,7 @@ from yiwu_search.articles import Article, to_dict
 from yiwu_search.postings.columns import DAYS, LABELS, LabelColumn, day_row
 from yiwu_search.postings.container import ContainerWriter
 from yiwu_search.postings.letter_index import FIELDS, SEPARATOR, LetterWriter, invert
-from yiwu_search.postings.lists import Numbers
+from yiwu_search.postings.lists import Array, Numbers
 from yiwu_search.postings.sources import SourceRecord, source_arrays
 from yiwu_search.postings.stored import StoredWriter
 from yiwu_search.postings.strings import write_strings

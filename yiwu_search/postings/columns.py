@@ -30,7 +30,7 @@ def day_row(day: IssueDate) -> tuple[int, int, int]:
 
 @dataclass
 class LabelColumn:
-    """The labels of articles: a sorted table of terms with how each is shown, and for each article its terms' numbers."""
+    """The labels of articles: a sorted table of terms, how each is shown, and for each article its terms' numbers."""
 
     terms: list[bytes]
     """What is compared: folded labels, ascending."""

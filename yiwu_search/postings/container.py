@@ -16,7 +16,7 @@ import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypedDict
 
 import numpy as np
 
@@ -30,6 +30,11 @@ TRAILER = 40
 CHUNK = 1 << 20
 
 
+class _Directory(TypedDict):
+    facts: dict[str, object]
+    arrays: dict[str, list[object]]
+
+
 class DamagedFileError(Exception):
     """A file is not what it was when it was written; `args` are its path and what is wrong, for people."""
 
@@ -37,7 +42,8 @@ class DamagedFileError(Exception):
 class ContainerWriter:
     """Writes arrays that grow chunk by chunk; nothing is visible under the final name until `finish`.
 
-    Each growing array has a temporary file of its own beside the target, without a name, so that a crash leaves nothing.
+    Each growing array has a temporary file of its own beside the target, without a name, so that a crash leaves
+    nothing.
     """
 
     def __init__(self, path: Path) -> None:
@@ -50,7 +56,7 @@ class ContainerWriter:
         if name not in self._parts:
             self._parts[name] = (array.dtype.str, tempfile.TemporaryFile(dir=self._path.parent))  # noqa: SIM115
         kind, stream = self._parts[name]
-        stream.write(memoryview(array.astype(kind, copy=False)).cast("B") if array.size else b"")
+        stream.write(array.astype(kind, copy=False).data.cast("B") if array.size else b"")
 
     def put(self, arrays: Mapping[str, Array], prefix: str = "") -> None:
         """Add several arrays at once."""
@@ -104,10 +110,10 @@ class Container(Mapping[str, Array]):
                 raise DamagedFileError(str(path), "it is too short")
             self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
         directory = self._directory()
-        self.facts: dict[str, object] = directory["facts"]
-        self._arrays: dict[str, list[object]] = directory["arrays"]
+        self.facts = directory["facts"]
+        self._arrays = directory["arrays"]
 
-    def _directory(self) -> dict[str, dict[str, object]]:
+    def _directory(self) -> _Directory:
         trailer = self._map[-TRAILER:]
         if self._map[: len(MAGIC)] != MAGIC or trailer[32:] != END:
             raise DamagedFileError(str(self.path), "it is no segment or was cut off")
@@ -118,7 +124,7 @@ class Container(Mapping[str, Array]):
         data = self._map[offset : offset + size]
         if zlib.crc32(data) != checksum:
             raise DamagedFileError(str(self.path), "its directory is damaged")
-        found: dict[str, dict[str, object]] = json.loads(data)
+        found: _Directory = json.loads(data)
         return found
 
     def __getitem__(self, name: str) -> Array:

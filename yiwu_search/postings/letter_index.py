@@ -1,9 +1,9 @@
 """The letters of a segment: every pair of neighbouring letters with every place where it stands.
 
-All texts of a segment are one stream of letters: the fields of an article one after another, a separator behind each. A
-pair's list holds offsets into that stream, so a string of letters is found by intersecting the lists of its pairs, shifted
-by where they stand in it, and no other knowledge of words or fields is needed. A place becomes an article by searching
-the article starts, and a field by searching the article's own bounds.
+All texts of a segment are one stream of letters: the fields of an article one after another, a separator behind each.
+A pair's list holds offsets into that stream, so a string of letters is found by intersecting the lists of its pairs,
+shifted by where they stand in it, and no other knowledge of words or fields is needed. A place becomes an article by
+searching the article starts, and a field by searching the article's own bounds.
 
 A pair that stands in very many places also has the list of its articles, and so has a letter whose pairs together do: a
 frequent word of two letters and a one-letter query are answered without decoding a million places.

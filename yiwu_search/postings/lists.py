@@ -1,9 +1,10 @@
 """Many ascending lists of numbers in few bits, decoded in bulk: Elias–Fano coding as array operations.
 
-A list of n numbers below a universe U keeps the w = ⌊log2(U/n)⌋ low bits of each number as they are, and the high parts as
-one bit a number in a bit string where a 0 steps to the next high part: about w + 2 bits a number, within half a bit of what
-any code can do without knowing more about the numbers. Byte codes of the differences need 20–30 % more on letter pairs, and
-decode slower, because where a code ends depends on all before it; here every number's bits lie where arithmetic says.
+A list of n numbers below a universe U keeps the w = ⌊log2(U/n)⌋ low bits of each number as they are, and the high
+parts as one bit a number in a bit string where a 0 steps to the next high part: about w + 2 bits a number, within half
+a bit of what any code can do without knowing more about the numbers. Byte codes of the differences need 20–30 % more
+on letter pairs, and decode slower, because where a code ends depends on all before it; here every number's bits lie
+where arithmetic says.
 
 Lists are grouped by 64: a group begins at a whole word, which is all the directory must remember.
 Source: S. Vigna, Quasi-succinct indices, WSDM 2013.
@@ -53,7 +54,7 @@ def _high_sizes(counts: Numbers, widths: Numbers, universe: int) -> Numbers:
 
 
 def _starts(sizes: Numbers, unit: int) -> tuple[Numbers, Numbers]:
-    """Give where each list begins, in bits, when every group begins at a multiple of `unit` bits; and the group starts."""
+    """Give in bits where each list begins, every group beginning at a multiple of `unit` bits; and where groups begin."""
     ends = np.cumsum(sizes)
     groups = np.arange(0, len(sizes), GROUP)
     before = np.concatenate(([0], ends))[groups]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -163,7 +164,7 @@ def _chunks(parts: list[KeyedLists], unit: int) -> list[tuple[int, int]]:
     totals = sum((np.bincount(units, weights=counts, minlength=size) for units, counts in counted), np.zeros(size))
     marks = np.flatnonzero(np.diff((np.cumsum(totals) // CHUNK).astype(np.int64), prepend=-1))
     edges = [0, *(marks[1:] * unit).tolist(), size * unit]
-    return [(low, high) for low, high in zip(edges, edges[1:], strict=False) if low < high]
+    return [(low, high) for low, high in pairwise(edges) if low < high]
 
 
 def _piece(part: KeyedLists, low: int, high: int) -> tuple[Numbers, Numbers, Numbers, Numbers | None]:

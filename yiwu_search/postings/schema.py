@@ -1,4 +1,4 @@
-"""What Whoosh is told of an index: the fields of an article, and the queries that only a columnar segment can answer."""
+"""What Whoosh is told of an index: the fields of an article, and the queries that only columnar segments answer."""
 
 from __future__ import annotations
 

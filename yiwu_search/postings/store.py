@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 
@@ -105,7 +104,7 @@ class Store:
         except toc.WrongFormatError as error:
             raise NotAnArchive(path, f"its format is {error}, this version reads {toc.FORMAT}") from error
         except DamagedFileError as error:
-            raise NotAnArchive(path, f"{os.path.basename(error.args[0])}: {error.args[1]}") from error
+            raise NotAnArchive(path, f"{Path(error.args[0]).name}: {error.args[1]}") from error
         except OSError as error:
             raise NotAnArchive(path, error.strerror or str(error)) from error
 
@@ -122,7 +121,8 @@ class Store:
 def _vacant(folder: Path) -> bool:
     """Whether a folder may become an index: nothing in it but a note, hidden files or the leftovers of a crash."""
     return all(
-        name == "README.md" or name.startswith(".") or name.endswith((".part", "LOCK")) for name in os.listdir(folder)
+        entry.name == "README.md" or entry.name.startswith(".") or entry.name.endswith((".part", "LOCK"))
+        for entry in folder.iterdir()
     )
 
 

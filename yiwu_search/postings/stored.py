@@ -55,7 +55,7 @@ class Stored:
     """Reads stored articles."""
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:
-        self._data = memoryview(arrays["stored.data"]).cast("B")
+        self._data = arrays["stored.data"].data.cast("B")
         self._firsts, self._offsets = arrays["stored.firsts"], arrays["stored.offsets"]
 
     def __getitem__(self, article: int) -> bytes:

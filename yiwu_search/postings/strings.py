@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,7 +23,7 @@ class Strings:
     """The strings of a table; only `find` and `lower_bound` need them sorted."""
 
     def __init__(self, arrays: Mapping[str, Array], prefix: str) -> None:
-        self._bytes = memoryview(arrays[prefix + "bytes"]).cast("B")
+        self._bytes = arrays[prefix + "bytes"].data.cast("B")
         self._offsets = arrays[prefix + "offsets"]
 
     def __len__(self) -> int:
@@ -34,7 +35,7 @@ class Strings:
     def __iter__(self) -> Iterator[bytes]:
         """Read all strings; one pass over the bytes."""
         data, offsets = bytes(self._bytes), self._offsets.tolist()
-        return (data[start:stop] for start, stop in zip(offsets, offsets[1:], strict=False))
+        return (data[start:stop] for start, stop in pairwise(offsets))
 
     def lower_bound(self, string: bytes) -> int:
         """Give the number of the first string that is not less; O(log n)."""

@@ -11,7 +11,7 @@ from yiwu_search.postings.lists import Array, Lists, ListsWriter, Numbers
 from yiwu_search.postings.strings import Strings, write_strings
 
 MAX_FREQUENCY = 255
-"""Counts above are kept as this: BM25 has long been flat there (255 against 1,000 times differs by 0.3 % of the score)."""
+"""Counts above are kept as this: BM25 is flat there (255 times against 1,000 is 0.3 % of the score)."""
 
 
 class TermWriter:

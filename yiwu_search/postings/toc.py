@@ -72,7 +72,7 @@ def segment_file(folder: Path, segment: str) -> Path:
 
 def generations(folder: Path) -> list[int]:
     """List the generations whose tables are there, newest first."""
-    return sorted((int(match[1]) for name in os.listdir(folder) if (match := _TOC.fullmatch(name))), reverse=True)
+    return sorted((int(match[1]) for entry in folder.iterdir() if (match := _TOC.fullmatch(entry.name))), reverse=True)
 
 
 def read_contents(folder: Path, generation: int) -> Contents:
@@ -122,9 +122,9 @@ def remove_unused(folder: Path, contents: Contents) -> None:
     older generation keep what they have mapped.
     """
     used = {f"_{NAME}_{contents.generation}.toc"} | {segment_file(folder, row.id).name for row in contents.segments}
-    for name in os.listdir(folder):
-        if name not in used and _OURS.fullmatch(name):
-            (folder / name).unlink(missing_ok=True)
+    for entry in folder.iterdir():
+        if entry.name not in used and _OURS.fullmatch(entry.name):
+            entry.unlink(missing_ok=True)
 
 
 _OURS = re.compile(r"_MAIN_[0-9]+\.toc(\.part)?|MAIN_[0-9a-z]+\.seg(\.part)?")

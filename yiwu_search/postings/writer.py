@@ -1,7 +1,8 @@
 """The one writer of an index: a batch of changes that becomes visible all at once, or not at all.
 
-New articles go into new segments; old ones are only marked as deleted, in the next table of contents. Nothing that a reader
-of the last commit needs is touched before the new table has its name, so a crash at any moment leaves the last commit.
+New articles go into new segments; old ones are only marked as deleted, in the next table of contents. Nothing that a
+reader of the last commit needs is touched before the new table has its name, so a crash at any moment leaves the last
+commit.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ LOCK_WAIT = 10.0
 BATCH_LETTERS = 3_000_000
 """Letters a segment is built from at most: about 2,000 articles, and 250 MB of working memory."""
 GROWTH = 2
-"""A segment is merged with the newer ones when it is less than twice their sum: at most log2(articles) segments stay."""
+"""A segment is merged with the newer ones when it is less than twice their sum: about log2(articles) segments stay."""
 MAX_MERGED = 2_000_000
 """Articles beyond which a segment is left as it is: merging more would stall a commit for minutes."""
 MAX_DELETED = 0.3

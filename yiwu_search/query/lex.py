@@ -9,7 +9,7 @@ from yiwu_search.query.tree import FIELD_NAMES
 from yiwu_search.text import fold
 
 _QUOTES = {"“": "”", "”": "”", "「": "」", "『": "』", '"': '"', "＂": "＂", "„": "“", "〝": "〞"}
-"""Opening quote → the shape that closes it; a plain quote closes all but the corner ones, which can so hold any other."""
+"""Opening quote → the shape that closes it; a plain quote closes all but the corner ones, which so can hold it."""
 _PLAIN = '"＂'
 _CORNERS = "「『"
 _OPERATORS = {"或": "or", "OR": "or", "|": "or", "和": "and", "AND": "and", "&": "and", "非": "not", "NOT": "not"}

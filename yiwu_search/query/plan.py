@@ -15,8 +15,8 @@ from yiwu_search.text import letters
 from yiwu_search.tokens import words
 
 TITLE_WEIGHT = 2.5
-"""How much more a word counts in headline, kicker or deck than in the body. Untuned: chosen by hand on the seeds, in the
-range of 2 to 5 that field-weighted BM25 is usually given; the ranking benchmark is to settle it."""
+"""How much more a word counts in headline, kicker or deck than in the body. Untuned: chosen by hand on the seeds, in
+the range of 2 to 5 that field-weighted BM25 is usually given; the ranking benchmark is to settle it."""
 RUN_BONUS = {"headline": 6.0, "kicker": 3.0, "deck": 3.0, "body": 2.0, "caption": 1.0}
 """What the whole run as one string adds, by field: about what two rare words score (BM25's idf is 2–4 on a small
 archive), so that the literal run comes before its scattered words. Untuned as well."""

@@ -1,4 +1,4 @@
-"""A Whoosh query over one segment → articles and scores, as array operations instead of steps from posting to posting."""
+"""A Whoosh query over one segment → articles and scores, as array operations, not steps from posting to posting."""
 
 from __future__ import annotations
 
