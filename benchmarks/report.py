@@ -50,6 +50,7 @@ def report(run: Run) -> str:
     parts = [
         _heading(run),
         _table([SUMMARY, *(_summary(outcome) for outcome in run.outcomes)]),
+        *_failures(run),
         EXPLAINED,
         "hot ms by group, median / p95 of its queries, and the articles a query finds here (median)",
         _table(_by_group(run)),
@@ -96,25 +97,42 @@ def _title(outcome: Outcome) -> str:
 
 
 def _summary(outcome: Outcome) -> tuple[str, ...]:
-    """Write one engine's row."""
-    if not (outcome.built and outcome.answers):
-        return (f"{_title(outcome)}: {outcome.failure}", *[NONE] * (len(SUMMARY) - 1))
-    built, hot = outcome.built, _hot(outcome.answers)
-    indexed = built.index_bytes > 0
+    """Write one engine's row; what was not measured is a dash."""
+    cold = NONE if outcome.cold is None else f"{outcome.cold:.3f}"
+    return (_title(outcome), *_building(outcome), *_answering(outcome, cold), *_correct(outcome))
+
+
+def _building(outcome: Outcome) -> tuple[str, ...]:
+    """Write the figures of the build; an engine without an index has none."""
+    built = outcome.built
+    if not (built and built.index_bytes):
+        return (f"{outcome.articles:,}", *[NONE] * 4)
     worker = f" + {built.worker_bytes / 1e6:.0f}" if built.worker_bytes else ""
     return (
-        _title(outcome),
         f"{built.articles:,}",
-        f"{built.articles / built.seconds:,.0f}" if indexed else NONE,
-        f"{built.index_bytes / 1e6:.1f}" if indexed else NONE,
-        f"{built.index_bytes / max(1, outcome.text_bytes):.2f}" if indexed else NONE,
-        f"{built.own_bytes / 1e6:.0f}{worker}" if indexed else NONE,
-        f"{outcome.answers.memory / 1e6:.0f}",
-        NONE if outcome.cold is None else f"{outcome.cold:.3f}",
-        *((_ms(hot.median), _ms(hot.p95), _ms(hot.worst)) if hot else (NONE,) * 3),
-        _ms(median(outcome.answers.snippets)) if outcome.answers.snippets else NONE,
-        *_correct(outcome),
+        f"{built.articles / built.seconds:,.0f}",
+        f"{built.index_bytes / 1e6:.1f}",
+        f"{built.index_bytes / max(1, outcome.text_bytes):.2f}",
+        f"{built.own_bytes / 1e6:.0f}{worker}",
     )
+
+
+def _answering(outcome: Outcome, cold: str) -> tuple[str, ...]:
+    answers = outcome.answers
+    if not answers:
+        return (NONE, cold, *[NONE] * 4)
+    hot = _hot(answers)
+    return (
+        f"{answers.memory / 1e6:.0f}",
+        cold,
+        *((_ms(hot.median), _ms(hot.p95), _ms(hot.worst)) if hot else (NONE,) * 3),
+        _ms(median(answers.snippets)) if answers.snippets else NONE,
+    )
+
+
+def _failures(run: Run) -> list[str]:
+    """Say which rows are not whole, and why."""
+    return [f"{_title(found)}: {found.failure}, {found.articles:,} articles" for found in run.outcomes if found.failure]
 
 
 def _correct(outcome: Outcome) -> tuple[str, str]:
@@ -153,7 +171,7 @@ def _hits(group: str, answered: list[Outcome]) -> str:
     """Count what this project finds, on all articles."""
     totals = [
         timing.total
-        for outcome in answered[:1]
+        for outcome in [found for found in answered if found.name == "yiwu"][:1]
         if outcome.answers
         for timing in outcome.answers.timings
         if timing.group == group

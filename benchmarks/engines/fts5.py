@@ -87,11 +87,13 @@ class Session:
 
     def _tables(self, query: Query) -> tuple[str, list[str | int]]:
         """Write FROM and WHERE, and the values for its question marks."""
-        conditions, values = ["articles.number = texts.rowid"], list[str | int]()
+        asked = bool(query.words or query.literal)
+        conditions, values = ["articles.number = texts.rowid"] if asked else [], list[str | int]()
         for condition, value in self._conditions(query):
             conditions.append(condition)
             values.append(value)
-        return f"FROM texts, articles WHERE {' AND '.join(conditions)}", values
+        tables = "texts, articles" if asked else "articles"  # a join with all texts costs 0.3 s at 10,000 articles
+        return f"FROM {tables} WHERE {' AND '.join(conditions)}", values
 
     def _conditions(self, query: Query) -> Iterator[tuple[str, str | int]]:
         texts = [text for text in (*query.words, query.literal) if text]
@@ -100,7 +102,7 @@ class Session:
                 raise Unsupported
             yield "texts MATCH ?", " AND ".join('"' + self._cut(text).replace('"', '""') + '"' for text in texts)
         if query.reporter:
-            yield "texts.rowid IN (SELECT number FROM signed WHERE reporter = ?)", query.reporter
+            yield "articles.number IN (SELECT number FROM signed WHERE reporter = ?)", query.reporter
         if query.section:
             yield "articles.section = ?", query.section
         if query.since:

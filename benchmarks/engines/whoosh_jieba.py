@@ -1,26 +1,33 @@
 """Stock Whoosh with the usual recipe: jieba's ready-made ChineseAnalyzer, the default codec, BM25F, the parser."""
 
+# mypy: disallow-untyped-calls=False
+# Whoosh declares itself typed and leaves many functions bare.
+
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.corpus import items
 from benchmarks.engines.protocol import Engine, Found, folder_size, module_missing
 from benchmarks.once import command
 from benchmarks.queries import Query
 
+if TYPE_CHECKING:
+    from whoosh.fields import Schema
+    from whoosh.searching import Results
+
 MEMORY_MB = 256
 """What the writer may hold before it spills; stock is 128, and more helps it."""
 
 
-def build(articles: Path, index: Path) -> int:
-    """Index headline and body with stored text, as one commit."""
+def _schema() -> Schema:
+    """Text by jieba's analyzer, stored for highlighting; labels whole; the day sortable."""
     from jieba.analyse import ChineseAnalyzer
     from whoosh.fields import ID, KEYWORD, NUMERIC, TEXT, Schema
-    from whoosh.index import create_in
 
     analyzer = ChineseAnalyzer()
-    schema = Schema(
+    return Schema(
         id=ID(stored=True, unique=True),
         headline=TEXT(analyzer=analyzer, stored=True),
         body=TEXT(analyzer=analyzer, stored=True),
@@ -28,8 +35,14 @@ def build(articles: Path, index: Path) -> int:
         section=ID(),
         reporter=KEYWORD(commas=True),
     )
+
+
+def build(articles: Path, index: Path) -> int:
+    """Index headline and body with stored text, as one commit."""
+    from whoosh.index import create_in
+
     index.mkdir(parents=True)
-    writer = create_in(str(index), schema).writer(limitmb=MEMORY_MB)
+    writer = create_in(str(index), _schema()).writer(limitmb=MEMORY_MB)
     count = 0
     for item in items(articles):
         count += 1
@@ -67,7 +80,7 @@ class Session:
         self._searcher.close()
         self._index.close()
 
-    def _hits(self, query: Query, limit: int):  # type: ignore[no-untyped-def]  # whoosh is untyped
+    def _hits(self, query: Query, limit: int) -> Results:
         from whoosh import query as asked
 
         filters: list[asked.Query] = []
