@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 
-from yiwu_search.archive import Archive, IndexReport, Progress
+from yiwu_search.archive import Archive, IndexReport
 from yiwu_search.articles import Article, Reporter
 from yiwu_search.dates import DateRange, IssueDate
 from yiwu_search.errors import (
@@ -30,6 +30,7 @@ from yiwu_search.errors import (
     UnwritableArchive,
     YiwuSearchError,
 )
+from yiwu_search.indexing import Progress
 from yiwu_search.reading import read_articles
 from yiwu_search.results import Hit, Results, Snippet
 

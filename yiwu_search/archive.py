@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,28 +12,19 @@ from pathlib import Path
 from types import TracebackType
 
 from yiwu_search import results
-from yiwu_search.articles import Article, read_page, read_ready
+from yiwu_search.articles import Article
 from yiwu_search.dates import DateRange, parse_range
 from yiwu_search.errors import DamagedArchive, NoArchive, NoSuchArticle, NotAnArchive, QueryError, SourceError
-from yiwu_search.pages import OnProblem, SourceFile, digest_of, find_sources, load, unique_key
-from yiwu_search.postings import DamagedFileError, SourceRecord, Store, Writer
+from yiwu_search.indexing import Indexing, Progress
+from yiwu_search.pages import OnProblem, find_sources
+from yiwu_search.postings import DamagedFileError, Store, Writer
 from yiwu_search.query import parse
 from yiwu_search.query.tree import AnyOf, Field, Literal, Node, When
 from yiwu_search.results import ColumnarSearcher, Results
 
 StrPath = str | Path
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far indexing has come."""
-
-    done: int
-    """Files finished, unchanged ones included."""
-    total: int
-    """Files found."""
-    articles: int
-    """Articles read so far."""
+MEMORY_MB = 600
+"""What indexing processes work with, besides about 60 MB each for the interpreter and jieba's dictionary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +85,27 @@ class Archive:
         *,
         on_problem: OnProblem | None = None,
         on_progress: Callable[[Progress], None] | None = None,
+        workers: int | None = None,
+        memory_mb: int = MEMORY_MB,
     ) -> IndexReport:
         """Read pages, folders of pages and JSON Lines of articles into the index, as one commit.
 
         A file whose bytes are those of last time costs one hash; a changed one has its articles replaced. What cannot
-        be read is reported, to `on_problem` as it is met and in the report, and stops nothing else.
-        Raises ArchiveLocked.
+        be read is reported, to `on_problem` as it is met and in the report, and stops nothing else. Large inputs are
+        read by `workers` processes (default: one a core), which work with about `memory_mb` MB together. An exception,
+        Ctrl-C included, leaves the index as it was. Raises ArchiveLocked, UnwritableArchive.
         """
         began = time.perf_counter()
         problems: list[SourceError] = []
-        job = _Indexing(self._store.sources(), _both(problems.append, on_problem))
-        sources = list(find_sources(_as_paths(paths), job.on_problem))
+        report = _both(problems.append, on_problem)
+        sources = list(find_sources(_as_paths(paths), report))
         with Writer(self._store) as writer:
-            for done, source in enumerate(sources, 1):
-                job.take(source, writer)
-                if on_progress:
-                    on_progress(Progress(done, len(sources), job.articles))
-        return IndexReport(
-            job.pages, job.ready_files, job.articles, job.unchanged, tuple(problems), time.perf_counter() - began
-        )
+            count = workers or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(2))
+            job = Indexing(writer, self._store.sources(), report, on_progress, memory_mb << 20, count)
+            job.run(sources)
+        done = job.counts
+        seconds = time.perf_counter() - began
+        return IndexReport(done.pages, done.ready_files, done.articles, done.unchanged, tuple(problems), seconds)
 
     def add(self, articles: Iterable[Article]) -> int:
         """Add ready articles as one commit, each in place of the one that has its id; gives their number."""
@@ -198,48 +192,6 @@ class Archive:
         """Count the articles."""
         with self._reading() as searcher:
             return results.size(searcher)
-
-
-class _Indexing:
-    """One run of Archive.index: what is known of earlier runs, and the counts of this one."""
-
-    def __init__(self, known: dict[str, SourceRecord], on_problem: OnProblem) -> None:
-        self.known = known
-        self.keys = {record.key for record in known.values()}
-        self.on_problem = on_problem
-        self.pages = self.ready_files = self.articles = self.unchanged = 0
-
-    def take(self, source: SourceFile, writer: Writer) -> None:
-        """Read one file, unless it is the file of last time; what is wrong with it is reported."""
-        try:
-            digest = digest_of(source.path)
-            before = self.known.get(source.path)
-            if before and before.digest == digest:
-                self.unchanged += 1
-                return
-            key = before.key if before else unique_key(source.path, source.key, self.keys)
-            articles = self._read(source, key)
-        except SourceError as error:
-            self.on_problem(error)
-            return
-        self.keys.add(key)
-        self._replace(source.path, articles, SourceRecord(source.path, key, digest, len(articles)), writer)
-
-    def _read(self, source: SourceFile, key: str) -> list[Article]:
-        if source.kind == "page":
-            found = list(read_page(load(source, key)))
-            self.pages += 1
-        else:
-            found = list(read_ready(source, self.on_problem))
-            self.ready_files += 1
-        return found
-
-    def _replace(self, path: str, articles: list[Article], record: SourceRecord, writer: Writer) -> None:
-        writer.drop_source(path)
-        for article in articles:
-            writer.add(article)
-        writer.remember(record)
-        self.articles += len(articles)
 
 
 def _as_paths(paths: Iterable[StrPath] | StrPath) -> list[StrPath]:

@@ -3,49 +3,92 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from yiwu_search.articles.article import Article
 from yiwu_search.articles.record import from_dict
 from yiwu_search.errors import BadArticle, EmptySource, NotText, SourceError, UnreadableSource
 from yiwu_search.pages import OnProblem, SourceFile, split_lines, warn
-from yiwu_search.pages.decode import decode
+from yiwu_search.pages.decode import SAMPLE, decode
+
+CHUNK = 4 << 20
+"""Bytes of a JSON Lines file read at a time: about a thousand articles."""
 
 
 def read_ready(source: SourceFile, on_problem: OnProblem | None = None) -> Iterator[Article]:
-    """Yield the articles of a JSON Lines file, in its order; the file is read whole.
+    """Yield the articles of a JSON Lines file, in its order; a UTF-8 file is read piece by piece.
 
     A line that is no article goes to `on_problem` as BadArticle, and so does a file that cannot be read; the rest goes
     on. An article without an id gets `<key>:<line number>`, one without a source the file's path.
     """
     report = on_problem or warn
     try:
-        lines = _lines(source)
+        for first, lines in ready_chunks(source):
+            yield from read_ready_lines(source, first, lines, report)
     except SourceError as problem:
         report(problem)
-        return
-    for number, line in enumerate(lines, 1):
-        if not line.strip("\ufeff \t\u3000"):
-            continue
-        try:
-            yield _article(line, number, source)
-        except ValueError as error:
-            report(BadArticle(source.shown, str(error), number))
 
 
-def _lines(source: SourceFile) -> tuple[str, ...]:
+def ready_chunks(source: SourceFile, size: int = CHUNK) -> Iterator[tuple[int, list[str]]]:
+    """Yield a JSON Lines file in pieces of about `size` bytes: the number of the first line, and the lines.
+
+    A file that does not begin as UTF-8 is decoded whole. Raises UnreadableSource, NotText or EmptySource.
+    """
     try:
-        data = Path(source.path).read_bytes()
+        with Path(source.path).open("rb") as stream:
+            head = stream.read(SAMPLE)
+            if _begins_as_utf8(head):
+                stream.seek(0)
+                yield from _utf8_chunks(source, stream, size)
+                return
     except OSError as error:
         raise UnreadableSource(source.shown, error.strerror or str(error)) from error
-    decoded = decode(data)
+    yield 1, list(_decoded_lines(source))
+
+
+def _begins_as_utf8(head: bytes) -> bool:
+    """Whether the whole lines of a first piece are UTF-8; a NUL byte speaks for UTF-16."""
+    whole = head[: head.rfind(b"\n") + 1] or head
+    try:
+        whole.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start > len(whole) - 4 and len(head) == SAMPLE
+    return b"\0" not in head
+
+
+def _utf8_chunks(source: SourceFile, stream: BinaryIO, size: int) -> Iterator[tuple[int, list[str]]]:
+    """Cut a stream at line ends; what is not UTF-8 becomes �, which JSON takes inside strings."""
+    number, blank = 1, True
+    while lines := stream.readlines(size):
+        text = [line.decode("utf-8", "replace").rstrip("\r\n") for line in lines]
+        blank = blank and not "".join(text).strip("\ufeff \t\u3000")
+        yield number, text
+        number += len(text)
+    if blank:
+        raise EmptySource(source.shown)
+
+
+def _decoded_lines(source: SourceFile) -> tuple[str, ...]:
+    decoded = decode(Path(source.path).read_bytes())
     if decoded is None:
         raise NotText(source.shown, "too many bytes make no characters")
     if not decoded.text.strip():
         raise EmptySource(source.shown)
     return split_lines(decoded.text)
+
+
+def read_ready_lines(source: SourceFile, first: int, lines: Iterable[str], report: OnProblem) -> Iterator[Article]:
+    """Yield the articles of some lines of a JSON Lines file, the first of which is line `first`."""
+    for number, line in enumerate(lines, first):
+        if not line.strip("\ufeff \t\u3000"):
+            continue
+        try:
+            yield _article(line.removeprefix("\ufeff"), number, source)
+        except ValueError as error:
+            report(BadArticle(source.shown, str(error), number))
 
 
 def _article(line: str, number: int, source: SourceFile) -> Article:

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TextIO
 
 from yiwu_search import messages
-from yiwu_search.archive import Archive, IndexReport, Progress
+from yiwu_search.archive import Archive, IndexReport
 from yiwu_search.display import Line, article_json, article_lines, hit_json, render, result_lines
 from yiwu_search.display.progress import ProgressBar
 from yiwu_search.errors import EmptyQuery, MissingSource, NoArchive, QueryError, SourceError, UnknownSource
+from yiwu_search.indexing import Progress
 from yiwu_search.reading import read_articles
 from yiwu_search.results import Results
 from yiwu_search.text import cells, visible

@@ -54,7 +54,7 @@ def _high_sizes(counts: Numbers, widths: Numbers, universe: int) -> Numbers:
 
 
 def _starts(sizes: Numbers, unit: int) -> tuple[Numbers, Numbers]:
-    """Give in bits where each list begins, every group beginning at a multiple of `unit` bits; and where groups begin."""
+    """Give in bits where each list begins, each group beginning at a multiple of `unit` bits; and where groups begin."""
     ends = np.cumsum(sizes)
     groups = np.arange(0, len(sizes), GROUP)
     before = np.concatenate(([0], ends))[groups]

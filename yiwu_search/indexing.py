@@ -1,0 +1,240 @@
+"""Files → segments, in several processes: each task reads some files or lines, inverts them and writes one segment.
+
+The parent decides what has changed, hands out tasks in the order of the files, and takes the segments in that order, so
+the index is the same whatever the number of processes. Only the parent commits.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
+
+from yiwu_search.articles import Article, read_page, read_ready_lines, ready_chunks
+from yiwu_search.errors import SourceError
+from yiwu_search.pages import OnProblem, SourceFile, digest_of, load, unique_key
+from yiwu_search.postings import SegmentBuilder, SourceRecord, Writer
+
+TASK_BYTES = 4 << 20
+"""Bytes of text in a task: about a thousand articles, two seconds of work."""
+PARALLEL_FROM = 3 << 20
+"""Bytes of changed files from which on processes are started; below, starting them takes longer than the work."""
+BYTES_PER_TASK_BYTE = 60
+"""Memory a task takes for each byte of its text, measured; with the setting it gives how large a task may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far indexing has come."""
+
+    done: int
+    """Bytes of the files finished, unchanged ones included."""
+    total: int
+    """Bytes of all files found."""
+    articles: int
+    """Articles read so far."""
+
+
+@dataclass
+class Counts:
+    """What a run has done so far."""
+
+    pages: int = 0
+    ready_files: int = 0
+    articles: int = 0
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What one process reads into one segment: whole pages, or some lines of a JSON Lines file."""
+
+    pages: tuple[tuple[SourceFile, str, str], ...] = ()
+    """Page files with the keys and digests they get."""
+    source: SourceFile | None = None
+    """The JSON Lines file."""
+    first: int = 1
+    """The number of the first of its lines here."""
+    lines: tuple[str, ...] = ()
+    size: int = 0
+    """Bytes, for the progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of a task."""
+
+    segment: str
+    """The name of the segment; no file was written where there are neither articles nor records."""
+    ids: list[str]
+    """The ids of its articles, in order."""
+    records: list[SourceRecord]
+    """The page files that were read."""
+    problems: list[SourceError]
+    """What could not be read."""
+
+
+def build(task: Task, segment: str, path: Path) -> Built:
+    """Carry out a task; runs in any process."""
+    builder = SegmentBuilder()
+    problems: list[SourceError] = []
+    for source, key, digest in task.pages:
+        try:
+            articles = read_page(load(source, key))
+        except SourceError as problem:
+            problems.append(problem)
+            continue
+        _add(builder, articles)
+        builder.sources.append(SourceRecord(source.path, key, digest, len(articles)))
+    if task.source is not None:
+        _add(builder, read_ready_lines(task.source, task.first, task.lines, problems.append))
+    if len(builder) or builder.sources:
+        builder.write(path)
+    return Built(segment, builder.ids, builder.sources, problems)
+
+
+def _add(builder: SegmentBuilder, articles: Iterable[Article]) -> None:
+    for article in articles:
+        builder.add(article)
+
+
+class Indexing:
+    """One run over some files into one writer."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        known: dict[str, SourceRecord],
+        on_problem: OnProblem,
+        on_progress: Callable[[Progress], None] | None,
+        memory: int,
+        workers: int,
+    ) -> None:
+        """`memory` bounds what all processes together work with, in bytes."""
+        self.counts = Counts()
+        self._writer = writer
+        self._known = known
+        self._keys = {record.key for record in known.values()}
+        self._on_problem = on_problem
+        self._on_progress = on_progress
+        self._workers = workers
+        self._task_bytes = max(1 << 18, min(TASK_BYTES, memory // (workers * BYTES_PER_TASK_BYTE)))
+        self._done = self._total = 0
+
+    def run(self, sources: list[SourceFile]) -> None:
+        """Read what is new or changed; problems are reported as they are met."""
+        sizes = {source.path: _size(source.path) for source in sources}
+        self._total = sum(sizes.values())
+        changed = [row for source in sources if (row := self._changed(source, sizes[source.path]))]
+        tasks = self._tasks(changed, sizes)
+        if self._workers > 1 and sum(sizes[source.path] for source, _, _ in changed) >= PARALLEL_FROM:
+            self._run_parallel(tasks)
+        else:
+            for task in tasks:
+                segment = self._writer.new_segment()
+                self._take(task, build(task, segment, self._writer.file_of(segment)))
+
+    def _changed(self, source: SourceFile, size: int) -> tuple[SourceFile, str, str] | None:
+        """Give a file with its key and digest; None for the file of last time, or one that cannot be read."""
+        try:
+            digest = digest_of(source.path)
+        except SourceError as problem:
+            self._on_problem(problem)
+            self._advance(size)
+            return None
+        before = self._known.get(source.path)
+        if before and before.digest == digest:
+            self.counts.unchanged += 1
+            self._advance(size)
+            return None
+        key = before.key if before else unique_key(source.path, source.key, self._keys)
+        self._keys.add(key)
+        return source, key, digest
+
+    def _tasks(self, changed: list[tuple[SourceFile, str, str]], sizes: dict[str, int]) -> Iterator[Task]:
+        """Divide the files into tasks; several pages go together, a large JSON Lines file is cut."""
+        pages: list[tuple[SourceFile, str, str]] = []
+        size = 0
+        for source, key, digest in changed:
+            if source.kind != "page":
+                yield from self._ready_tasks(source, key, digest)
+                continue
+            pages.append((source, key, digest))
+            size += sizes[source.path]
+            if size >= self._task_bytes:
+                yield Task(tuple(pages), size=size)
+                pages, size = [], 0
+        if pages:
+            yield Task(tuple(pages), size=size)
+
+    def _ready_tasks(self, source: SourceFile, key: str, digest: str) -> Iterator[Task]:
+        """Divide a JSON Lines file; its record is written when all of it has been read."""
+        self._writer.drop_source(source.path)
+        before = self.counts.articles
+        try:
+            for first, lines in ready_chunks(source, self._task_bytes):
+                yield Task((), source, first, tuple(lines), sum(map(len, lines)) * 3)
+        except SourceError as problem:
+            self._on_problem(problem)
+            return
+        self.counts.ready_files += 1
+        self._writer.remember(SourceRecord(source.path, key, digest, self.counts.articles - before))
+
+    def _run_parallel(self, tasks: Iterator[Task]) -> None:
+        """Keep every process busy, one task each waiting; take the segments in order."""
+        waiting: deque[tuple[Task, Future[Built]]] = deque()
+        with _pool(self._workers) as pool:
+            try:
+                for task in tasks:
+                    segment = self._writer.new_segment()
+                    waiting.append((task, pool.submit(build, task, segment, self._writer.file_of(segment))))
+                    if len(waiting) > self._workers:
+                        self._take_first(waiting)
+                while waiting:
+                    self._take_first(waiting)
+            except BaseException:
+                pool.shutdown(wait=True, cancel_futures=True)
+                raise
+
+    def _take_first(self, waiting: deque[tuple[Task, Future[Built]]]) -> None:
+        task, future = waiting.popleft()
+        self._take(task, future.result())
+
+    def _take(self, task: Task, built: Built) -> None:
+        """Take a segment into the batch, in place of what its files held before."""
+        for problem in built.problems:
+            self._on_problem(problem)
+        for record in built.records:
+            self._writer.drop_source(record.source)
+        if built.ids or built.records:
+            self._writer.adopt(built.segment, built.ids)
+        self.counts.pages += len(built.records)
+        self.counts.articles += len(built.ids)
+        self._advance(task.size)
+
+    def _advance(self, size: int) -> None:
+        self._done = min(self._done + size, self._total)
+        if self._on_progress:
+            self._on_progress(Progress(self._done, self._total, self.counts.articles))
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    """Start processes by forking where that exists: a script without a main guard can then index too."""
+    method = "fork" if "fork" in get_all_start_methods() else "spawn"
+    return ProcessPoolExecutor(workers, mp_context=get_context(method), initializer=_ignore_interrupts)
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C is the parent's to answer; it stops handing out tasks."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:  # reported when it is read
+        return 0
