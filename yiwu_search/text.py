@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -106,11 +107,11 @@ class Letters:
         return self.origin(start), self.origin(stop - 1) + 1
 
 
-def letters(text: str) -> Letters:
+def letters(text: str, fold: Callable[[str], str] = fold) -> Letters:
     """Fold a text and leave out every blank but those between two words of a script that writes them.
 
     Chinese newspapers justify lines by blanks inside words, and nobody types those. A newline stays: a string that
-    runs over the end of a paragraph does not stand in the paper.
+    runs over the end of a paragraph does not stand in the paper. `fold` may be another implementation of `fold`.
 
     >>> letters("明 斯 克 ，eWTP 义乌 DB Schenker").text
     '明斯克,ewtp义乌db schenker'
@@ -178,4 +179,7 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(lambda match: " " if match[0] == "\t" else "\ufffd", text)
 
 
-_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_UNSAFE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+)

@@ -66,9 +66,9 @@ def test_no_line_of_the_help_is_wider_than_the_screen(columns: int) -> None:
 
 
 def test_marks_that_hang_make_the_text_narrower() -> None:
-    """Three closing marks in a row hang six cells over; the text gives way until they fit."""
-    text = "义" * 20 + "）。》" + "乌" * 5
-    assert max(cells(line) for line in text_of(wrap([("", text)], 40))) == 46
+    """A closing mark hangs two cells over; the text gives way until it fits."""
+    text = "义" * 20 + "。" + "乌" * 5
+    assert max(cells(line) for line in text_of(wrap([("", text)], 40))) == 42
     lines = text_of(straight(lambda width: wrap([("", text)], width), 40))
     assert max(map(cells, lines)) <= 40
     assert "".join(lines) == text

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from yiwu_search.text import cells, visible
 
@@ -22,8 +24,12 @@ ANSI = {
 }
 """How each style looks on a terminal: the eight basic colours only, which every theme keeps legible."""
 RESET = "\x1b[0m"
-NOT_FIRST = frozenset("，。、；：？！”’）》」』】…,.;:?!)]")
-"""Letters that must not begin a line (避头点); they hang at the end of the line before."""
+NOT_FIRST = "，。、；：？！”’）》」』】…,.;:?!)]"
+"""Letters that must not begin a line (避头点); they stand with the letter before them."""
+HANG = 2
+"""Cells that closing marks may stand beyond the width: one full-width mark, as in print."""
+_WIDTHLESS = "\u00ad\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f"
+"""Accents and variation selectors, which belong to the letter before them."""
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]], plain: str = "", mark: str = "mark") -> Line:
@@ -35,46 +41,69 @@ def marked(text: str, spans: Iterable[tuple[int, int]], plain: str = "", mark: s
     return [fragment for fragment in [*line, (plain, visible(text[done:]))] if fragment[1]]
 
 
-def wrap(line: Line, width: int, indent: str = "") -> list[Line]:
-    """Break a line into lines of at most `width` cells, each begun with `indent`; a hanging mark may exceed it by two.
+def wrap(line: Line, width: int, indent: str = "", head: Line | None = None) -> list[Line]:
+    """Break a line into lines of at most `width` cells, each begun with `indent`; a closing mark may hang over by two.
 
-    Words of Latin letters and numbers are kept whole where they fit on a line.
+    `head` stands in place of the indent on the first line. Words of Latin letters and digits are kept whole where they
+    fit on a line, whatever is marked in them; the blank at which a line is broken is left out. A line begins with a
+    closing mark only where more of them follow each other than a line holds.
+
+    >>> ["".join(text for _, text in line) for line in wrap([("", "去义乌（今天）。很近")], 14)]
+    ['去义乌（今天）。', '很近']
+    >>> ["".join(text for _, text in line) for line in wrap([("", "去义乌（今天）。》很近")], 14)]
+    ['去义乌（今', '天）。》很近']
     """
+    styles = [style for style, text in line for _ in text]
+    text = "".join(text for _, text in line).replace("\n", " ")
     room = max(2, width - cells(indent))
-    lines: list[Line] = []
-    current: Line = []
-    used = 0
-    for style, piece in _units(line, room):
-        size = cells(piece)
-        if used + size > room and used and piece not in NOT_FIRST:
-            lines.append(current)
-            current, used = [], 0
-            if piece == " ":
-                continue
-        current.append((style, piece))
-        used += size
-    lines.append(current)
-    return [[("", indent), *_merged(done)] if indent else _merged(done) for done in lines]
+    used = _width(head) - cells(indent) if head else 0
+    starts = [0]
+    stops = []
+    for start, inner, stop in _groups(text, room):
+        if used and not _fits(cells(text[start:inner]), cells(text[inner:stop]), room - used):
+            stops.append(start)
+            starts.append(start + (text[start] == " "))
+            used = -(text[start] == " ")
+        used += cells(text[start:stop])
+    rows = zip(starts, [*stops, len(text)], strict=True)
+    broken = [_merged(zip(styles[start:stop], text[start:stop], strict=True)) for start, stop in rows]
+    margin: Line = [("", indent)] if indent else []
+    return [[*(head or margin), *broken[0]], *([*margin, *row] for row in broken[1:])]
 
 
-def _units(line: Line, room: int) -> Iterator[Fragment]:
-    """Cut fragments into what must not be broken: single wide letters, blanks, and words that fit on a line."""
-    for style, text in line:
-        word = ""
-        for letter in text:
-            if letter.isascii() and not letter.isspace() and len(word) < room:
-                word += letter
-                continue
-            if word:
-                yield style, word
-            word = letter if letter.isascii() and not letter.isspace() else ""
-            if not word:
-                yield style, letter
-        if word:
-            yield style, word
+def _fits(size: int, marks: int, left: int) -> bool:
+    """Whether something that closing marks follow can stand in the cells left: the marks may hang, it may not."""
+    return size <= left and size + marks <= left + HANG
 
 
-def _merged(line: Line) -> Line:
+def _groups(text: str, room: int) -> Iterator[tuple[int, int, int]]:
+    """Cut a text into what must not be broken: a wide letter, a blank or a word, with the closing marks behind it.
+
+    Yields where each begins, where its marks begin, and where it ends. None is wider than `room` and one mark.
+    """
+    for match in _pattern(room).finditer(text):
+        start, inner, stop = match.start(), match.end("inner"), match.end()
+        if inner - start > 1 and cells(text[start:stop]) > room + HANG:  # a long word leaves them its last letter
+            yield start, inner - 1, inner - 1
+            start = inner - 1
+        while cells(text[start:stop]) > room + HANG:
+            cut = start + room // 2
+            yield start, cut, cut
+            start, inner = cut, cut + 1
+        yield start, inner, stop
+
+
+@cache
+def _pattern(room: int) -> re.Pattern[str]:
+    marks = re.escape(NOT_FIRST)
+    return re.compile(f"(?P<inner>[!-~]{{1,{room}}}|.)(?: {{0,3}}[{marks}]|[{_WIDTHLESS}])*", re.DOTALL)
+
+
+def _width(line: Line) -> int:
+    return sum(cells(text) for _, text in line)
+
+
+def _merged(line: Iterable[Fragment]) -> Line:
     merged: Line = []
     for style, text in line:
         if merged and merged[-1][0] == style:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from typing import TextIO
+
+from yiwu_search.text import clip
 
 INTERVAL = 0.05
 BAR = 24
@@ -38,7 +41,8 @@ class ProgressBar:
         if not self._live or (now - self._drawn < INTERVAL and done < total):
             return
         self._drawn = now
-        self._stream.write("\r\x1b[K" + bar_text(done, total, note, now - self._began))
+        columns = shutil.get_terminal_size().columns  # a bar that breaks could not be drawn over
+        self._stream.write("\r\x1b[K" + clip(bar_text(done, total, note, now - self._began), columns - 1))
         self._stream.flush()
 
 
@@ -51,4 +55,4 @@ def bar_text(done: int, total: int, note: str, seconds: float) -> str:
     share = done / total if total else 1.0
     blocks = round(share * BAR)
     left = f" · {seconds / done * (total - done):.0f} s left" if 0 < done < total else ""
-    return f"{'█' * blocks}{'░' * (BAR - blocks)} {share:4.0%} · {note}{left}".replace("%", " %")
+    return f"{'█' * blocks}{'░' * (BAR - blocks)} {share * 100:3.0f} % · {note}{left}"

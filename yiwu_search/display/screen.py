@@ -8,7 +8,7 @@ from yiwu_search import messages
 from yiwu_search.articles import Article
 from yiwu_search.dates import IssueDate
 from yiwu_search.display.fragments import Line, marked, wrap
-from yiwu_search.results import Hit, Results
+from yiwu_search.results import Hit, Results, find_spans
 from yiwu_search.text import visible
 
 INDENT = "    "
@@ -42,11 +42,10 @@ def headline_text(article: Article) -> str:
 def hit_lines(hit: Hit, number: int, width: int = 80) -> list[Line]:
     """Show a hit: number and headline, then date, section, reporters and id, then the snippet."""
     article = hit.article
-    label: Line = [("number", f"{number:>2}. ")]
-    title = label + marked(headline_text(article), hit.headline_spans, "headline", "headline.mark")
+    title = marked(headline_text(article), hit.headline_spans, "headline", "headline.mark")
     facts = (day_text(article.date), visible(article.section or ""), reporters_text(article), visible(article.id))
     meta: Line = [("meta", SEPARATOR.join(fact for fact in facts if fact))]
-    lines = [*wrap(title, width), *wrap(meta, width, INDENT)]
+    lines = [*wrap(title, width, INDENT, [("number", f"{number:>2}. ")]), *wrap(meta, width, INDENT)]
     if hit.snippet.text:
         lines += wrap(marked(hit.snippet.text, hit.snippet.spans), width, INDENT)
     return lines
@@ -66,20 +65,25 @@ def summary_line(results: Results) -> Line:
     return [("meta", messages.summary(results.total, shown, results.elapsed))]
 
 
-def article_lines(article: Article, width: int = 80, spans: Sequence[tuple[int, int]] = ()) -> list[Line]:
-    """Show an article whole; `spans` mark letters of the body."""
-    lines: list[Line] = []
-    if article.kicker:
-        lines += wrap([("", visible(article.kicker))], width)
-    lines += wrap([("headline", visible(headline_text(article)))], width)
-    if article.deck:
-        lines += wrap([("", visible(article.deck))], width)
+def article_lines(article: Article, width: int = 80, wanted: Sequence[str] = ()) -> list[Line]:
+    """Show an article whole; `wanted` are strings, folded, that are marked wherever they stand in its texts."""
+    lines = _text_lines(article.kicker or "", width, wanted)
+    title = article.headline or ""
+    named = marked(title, find_spans(title, wanted), "headline", "headline.mark")
+    lines += wrap(named or [("headline", messages.NO_HEADLINE)], width)
+    lines += _text_lines(article.deck or "", width, wanted)
     lines += [*wrap([("meta", SEPARATOR.join(_facts(article)))], width), []]
-    lines += _body_lines(article.body, width, spans)
-    for extra in (article.continued, _caption(article)):
-        if extra:
-            lines += [*wrap([("meta", visible(extra))], width), []]
+    for paragraph in article.body.split("\n") if article.body else ():
+        lines += [*(_text_lines(paragraph, width, wanted) or [[]]), []]
+    for extra in ([("meta", visible(article.continued or ""))], _caption(article, wanted)):
+        if extra[0][1]:
+            lines += [*wrap(extra, width), []]
     return [*lines, *wrap([("meta", visible(_place(article)))], width)]
+
+
+def _text_lines(text: str, width: int, wanted: Sequence[str]) -> list[Line]:
+    """Show a text with what is wanted marked; no line for none."""
+    return wrap(marked(text, find_spans(text, wanted)), width) if text else []
 
 
 def _facts(article: Article) -> list[str]:
@@ -93,21 +97,13 @@ def _titled(role: str, name: str) -> bool:
     return bool(role) and role != name
 
 
-def _body_lines(body: str, width: int, spans: Sequence[tuple[int, int]]) -> list[Line]:
-    """Show each paragraph with a blank line after it; the offsets of `spans` count from the start of the body."""
-    lines: list[Line] = []
-    place = 0
-    for paragraph in body.split("\n"):
-        stop = place + len(paragraph)
-        inside = [(max(a, place) - place, min(b, stop) - place) for a, b in spans if a < stop and b > place]
-        lines += [*wrap(marked(paragraph, inside), width), []]
-        place = stop + 1
-    return lines if body else []
-
-
-def _caption(article: Article) -> str:
+def _caption(article: Article, wanted: Sequence[str]) -> Line:
+    """Write the text under the pictures, marked, and who made them."""
+    if not article.caption:
+        return [("meta", "")]
+    text = marked(article.caption, find_spans(article.caption, wanted), "meta")
     credit = f"（{article.caption_credit}）" if article.caption_credit else ""
-    return f"{messages.CAPTION} {article.caption}{credit}" if article.caption else ""
+    return [("meta", f"{messages.CAPTION} "), *text, ("meta", visible(credit))]
 
 
 def _place(article: Article) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from yiwu_search import messages
-from yiwu_search.display import Line, article_lines, hit_lines, marked, summary_line, wrap
+from yiwu_search.display import Line, article_lines, hit_lines, summary_line, wrap
 from yiwu_search.display.screen import INDENT as HIT_INDENT
 from yiwu_search.errors import EmptyQuery, QueryError
-from yiwu_search.results import find_spans
 from yiwu_search.shell.session import Help, Listing, Reading, Refusal, Remark, Reply
 from yiwu_search.text import cells, clip, visible
 
@@ -93,15 +92,8 @@ def _indented(lines: list[Line]) -> list[Line]:
 
 
 def _reading_lines(reading: Reading, width: int) -> list[Line]:
-    """Show an article with its matches marked, in the headline too."""
-    article = reading.article
-    lines = article_lines(article, width, find_spans(article.body, reading.wanted))
-    headline = [place for place, line in enumerate(lines) if line and line[0][0] == "headline"]
-    if not article.headline or not headline:
-        return lines
-    spans = find_spans(article.headline, reading.wanted)
-    again = wrap(marked(article.headline, spans, "headline", "headline.mark"), width)
-    return [*lines[: headline[0]], *again, *lines[headline[-1] + 1 :]]
+    """Show an article with its matches marked."""
+    return article_lines(reading.article, width, reading.wanted)
 
 
 def _refusal_lines(error: Exception, width: int) -> list[Line]:
