@@ -36,9 +36,15 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     known.command = command
     if command == "search":
         known.query = [word.strip(" ") if word.startswith(" -") else word for word in known.query]
-        if not rest or (not known.query and not argv):
+        if _asks_nothing(known, parser):
             known.command = "shell"
     return known
+
+
+def _asks_nothing(known: argparse.Namespace, parser: argparse.ArgumentParser) -> bool:
+    """Whether nothing was typed but, at most, which index: no query, and no option that is about one."""
+    silent = parser.parse_args([])
+    return all(getattr(known, name) == value for name, value in vars(silent).items() if name != "index")
 
 
 def _split_command(argv: list[str]) -> tuple[str, list[str]]:
