@@ -1,15 +1,17 @@
 """The index: articles in, segments of columns out, with Whoosh's interfaces around them."""
 
 from yiwu_search.postings.build import SegmentBuilder, label_term
+from yiwu_search.postings.check import CheckReport, Damage, check
 from yiwu_search.postings.codec import DAY_COLUMNS, PostingMatcher, SegmentEntry, day_column
 from yiwu_search.postings.columns import LABELS, Labels
 from yiwu_search.postings.container import DamagedFileError
 from yiwu_search.postings.letter_index import FIELDS
 from yiwu_search.postings.lists import Numbers
-from yiwu_search.postings.schema import NEWEST_DAY, OLDEST_DAY, Bonus, Days, Letters
+from yiwu_search.postings.schema import NEWEST_DAY, OLDEST_DAY, Bonus, ColumnarQuery, Days, Letters
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.sources import SourceRecord
 from yiwu_search.postings.store import ColumnarIndex, Store
+from yiwu_search.postings.toc import WrongFormatError
 from yiwu_search.postings.writer import Writer
 
 __all__ = [
@@ -19,7 +21,10 @@ __all__ = [
     "NEWEST_DAY",
     "OLDEST_DAY",
     "Bonus",
+    "CheckReport",
     "ColumnarIndex",
+    "ColumnarQuery",
+    "Damage",
     "DamagedFileError",
     "Days",
     "Labels",
@@ -32,6 +37,8 @@ __all__ = [
     "SourceRecord",
     "Store",
     "Writer",
+    "WrongFormatError",
+    "check",
     "day_column",
     "label_term",
 ]

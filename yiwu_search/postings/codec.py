@@ -245,7 +245,7 @@ class PostingMatcher(LeafMatcher):
         return False
 
     def score(self) -> float:
-        return float(self.scorer.score(self)) if self.scorer else 1.0
+        return float(self.scorer.score(self)) if self.scorer else self.weight()
 
 
 class DayColumn(ColumnReader):

@@ -66,15 +66,22 @@ class ContainerWriter:
     def finish(self, facts: Mapping[str, object]) -> int:
         """Write the file, have it on the disk, and give it its name. Give its size in bytes."""
         unfinished = self._path.with_name(self._path.name + ".part")
-        with unfinished.open("wb") as target:
-            target.write(MAGIC)
-            directory = {name: self._copy(name, target) for name in self._parts}
-            _write_directory(target, {"facts": dict(facts), "arrays": directory})
-            target.flush()
-            os.fsync(target.fileno())
-            size = target.tell()
-        unfinished.replace(self._path)
-        self.close()
+        try:
+            with unfinished.open("xb") as target:  # x: a link of that name would be written through
+                target.write(MAGIC)
+                directory = {name: self._copy(name, target) for name in self._parts}
+                _write_directory(target, {"facts": dict(facts), "arrays": directory})
+                target.flush()
+                os.fsync(target.fileno())
+                size = target.tell()
+            unfinished.replace(self._path)
+        except FileExistsError:
+            raise
+        except OSError:  # a full disk needs the space at once, not when the next writer comes
+            unfinished.unlink(missing_ok=True)
+            raise
+        finally:
+            self.close()
         return size
 
     def _copy(self, name: str, target: BinaryIO) -> list[object]:
@@ -96,7 +103,11 @@ class ContainerWriter:
 def _write_directory(target: BinaryIO, directory: Mapping[str, object]) -> None:
     data = json.dumps(directory, ensure_ascii=False).encode("utf-8")
     offset = target.tell()
-    target.write(data + b"%016x%08x%08x" % (offset, len(data), zlib.crc32(data)) + END)
+    target.write(data + _trailer(offset, data))
+
+
+def _trailer(offset: int, data: bytes) -> bytes:
+    return b"%016x%08x%08x" % (offset, len(data), zlib.crc32(data)) + END
 
 
 class Container(Mapping[str, Array]):
@@ -118,11 +129,11 @@ class Container(Mapping[str, Array]):
         if self._map[: len(MAGIC)] != MAGIC or trailer[32:] != END:
             raise DamagedFileError(str(self.path), "it is no segment or was cut off")
         try:
-            offset, size, checksum = (int(trailer[a:b], 16) for a, b in ((0, 16), (16, 24), (24, 32)))
+            offset, size = int(trailer[:16], 16), int(trailer[16:24], 16)
         except ValueError:
             raise DamagedFileError(str(self.path), "its trailer is damaged") from None
         data = self._map[offset : offset + size]
-        if zlib.crc32(data) != checksum:
+        if trailer != _trailer(offset, data):  # compared as written: int() would take "A" for "a"
             raise DamagedFileError(str(self.path), "its directory is damaged")
         found: _Directory = json.loads(data)
         return found
@@ -150,5 +161,11 @@ class Container(Mapping[str, Array]):
         return {name[len(prefix) :]: self[name] for name in self._arrays if name.startswith(prefix)}
 
     def verify(self) -> list[str]:
-        """Read every byte and name the arrays whose checksum does not hold."""
-        return [name for name, row in self._arrays.items() if zlib.crc32(self.bytes_of(name)) != row[3]]
+        """Read every byte and name the arrays whose checksum does not hold; "padding" for bytes between them."""
+        damaged = [name for name, row in self._arrays.items() if zlib.crc32(self.bytes_of(name)) != row[3]]
+        end = len(MAGIC)
+        for name, row in self._arrays.items():  # in the order in which they were written
+            if any(self._map[end : int(str(row[0]))]):
+                damaged.append("padding")
+            end = int(str(row[0])) + len(self.bytes_of(name))
+        return damaged

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from yiwu_search.postings.build import WORD_FIELDS, write_bounds, write_ids
 from yiwu_search.postings.columns import DAYS, LABELS, LabelColumn
-from yiwu_search.postings.container import ContainerWriter
+from yiwu_search.postings.container import ContainerWriter, DamagedFileError
 from yiwu_search.postings.letter_index import FIELDS, LetterWriter
 from yiwu_search.postings.lists import Array, Lists, Numbers
 from yiwu_search.postings.segment import Segment
@@ -20,8 +20,8 @@ from yiwu_search.postings.sources import SourceRecord, source_arrays
 from yiwu_search.postings.stored import StoredWriter
 from yiwu_search.postings.term_index import TermWriter
 
-CHUNK = 1 << 21
-"""Numbers that are sorted at a time, unless one letter has more: about 200 MB of working memory."""
+CHUNK = 1 << 19
+"""Numbers that are put in order at a time, unless one letter has more: tens of MB of working memory."""
 Mask = npt.NDArray[np.bool_]
 
 
@@ -62,9 +62,14 @@ class KeyedLists:
 
 
 def merge(parts: Sequence[tuple[Segment, Mask]], path: Path) -> int:
-    """Write one segment from the live articles of several, in their order; give its size in bytes."""
+    """Write one segment from the live articles of several, in their order; give its size in bytes.
+
+    Raises DamagedFileError: what is damaged would come out with a checksum that holds.
+    """
     base, rows = 0, []
     for segment, live in parts:
+        for name in segment.container.verify():
+            raise DamagedFileError(str(segment.container.path), f"the checksum of {name} does not hold")
         rows.append(Part(segment, live, base))
         base += rows[-1].count
     target = ContainerWriter(path)

@@ -9,7 +9,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.reading import IndexReader
 
-from yiwu_search.errors import ArchiveExists, NoArchive, NotAnArchive
+from yiwu_search.errors import ArchiveExists, DamagedArchive, NoArchive, NotAnArchive
 from yiwu_search.postings import toc
 from yiwu_search.postings.codec import open_segment
 from yiwu_search.postings.container import DamagedFileError
@@ -56,9 +56,9 @@ class ColumnarIndex(FileIndex):
             contents = self.contents()
             try:
                 entries = [open_segment(self.folder, row, self._opened) for row in contents.segments]
-            except FileNotFoundError:
+            except FileNotFoundError as error:
                 if attempt == RETRIES - 1:
-                    raise
+                    raise DamagedFileError(str(error.filename), "it is missing") from error
                 time.sleep(0.01 * attempt)
                 continue
             used = {row.id for row in contents.segments}
@@ -93,20 +93,26 @@ class Store:
 
     @classmethod
     def open(cls, path: str) -> Store:
-        """Open an index; raises NoArchive where there is none, NotAnArchive where this version cannot read it."""
-        folder = Path(path)
+        """Open an index; raises NoArchive where there is none, NotAnArchive where this version cannot read it,
+        DamagedArchive where its table of contents is not intact."""
         try:
-            if not folder.exists() or (folder.is_dir() and _vacant(folder)):
-                raise NoArchive(path)
-            if not folder.is_dir() or not toc.generations(folder):
-                raise NotAnArchive(path, _instead(folder))
-            return cls(path, ColumnarIndex(folder))
+            return cls(path, ColumnarIndex(cls.folder_of(path)))
         except toc.WrongFormatError as error:
-            raise NotAnArchive(path, f"its format is {error}, this version reads {toc.FORMAT}") from error
+            raise NotAnArchive(path, str(error)) from error
         except DamagedFileError as error:
-            raise NotAnArchive(path, f"{Path(error.args[0]).name}: {error.args[1]}") from error
+            raise DamagedArchive(path, f"{Path(error.args[0]).name}: {error.args[1]}") from error
         except OSError as error:
             raise NotAnArchive(path, error.strerror or str(error)) from error
+
+    @staticmethod
+    def folder_of(path: str) -> Path:
+        """Give the folder of an index; raises NoArchive, or NotAnArchive where something else is there."""
+        folder = Path(path)
+        if not folder.exists() or (folder.is_dir() and _vacant(folder)):
+            raise NoArchive(path)
+        if not folder.is_dir() or not toc.generations(folder):
+            raise NotAnArchive(path, _instead(folder))
+        return folder
 
     def sources(self) -> dict[str, SourceRecord]:
         """Give what is remembered of every file read so far, by its path."""

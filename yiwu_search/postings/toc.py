@@ -26,12 +26,19 @@ from yiwu_search.postings.container import DamagedFileError
 FORMAT = 2
 """Raised whenever the meaning of an index on disk changes. 1 was stock Whoosh storage; it is refused."""
 NAME = "MAIN"
+_CHECKSUM = 10
+"""Bytes of the checksum's line, with the newlines around it."""
+_STOCK = bytes((4, 8, 4))
+"""What Whoosh's own tables begin with: the sizes of its int, long and float."""
 _TOC = re.compile(r"_MAIN_([0-9]{1,18})\.toc")
 Mask = npt.NDArray[np.bool_]
 
 
 class WrongFormatError(Exception):
-    """An index of another format; the argument is that format, or "stock Whoosh"."""
+    """An index of another format."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(f"its format is {found}, this version reads {FORMAT}")
 
 
 @dataclass(frozen=True)
@@ -78,16 +85,21 @@ def generations(folder: Path) -> list[int]:
 def read_contents(folder: Path, generation: int) -> Contents:
     """Read a table of contents; raises OSError, DamagedFileError or WrongFormatError."""
     path = folder / f"_{NAME}_{generation}.toc"
-    body, _, checksum = path.read_bytes().rstrip(b"\n").rpartition(b"\n")
-    if not body.startswith(b"{"):
-        raise WrongFormatError("stock Whoosh" if checksum[:1] != b"{" else "unknown")
-    if b"%08x" % zlib.crc32(body) != checksum:
+    data = path.read_bytes()
+    if data.startswith(_STOCK):
+        raise WrongFormatError("stock Whoosh")
+    body = data[:-_CHECKSUM]
+    if data[-_CHECKSUM:] != _checksum(body):
         raise DamagedFileError(str(path), "its checksum does not hold")
     table = json.loads(body)
     if table["format"] != FORMAT:
         raise WrongFormatError(str(table["format"]))
     rows = (SegmentRow(row["id"], row["documents"], _unpack(row["deleted"])) for row in table["segments"])
     return Contents(table["generation"], tuple(rows))
+
+
+def _checksum(body: bytes) -> bytes:
+    return b"\n%08x\n" % zlib.crc32(body)
 
 
 def write_contents(folder: Path, contents: Contents) -> None:
@@ -99,7 +111,7 @@ def write_contents(folder: Path, contents: Contents) -> None:
     unfinished = path.with_name(path.name + ".part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
     with os.fdopen(os.open(unfinished, flags, 0o666), "wb") as stream:
-        stream.write(body + b"\n%08x\n" % zlib.crc32(body))
+        stream.write(body + _checksum(body))
         stream.flush()
         os.fsync(stream.fileno())
     unfinished.replace(path)

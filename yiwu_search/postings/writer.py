@@ -154,16 +154,17 @@ class Writer:
 
 
 def merge_from(sizes: list[int]) -> int:
-    """Choose from which segment on all are merged; the last place means none.
+    """Choose from which segment on all are merged: the oldest that is less than GROWTH times all newer ones together.
 
-    >>> merge_from([1000, 10, 10]), merge_from([100, 10]), merge_from([2000, 2000, 2000])
+    >>> merge_from([1000, 10, 10]), merge_from([100, 10]), merge_from([20, 20, 20, 1])
     (1, 1, 0)
     """
-    first = len(sizes) - 1
-    total = sizes[first] if sizes else 0
-    while first > 0 and sizes[first - 1] < GROWTH * total and total + sizes[first - 1] <= MAX_MERGED:
-        first -= 1
-        total += sizes[first]
+    first = max(len(sizes) - 1, 0)
+    newer = sum(sizes[-1:])
+    for place in range(len(sizes) - 2, -1, -1):
+        if sizes[place] < GROWTH * newer and sizes[place] + newer <= MAX_MERGED:
+            first = place
+        newer += sizes[place]
     return first
 
 

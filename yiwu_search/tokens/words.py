@@ -105,8 +105,7 @@ def bag(text: str) -> list[str]:
     >>> sorted(bag("中国科学院app2.0")) == sorted(token.word for token in words("中国科学院app2.0"))
     True
     """
-    found = [word for word in _bag_cutter()(_NO_HAN.sub("\n", text)) if word != "\n"]
-    return found + _OTHER_WORD.findall(text)
+    return [*filter("\n".__ne__, _bag_cutter()(_NO_HAN.sub("\n", text))), *_OTHER_WORD.findall(text)]
 
 
 @cache

@@ -1,0 +1,133 @@
+"""Whether an index is what was written: every checksum of every file, and what must hold between the files.
+
+A search reads only the bytes it needs and verifies none of them; this reads all, at about 1 GB/s. It needs no writer's
+lock: when a commit removes the files meanwhile, it starts again with the new ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from yiwu_search.postings import toc
+from yiwu_search.postings.build import WORD_FIELDS
+from yiwu_search.postings.columns import DAYS, LABELS
+from yiwu_search.postings.container import DamagedFileError
+from yiwu_search.postings.letter_index import FIELDS
+from yiwu_search.postings.segment import Segment
+
+RETRIES = 10
+"""How often a check starts again because a commit came in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One part of an index that is not what was written."""
+
+    file: str
+    """The name of the file, in the index directory."""
+    part: str
+    """Which part of it; empty where the file as a whole is at fault."""
+    reason: str
+    """What is wrong, as the end of a sentence."""
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.file, self.part, self.reason) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check has read and found."""
+
+    segments: int
+    """How many segments the newest commit has."""
+    articles: int
+    """How many articles it has, deleted ones left out, as its table of contents says."""
+    files: int
+    """How many files were verified: the segments and the table of contents."""
+    damage: tuple[Damage, ...]
+    """Everything that is wrong, in the order of the files."""
+
+
+def check(folder: Path) -> CheckReport:
+    """Verify the newest commit; raises OSError, or WrongFormatError for an index of another kind."""
+    for _ in range(RETRIES):
+        generation = toc.generations(folder)[0]
+        try:
+            contents = toc.read_contents(folder, generation)
+        except FileNotFoundError:
+            continue
+        except DamagedFileError as error:
+            return CheckReport(0, 0, 1, (Damage(Path(error.args[0]).name, "", error.args[1]),))
+        damage = tuple(_damage(folder, contents))
+        if toc.generations(folder)[0] == generation:  # else a segment may be missing because nobody needs it
+            break
+    articles = sum(row.documents - len(row.deleted) for row in contents.segments)
+    return CheckReport(len(contents.segments), articles, len(contents.segments) + 1, damage)
+
+
+def _damage(folder: Path, contents: toc.Contents) -> Iterator[Damage]:
+    seen: set[bytes] = set()
+    for row in contents.segments:
+        path = toc.segment_file(folder, row.id)
+        try:
+            segment = Segment(path)
+        except FileNotFoundError:
+            yield Damage(path.name, "", "it is missing")
+            continue
+        except DamagedFileError as error:
+            yield Damage(path.name, "", error.args[1])
+            continue
+        parts = segment.container.verify()
+        yield from (Damage(path.name, part, "its checksum does not hold") for part in parts)
+        if not parts:  # what the checksums call intact may still contradict the rest: a fault of this program
+            yield from (Damage(path.name, part, reason) for part, reason in _contradictions(segment, row, seen))
+
+
+def _contradictions(segment: Segment, row: toc.SegmentRow, seen: set[bytes]) -> Iterator[tuple[str, str]]:
+    """Compare the counts of a segment's parts, and its ids with those `seen` in other segments."""
+    if segment.documents != row.documents:
+        yield "", f"it holds {segment.documents} articles, the table of contents says {row.documents}"
+        return
+    for name, found, expected in _sizes(segment):
+        if found != expected:
+            yield name, f"it has {found} entries, not {expected}"
+            return
+    if row.deleted and not 0 <= row.deleted[0] <= row.deleted[-1] < row.documents:
+        yield "", "articles are deleted that it does not hold"
+        return
+    live = row.live()
+    ids = [name for name, article in zip(segment.ids, segment.container["ids.articles"], strict=True) if live[article]]
+    if len(set(ids)) < len(ids) or not seen.isdisjoint(ids):
+        yield "ids", "two articles have the same id"
+    seen.update(ids)
+
+
+def _sizes(segment: Segment) -> Iterator[tuple[str, int, int]]:
+    """Give the arrays with how many entries they have and must have."""
+    arrays, documents = segment.container, segment.documents
+    starts, pairs = arrays["starts"], arrays["letters.second"]
+    yield "starts", len(starts), documents + 1
+    yield "bounds", len(arrays["bounds"]), documents * len(FIELDS)
+    yield "letters.ranges", int(arrays["letters.ranges"][-1]), len(pairs)
+    yield "letters.places.counts", len(arrays["letters.places.counts"]), len(pairs)
+    texts = np.diff(arrays["bounds"].reshape(-1, len(FIELDS)).astype(np.int64), axis=1, prepend=0)
+    yield "letters.places.groups", int(arrays["letters.places.groups"][-1]), int(starts[-1]) - int((texts > 0).sum())
+    for name in WORD_FIELDS:
+        prefix = f"terms.{name}."
+        yield prefix + "lengths", len(arrays[prefix + "lengths"]), documents
+        yield prefix + "articles.counts", len(arrays[prefix + "articles.counts"]), len(segment.terms(name).words)
+        postings = int(arrays[prefix + "articles.groups"][-1])
+        yield prefix + "frequencies", len(arrays[prefix + "frequencies"]), postings
+    for name in DAYS:
+        yield f"days.{name}", len(segment.days(name)), documents
+    for name in LABELS:
+        column = segment.labels(name)
+        yield f"labels.{name}.offsets", len(column.offsets), documents + 1
+        yield f"labels.{name}.codes", len(column.codes), int(column.offsets[-1])
+    yield "ids", len(segment.ids), documents
+    yield "ids.articles", len(np.unique(arrays["ids.articles"])), documents
+    yield "stored.firsts", int(arrays["stored.firsts"][-1]), documents
