@@ -31,6 +31,7 @@ from yiwu_search.errors import (
     YiwuSearchError,
 )
 from yiwu_search.indexing import Progress
+from yiwu_search.postings import Damage
 from yiwu_search.reading import read_articles
 from yiwu_search.results import Hit, Results, Snippet
 
@@ -43,6 +44,7 @@ __all__ = [
     "ArchiveLocked",
     "Article",
     "BadArticle",
+    "Damage",
     "DamagedArchive",
     "DateRange",
     "EmptyQuery",

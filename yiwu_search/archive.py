@@ -14,10 +14,18 @@ from types import TracebackType
 from yiwu_search import results
 from yiwu_search.articles import Article
 from yiwu_search.dates import DateRange, parse_range
-from yiwu_search.errors import DamagedArchive, NoArchive, NoSuchArticle, NotAnArchive, QueryError, SourceError
+from yiwu_search.errors import (
+    DamagedArchive,
+    NoArchive,
+    NoSuchArticle,
+    NotAnArchive,
+    QueryError,
+    SourceError,
+    YiwuSearchError,
+)
 from yiwu_search.indexing import Indexing, Progress
 from yiwu_search.pages import OnProblem, find_sources
-from yiwu_search.postings import DamagedFileError, Store, Writer
+from yiwu_search.postings import CheckReport, Damage, DamagedFileError, Store, Writer, WrongFormatError, check
 from yiwu_search.query import parse
 from yiwu_search.query.tree import AnyOf, Field, Literal, Node, When
 from yiwu_search.results import ColumnarSearcher, Results
@@ -99,7 +107,7 @@ class Archive:
         problems: list[SourceError] = []
         report = _both(problems.append, on_problem)
         sources = list(find_sources(_as_paths(paths), report))
-        with Writer(self._store) as writer:
+        with self._sound(), Writer(self._store) as writer:
             count = workers or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(2))
             job = Indexing(writer, self._store.sources(), report, on_progress, memory_mb << 20, count)
             job.run(sources)
@@ -110,7 +118,7 @@ class Archive:
     def add(self, articles: Iterable[Article]) -> int:
         """Add ready articles as one commit, each in place of the one that has its id; gives their number."""
         written = 0
-        with Writer(self._store) as writer:
+        with self._sound(), Writer(self._store) as writer:
             for article in articles:
                 writer.add(article)
                 written += 1
@@ -172,26 +180,54 @@ class Archive:
         with self._reading() as searcher:
             return results.values(searcher, field)
 
+    def check(self) -> tuple[Damage, ...]:
+        """Read every byte of the newest commit and list what is not as it was written; empty where all is well."""
+        return check_index(self.path).damage
+
     @contextmanager
     def _reading(self) -> Iterator[ColumnarSearcher]:
         """Search the newest commit; a damaged or vanished index becomes an error of this package."""
-        try:
+        with self._sound():
             if self._searcher is None:
                 self._searcher = ColumnarSearcher(self._store.index.reader(), fromindex=self._store.index)
             else:
                 self._searcher = self._searcher.refresh()
             yield self._searcher
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        """Turn whatever a damaged or vanished index leads to into an error of this package.
+
+        A search does not verify what it reads, so damaged numbers may fail anywhere with anything. Only then is the
+        whole index verified: an error while all of it is intact is a fault of this program and stays what it is.
+        """
+        try:
+            yield
+        except YiwuSearchError:
+            raise
         except DamagedFileError as error:
             raise DamagedArchive(self.path, f"{Path(error.args[0]).name}: {error.args[1]}") from error
-        except FileNotFoundError as error:
-            raise NoArchive(self.path) from error
-        except OSError as error:
-            raise NotAnArchive(self.path, error.strerror or str(error)) from error
+        except Exception as error:
+            if not Path(self.path).exists():
+                raise NoArchive(self.path) from error
+            if damage := self.check():
+                raise DamagedArchive(self.path, str(damage[0])) from error
+            raise
 
     def __len__(self) -> int:
         """Count the articles."""
         with self._reading() as searcher:
             return results.size(searcher)
+
+
+def check_index(path: StrPath) -> CheckReport:
+    """Verify an index that may be too damaged to be opened; raises NoArchive and NotAnArchive like `Archive.open`."""
+    try:
+        return check(Store.folder_of(str(path)))
+    except WrongFormatError as error:
+        raise NotAnArchive(str(path), error.args[0]) from error
+    except OSError as error:
+        raise NotAnArchive(str(path), error.strerror or str(error)) from error
 
 
 def _as_paths(paths: Iterable[StrPath] | StrPath) -> list[StrPath]:

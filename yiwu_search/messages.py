@@ -80,10 +80,11 @@ def summary(total: int, shown: tuple[int, int] | None, seconds: float) -> str:
     return f"{articles}{part} · {seconds * 1000:.1f} ms"
 
 
-USAGE_SEARCH = "yiwu-search [QUERY…] [options]  |  yiwu-search {search,read,index,show} …"
+USAGE_SEARCH = "yiwu-search [QUERY…] [options]  |  yiwu-search {search,read,index,show,check} …"
 USAGE_READ = "yiwu-search read PATH… [--json]"
 USAGE_INDEX = "yiwu-search index PATH… [--index DIR]"
 USAGE_SHOW = "yiwu-search show ID… [--index DIR] [--json]"
+USAGE_CHECK = "yiwu-search check [--index DIR]"
 HELP_SEARCH = """Search Chinese newspaper articles.
 
   yiwu-search 义新欧                     articles with these letters, best first
@@ -96,6 +97,7 @@ Commands:
   read PATH…      print the articles of pages, without an index
   index PATH…     read pages or JSON Lines of articles into an index
   show ID…        print whole articles
+  check           verify every byte of an index
 
 Exit status: 0 hits, 1 none, 2 error, 130 interrupted."""
 HELP_READ = "Read newspaper pages into articles and print them."
@@ -103,6 +105,9 @@ HELP_INDEX_COMMAND = (
     "Read pages (files or folders) or JSON Lines of ready articles into an index. Unchanged files cost nothing."
 )
 HELP_SHOW = "Print whole articles by their ids."
+HELP_CHECK = (
+    "Verify every byte of an index; one line for each part that is damaged. Exit status: 0 no damage, 2 damage."
+)
 HELP_QUERY = "words; all of them must stand in an article"
 HELP_LIMIT = "show at most N hits (10)"
 HELP_OFFSET = "leave out the N best hits (0)"
@@ -139,6 +144,20 @@ def index_report(pages: int, ready: int, articles: int, unchanged: int, skipped:
 def indexed_into(path: str, total: int) -> str:
     """Say what an index holds now and how to search it."""
     return f"{path}: {total:,} {_plural(total, 'article')}; search with: yiwu-search QUERY --index {path}"
+
+
+def no_damage(path: str, segments: int, articles: int, files: int) -> str:
+    """Say that all of an index is as it was written."""
+    counts = f"{segments:,} {_plural(segments, 'segment')}, {articles:,} {_plural(articles, 'article')}"
+    return f"{path}: {counts}, {files:,} {_plural(files, 'file')} verified, no damage"
+
+
+def damaged_parts(path: str, parts: int) -> str:
+    """Say what to do about damage."""
+    return (
+        f"{path}: {parts:,} damaged {_plural(parts, 'part')}; "
+        "move it away and index the pages again with: yiwu-search index PATH…"
+    )
 
 
 def _plural(number: int, word: str) -> str:

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from yiwu_search import messages
 from yiwu_search.dates import parse_range
 
-COMMANDS = ("search", "read", "index", "show")
+COMMANDS = ("search", "read", "index", "show", "check")
 """The words that are commands where they come first; any other word is searched for."""
 _VALUED = frozenset({"--index", "-n", "--limit", "--offset", "--sort", "--since", "--until", "--reporter", "--section"})
 """Options that take the next argument, so that it is not mistaken for a command."""
@@ -64,7 +64,13 @@ def _guarded(argument: str) -> str:
 
 
 def _parsers() -> dict[str, argparse.ArgumentParser]:
-    return {"search": _search_parser(), "read": _read_parser(), "index": _index_parser(), "show": _show_parser()}
+    return {
+        "search": _search_parser(),
+        "read": _read_parser(),
+        "index": _index_parser(),
+        "show": _show_parser(),
+        "check": _check_parser(),
+    }
 
 
 def _make(name: str, about: str, usage: str) -> argparse.ArgumentParser:
@@ -114,6 +120,12 @@ def _show_parser() -> argparse.ArgumentParser:
     _add_index(parser)
     parser.add_argument("--json", action="store_true", help=messages.HELP_JSON_ARTICLES)
     _add_color(parser)
+    return parser
+
+
+def _check_parser() -> argparse.ArgumentParser:
+    parser = _make("check", messages.HELP_CHECK, messages.USAGE_CHECK)
+    _add_index(parser)
     return parser
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from yiwu_search import messages
-from yiwu_search.archive import Archive, IndexReport
+from yiwu_search.archive import Archive, IndexReport, check_index
 from yiwu_search.display import Line, article_json, article_lines, hit_json, render, result_lines
 from yiwu_search.display.progress import ProgressBar
 from yiwu_search.errors import EmptyQuery, MissingSource, NoArchive, QueryError, SourceError, UnknownSource
@@ -108,6 +108,19 @@ def show(arguments: argparse.Namespace) -> int:
                 print(article_json(article))
             else:
                 _print_lines([*([[]] if place else []), *article_lines(article, _width())], arguments.color)
+    return FOUND
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Verify an index and print what is damaged, a line each."""
+    path = index_path(arguments.index)
+    report = check_index(path)
+    for damage in report.damage:
+        print(f"{path}: {damage}")
+    if report.damage:
+        say(messages.damaged_parts(path, len(report.damage)))
+        return ERROR
+    print(messages.no_damage(path, report.segments, report.articles, report.files))
     return FOUND
 
 

@@ -1,6 +1,6 @@
 """The index: articles in, segments of columns out, with Whoosh's interfaces around them."""
 
-from yiwu_search.postings.build import SegmentBuilder, label_term
+from yiwu_search.postings.build import SegmentBuilder, TableFold, label_term
 from yiwu_search.postings.check import CheckReport, Damage, check
 from yiwu_search.postings.codec import DAY_COLUMNS, PostingMatcher, SegmentEntry, day_column
 from yiwu_search.postings.columns import LABELS, Labels
@@ -36,6 +36,7 @@ __all__ = [
     "SegmentEntry",
     "SourceRecord",
     "Store",
+    "TableFold",
     "Writer",
     "WrongFormatError",
     "check",

@@ -87,7 +87,7 @@ class Labels:
 
     def owners(self) -> Numbers:
         """Give for each code the article it belongs to; raises ValueError for offsets that are damaged."""
-        counts: Numbers = np.diff(self.offsets.astype(np.int64))
+        counts = np.diff(self.offsets.astype(np.int64)).astype(np.int64)
         if self.offsets[-1] != len(self.codes):  # one flipped bit would ask for gigabytes
             raise ValueError("offsets do not end where the codes do")
         return np.repeat(np.arange(len(counts)), counts)

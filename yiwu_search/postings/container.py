@@ -15,11 +15,13 @@ import os
 import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypedDict
 
 import numpy as np
 
+from yiwu_search.errors import UnwritableArchive
 from yiwu_search.postings.lists import Array
 
 MAGIC = b"YIWUSEG1"
@@ -39,6 +41,15 @@ class DamagedFileError(Exception):
     """A file is not what it was when it was written; `args` are its path and what is wrong, for people."""
 
 
+@contextmanager
+def writable(folder: Path) -> Iterator[None]:
+    """Say which folder could not be written to; raises UnwritableArchive."""
+    try:
+        yield
+    except OSError as error:
+        raise UnwritableArchive(str(folder), error.strerror or str(error)) from error
+
+
 class ContainerWriter:
     """Writes arrays that grow chunk by chunk; nothing is visible under the final name until `finish`.
 
@@ -51,12 +62,13 @@ class ContainerWriter:
         self._parts: dict[str, tuple[str, BinaryIO]] = {}
 
     def append(self, name: str, array: Array) -> None:
-        """Add numbers to the end of a named array; its type is that of the first chunk."""
+        """Add numbers to the end of a named array; its type is that of the first chunk. Raises UnwritableArchive."""
         array = np.ascontiguousarray(array)
-        if name not in self._parts:
-            self._parts[name] = (array.dtype.str, tempfile.TemporaryFile(dir=self._path.parent))  # noqa: SIM115
-        kind, stream = self._parts[name]
-        stream.write(array.astype(kind, copy=False).data.cast("B") if array.size else b"")
+        with writable(self._path.parent):
+            if name not in self._parts:
+                self._parts[name] = (array.dtype.str, tempfile.TemporaryFile(dir=self._path.parent))  # noqa: SIM115
+            kind, stream = self._parts[name]
+            stream.write(array.astype(kind, copy=False).data.cast("B") if array.size else b"")
 
     def put(self, arrays: Mapping[str, Array], prefix: str = "") -> None:
         """Add several arrays at once."""
@@ -64,25 +76,29 @@ class ContainerWriter:
             self.append(prefix + name, array)
 
     def finish(self, facts: Mapping[str, object]) -> int:
-        """Write the file, have it on the disk, and give it its name. Give its size in bytes."""
+        """Write the file, have it on the disk, and give it its name. Give its size in bytes.
+
+        Raises UnwritableArchive, and leaves nothing behind: a full disk needs the space at once.
+        """
         unfinished = self._path.with_name(self._path.name + ".part")
-        try:
-            with unfinished.open("xb") as target:  # x: a link of that name would be written through
-                target.write(MAGIC)
-                directory = {name: self._copy(name, target) for name in self._parts}
-                _write_directory(target, {"facts": dict(facts), "arrays": directory})
-                target.flush()
-                os.fsync(target.fileno())
-                size = target.tell()
-            unfinished.replace(self._path)
-        except FileExistsError:
-            raise
-        except OSError:  # a full disk needs the space at once, not when the next writer comes
-            unfinished.unlink(missing_ok=True)
-            raise
-        finally:
-            self.close()
+        with writable(self._path.parent), unfinished.open("xb") as target:  # x: a link would be written through
+            try:
+                size = self._fill(target, facts)
+                unfinished.replace(self._path)
+            except OSError:
+                unfinished.unlink(missing_ok=True)
+                raise
+            finally:
+                self.close()
         return size
+
+    def _fill(self, target: BinaryIO, facts: Mapping[str, object]) -> int:
+        target.write(MAGIC)
+        directory = {name: self._copy(name, target) for name in self._parts}
+        _write_directory(target, {"facts": dict(facts), "arrays": directory})
+        target.flush()
+        os.fsync(target.fileno())
+        return target.tell()
 
     def _copy(self, name: str, target: BinaryIO) -> list[object]:
         kind, stream = self._parts[name]

@@ -131,10 +131,10 @@ def remove_unused(folder: Path, contents: Contents) -> None:
     """Remove what no generation from this one on needs: older tables, their segments, leftovers of a crash.
 
     Only files with names of this program are touched, and a link is removed, not what it points to. Readers of an
-    older generation keep what they have mapped.
+    older generation keep what they have mapped. Tables go first, so that none ever names a segment that is gone.
     """
     used = {f"_{NAME}_{contents.generation}.toc"} | {segment_file(folder, row.id).name for row in contents.segments}
-    for entry in folder.iterdir():
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.suffix != ".toc"):
         if entry.name not in used and _OURS.fullmatch(entry.name):
             entry.unlink(missing_ok=True)
 

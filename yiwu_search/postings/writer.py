@@ -8,7 +8,8 @@ commit.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -46,8 +47,9 @@ class Writer:
             self._lock = store.index.lock("WRITELOCK")
             if not _acquire(self._lock, LOCK_WAIT if wait is None else wait):
                 raise ArchiveLocked(store.path)
-            self._contents = store.index.contents()
-            toc.remove_unused(self._folder, self._contents)
+            with _released_on_error(self._lock):
+                self._contents = store.index.contents()
+                toc.remove_unused(self._folder, self._contents)
         except OSError as error:
             raise UnwritableArchive(store.path, error.strerror or str(error)) from error
         self._rows = list(self._contents.segments)
@@ -65,11 +67,11 @@ class Writer:
         try:
             if kind is None:
                 self.commit()
-            else:
-                toc.remove_unused(self._folder, self._contents)
         except OSError as failure:
             raise UnwritableArchive(self._path, failure.strerror or str(failure)) from failure
         finally:
+            with suppress(OSError):  # the next writer removes what is left
+                toc.remove_unused(self._folder, self._contents)
             self._lock.release()
 
     def add(self, article: Article) -> None:
@@ -138,7 +140,7 @@ class Writer:
             return
         contents = toc.Contents(self._contents.generation + 1, tuple(rows))
         toc.write_contents(self._folder, contents)
-        toc.remove_unused(self._folder, contents)
+        self._contents = contents
 
     def _merged(self, rows: list[toc.SegmentRow]) -> list[toc.SegmentRow]:
         """Merge the newest segments into one as long as the one before is not much larger than all of them."""
@@ -166,6 +168,15 @@ def merge_from(sizes: list[int]) -> int:
             first = place
         newer += sizes[place]
     return first
+
+
+@contextmanager
+def _released_on_error(lock: LockBase) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        lock.release()
+        raise
 
 
 def _acquire(lock: LockBase, wait: float) -> bool:

@@ -17,10 +17,6 @@ Scores = npt.NDArray[np.float64]
 NONE: Numbers = np.zeros(0, np.int64)
 
 
-class UnsupportedQuery(Exception):
-    """A kind of query that is left to Whoosh's matchers."""
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """What matches in a segment."""
@@ -33,6 +29,10 @@ class Found:
     def scored(self) -> Scores:
         """Give the scores, zeros where there are none."""
         return np.zeros(len(self.articles)) if self.scores is None else self.scores
+
+    def times(self, boost: float) -> Found:
+        """Multiply the scores."""
+        return self if self.scores is None or boost == 1 else Found(self.articles, self.scores * boost)
 
 
 @dataclass
@@ -47,6 +47,17 @@ class Statistics:
     """Whether a string stands in so many places that standing there says nothing, and finding where costs too much."""
     k1: float
     b: float
+
+
+def knows(query: wq.Query) -> bool:
+    """Tell whether an Evaluator answers a query, with all that it is made of."""
+    if isinstance(query, wq.Every):
+        return query.fieldname is None
+    if isinstance(query, wq.NumericRange):
+        return query.fieldname in DAY_COLUMNS
+    if isinstance(query, wq.Or) and query.scale:  # a bonus for how many of the parts match
+        return False
+    return type(query) in _RULES and all(knows(part) for part in query.children())
 
 
 class Evaluator:
@@ -66,18 +77,13 @@ class Evaluator:
         return self._entry.live() if self._entry.row.deleted else None
 
     def run(self, query: wq.Query, scored: bool) -> Found:
-        """Answer a query; raises UnsupportedQuery."""
-        rule = _RULES.get(type(query))
-        if rule is None:
-            raise UnsupportedQuery(type(query).__name__)
-        return rule(self, query, scored)
+        """Answer a query that it `knows`."""
+        return _RULES[type(query)](self, query, scored)
 
     def _nothing(self, query: wq.Query, scored: bool) -> Found:
         return Found(NONE, None)
 
     def _every(self, query: wq.Every, scored: bool) -> Found:
-        if query.fieldname is not None:
-            raise UnsupportedQuery("Every in a field")
         return Found(np.arange(self.size), np.full(self.size, float(query.boost)) if scored else None)
 
     def _letters(self, query: Letters, scored: bool) -> Found:
@@ -129,10 +135,10 @@ class Evaluator:
         for part in query:
             if isinstance(part, wq.Not):
                 found = self._minus(found, self.run(part.query, False).articles)
-        return found
+        return found.times(query.boost)
 
     def _any(self, query: wq.Or, scored: bool) -> Found:
-        return self._union([self.run(part, scored) for part in query], scored)
+        return self._union([self.run(part, scored) for part in query], scored).times(query.boost)
 
     def _union(self, parts: list[Found], scored: bool) -> Found:
         parts = [part for part in parts if len(part.articles)]
@@ -177,8 +183,6 @@ class Evaluator:
         return Found(articles, np.full(len(articles), float(query.score)) if scored else None)
 
     def _range(self, query: wq.NumericRange, scored: bool) -> Found:
-        if query.fieldname not in DAY_COLUMNS:
-            raise UnsupportedQuery("a range over no column")
         days = day_column(self.segment, query.fieldname)
         inside = np.ones(self.size, np.bool_)
         if query.start is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,13 +14,14 @@ from whoosh.reading import IndexReader
 from whoosh.searching import Searcher
 
 from yiwu_search.articles import Article
-from yiwu_search.postings import ColumnarIndex, Labels, Numbers, PostingMatcher, day_column
-from yiwu_search.results.evaluate import Evaluator, Found, Statistics, UnsupportedQuery
+from yiwu_search.postings import ColumnarIndex, ColumnarQuery, Labels, Numbers, PostingMatcher, day_column
+from yiwu_search.results.evaluate import Evaluator, Found, Statistics, knows
 
 K1, B = 1.2, 0.75
 """BM25's usual constants: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), 3.4."""
-COMMON_PLACES = 100_000
-"""A string that may stand in more places than this earns no bonus: it would cost milliseconds and tell little."""
+COMMON_PLACES = 30_000
+"""A string that may stand in more places than this earns no bonus: finding them takes half a millisecond and more, and
+a string that common tells little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +83,18 @@ class ColumnarSearcher(Searcher):
 
     def found(self, query: wq.Query, scored: bool) -> list[tuple[Found, int]]:
         """Answer a query on every segment, deleted articles left out; Whoosh's matchers answer what is unknown here."""
-        rows = []
-        for evaluator, offset in self.evaluators():
-            found = evaluator.run(query, scored)
-            if evaluator.live is not None:
-                keep = evaluator.live[found.articles]
-                found = Found(found.articles[keep], None if found.scores is None else found.scores[keep])
-            rows.append((found, offset))
-        return rows
+        if knows(query):
+            return [(_live(evaluator, query, scored), offset) for evaluator, offset in self.evaluators()]
+        query = _with_answers(query)
+        leaves = [row for row in self.leaf_searchers() if row[0].reader().segment() is not None]
+        return [(_stepped(query, leaf, scored), offset) for leaf, offset in leaves]
 
     def top(self, query: wq.Query, limit: int, sort: str | None = None) -> Top:
         """Find the best `limit` articles by score, or by a column of days: "newest_day" or "oldest_day".
 
         Equal ones keep the order in which they were indexed.
         """
-        try:
-            rows = self.found(query, sort is None)
-        except UnsupportedQuery:
-            return self._by_whoosh(query, limit, sort)
+        rows = self.found(query, sort is None)
         articles = np.concatenate([found.articles + offset for found, offset in rows] or [np.zeros(0, np.int64)])
         keys = np.concatenate([self._keys(row, which, sort) for which, row in enumerate(rows)] or [np.zeros(0)])
         best = _best(keys, limit)
@@ -113,28 +109,19 @@ class ColumnarSearcher(Searcher):
         days = day_column(self.evaluators()[which][0].segment, sort)[found.articles].astype(np.float64)
         return -days if sort == "newest_day" else days
 
-    def _by_whoosh(self, query: wq.Query, limit: int, sort: str | None) -> Top:
-        options = {} if sort is None else {"sortedby": sort, "reverse": sort == "newest_day"}
-        found = super().search(query, limit=max(limit, 1), **options)
-        rows = found.top_n[:limit]
-        return Top(len(found), [number for _, number in rows], [score if sort is None else 0.0 for score, _ in rows])
-
     def count(self, query: wq.Query) -> int:
         """Count the articles that match, exactly."""
-        try:
-            return sum(len(found.articles) for found, _ in self.found(query, False))
-        except UnsupportedQuery:
-            return len(list(self.docs_for_query(query)))
+        return sum(len(found.articles) for found, _ in self.found(query, False))
 
     def matcher_of(self, query: wq.Query) -> Matcher:
         """Step through what a query finds in this searcher's one segment: for Whoosh's own query classes."""
-        evaluator, _ = self.evaluators()[0]
-        found = evaluator.run(query, True)
+        if isinstance(query, _Answer):
+            query = query.query
+        found = _live(self.evaluators()[0][0], query, True)
         if not len(found.articles):
             empty: Matcher = NullMatcher()
             return empty
-        weights = np.ones(len(found.articles)) if found.scores is None else found.scores
-        return PostingMatcher(found.articles, weights, None, None)
+        return PostingMatcher(found.articles, found.scored(), None, None)
 
     def article(self, number: int) -> Article:
         """Read an article by its number in the index."""
@@ -161,6 +148,52 @@ class ColumnarSearcher(Searcher):
                     counted[term] = counted.get(term, 0) + int(count)
                     shown.setdefault(term, column.shown[code].decode("utf-8", "replace"))
         return {shown[term]: count for term, count in counted.items()}
+
+
+class _Answer(ColumnarQuery):
+    """A part of one of Whoosh's own queries that an Evaluator answers."""
+
+    def __init__(self, query: wq.Query) -> None:
+        super().__init__()
+        self.query = query
+
+    def _key(self) -> tuple[object, ...]:
+        return (self.query,)
+
+
+def _with_answers(query: wq.Query) -> wq.Query:
+    """Put answers in place of what is known: Whoosh's matchers would look for terms that days do not have here."""
+    if knows(query):
+        return _Answer(query)
+    if query.is_leaf():
+        return query
+    if isinstance(query, wq.compound.CompoundQuery) and not isinstance(query, wq.compound.BinaryQuery):
+        changed = copy(query)  # apply() would forget a tie-break
+        changed.subqueries = [_with_answers(part) for part in query]
+        return changed
+    applied: wq.Query = query.apply(_with_answers)
+    return applied
+
+
+def _stepped(query: wq.Query, leaf: Searcher, scored: bool) -> Found:
+    """Answer a query on one segment with Whoosh's matchers, a step an article; they leave deleted articles out."""
+    matcher = query.matcher(leaf, leaf.context() if scored else leaf.boolean_context())
+    articles: list[int] = []
+    scores: list[float] = []
+    while matcher.is_active():
+        articles.append(matcher.id())
+        if scored:
+            scores.append(matcher.score())
+        matcher.next()
+    return Found(np.array(articles, np.int64), np.array(scores) if scored else None)
+
+
+def _live(evaluator: Evaluator, query: wq.Query, scored: bool) -> Found:
+    found = evaluator.run(query, scored)
+    if evaluator.live is None:
+        return found
+    keep = evaluator.live[found.articles]
+    return Found(found.articles[keep], None if found.scores is None else found.scores[keep])
 
 
 def _code_counts(column: Labels, evaluator: Evaluator) -> Numbers:

@@ -7,36 +7,38 @@ again: re-analysis marks 马克 in 马克思 and costs milliseconds a hit.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
 from yiwu_search.articles import Article
+from yiwu_search.postings import TableFold
 from yiwu_search.results.hit import Snippet, Span
 from yiwu_search.text import letters
 
 WIDTH = 90
 """How many code points a snippet has at most, unless one clause is longer; two lines of an 80-column terminal."""
-_CLAUSE = re.compile("[^，。；！？：,;!?\n]*[，。；！？：,;!?…]*[”’」』）)]*\n*")
-_SENTENCE_END = "。！？!?…”"
+_MARKS = "，。；！？：,;!?\n"
+_MARK = re.compile(f"[{_MARKS}]+")
+_CLOSING = frozenset("”’」』）)…")
+_SENTENCE_ENDS = frozenset(("", *"。！？!?…”\n"))
+_FOLD = TableFold()
 
 
 def find_spans(text: str, wanted: Sequence[str]) -> tuple[Span, ...]:
     """Find every place where a wanted string (folded letters) stands in a text; overlaps are joined."""
-    return _joined([span for found in _matches(text, wanted) for span in found])
+    return _joined([span for span, _ in _matches(text, wanted)])
 
 
-def _matches(text: str, wanted: Sequence[str]) -> list[list[Span]]:
-    """List the spans of each wanted string."""
-    stream = letters(text)
+def _matches(text: str, wanted: Sequence[str]) -> list[tuple[Span, int]]:
+    """List where wanted strings stand, ascending, each with the number of the string; one pass a string."""
+    stream = letters(text, _FOLD)
     found = []
-    for string in wanted:
-        spans, place = [], stream.text.find(string) if string else -1
+    for which, string in enumerate(wanted):
+        place = stream.text.find(string) if string else -1
         while place >= 0:
-            spans.append(stream.span(place, place + len(string)))
+            found.append((stream.span(place, place + len(string)), which))
             place = stream.text.find(string, place + len(string))
-        found.append(spans)
-    return found
+    return sorted(found)
 
 
 def _joined(spans: list[Span]) -> tuple[Span, ...]:
@@ -52,59 +54,68 @@ def _joined(spans: list[Span]) -> tuple[Span, ...]:
 def snippet(article: Article, wanted: Sequence[str], width: int = WIDTH) -> Snippet:
     """Choose the clauses that hold most of the wanted strings, the earliest of equals; the lead where none does."""
     fields = [("body", article.body), ("caption", article.caption), ("deck", article.deck), ("kicker", article.kicker)]
-    found = [_best(name, text, wanted, width) for name, text in fields if text]
-    return max(found, key=lambda scored: scored[0], default=((0, 0), Snippet("", ())))[1]
+    best, shown = (-1, 0), Snippet("", ())
+    for name, text in fields:
+        if text:
+            matches = _matches(text, wanted)
+            score, anchor, last = _densest(matches, width)
+            if score > best:
+                best, shown = score, _clauses_around(name, text, anchor, last, width, matches)
+        if best[0] == len(wanted):
+            break
+    return shown
 
 
-def _best(name: str, text: str, wanted: Sequence[str], width: int) -> tuple[tuple[int, int], Snippet]:
-    """Score every window of whole clauses that begins at a clause with a match; linear in the text."""
-    matches = _matches(text, wanted)
-    clauses = _clauses(text, width)
-    held = _held(clauses, matches)
-    best_score, best = (0, 0), (0, _last(clauses, 0, width))
-    for first in sorted(held):
-        last = _last(clauses, first, width)
-        inside = sum((held[clause] for clause in range(first, last + 1) if clause in held), Counter[int]())
-        score = (len(inside), inside.total())
-        if score > best_score:
-            best_score, best = score, (first, last)
-    start, stop = clauses[_first(clauses, *best, width)][0], clauses[best[1]][1]
-    spans = _joined([span for found in matches for span in found])
-    return best_score, _cut(name, text, start, stop, spans)
+def _densest(matches: list[tuple[Span, int]], width: int) -> tuple[tuple[int, int], int, int]:
+    """Find the stretch of a text that holds most different strings, then most matches, the earliest of equals.
+
+    Gives (different strings, matches), where the first of them begins and where the last one ends; one pass.
+    """
+    best, anchor, last = (0, 0), 0, 0
+    inside: Counter[int] = Counter()
+    high = 0
+    for low, ((start, stop), which) in enumerate(matches):
+        while high < len(matches) and (matches[high][0][1] - start <= width or high == low):
+            inside[matches[high][1]] += 1
+            high += 1
+        score = (sum(map(bool, inside.values())), high - low)
+        if score > best:
+            best, anchor, last = score, start, max(stop, matches[high - 1][0][1])
+        inside[which] -= 1
+    return best, anchor, last
 
 
-def _clauses(text: str, width: int) -> list[Span]:
-    """Cut a text after its punctuation; a stretch without any is cut at twice the width."""
-    found = []
-    for match in _CLAUSE.finditer(text):
-        for start in range(match.start(), match.end(), 2 * width):
-            found.append((start, min(start + 2 * width, match.end())))
-    return found or [(0, len(text))]
+def _clauses_around(
+    name: str, text: str, anchor: int, last: int, width: int, matches: list[tuple[Span, int]]
+) -> Snippet:
+    """Widen text[anchor:last] to whole clauses: to the one the first match is in, then as many behind and before as fit.
+
+    A clause that is longer than the width is cut.
+    """
+    start = max(_clause_start(text, anchor), anchor - width)
+    stop = min(_clause_stop(text, last), last + width)
+    while stop < len(text) and (more := _clause_stop(text, stop + 1)) - start <= width:
+        stop = more
+    while start > 0 and stop - (more := _clause_start(text, start - 1)) <= width:
+        start = more
+    return _cut(name, text, start, stop, _joined([span for span, _ in matches]))
 
 
-def _held(clauses: list[Span], matches: list[list[Span]]) -> dict[int, Counter[int]]:
-    """Count for each clause which wanted strings begin in it, and how often."""
-    starts = [start for start, _ in clauses]
-    held: dict[int, Counter[int]] = {}
-    for which, spans in enumerate(matches):
-        for start, _ in spans:
-            held.setdefault(bisect_right(starts, start) - 1, Counter())[which] += 1
-    return held
+def _clause_start(text: str, place: int) -> int:
+    """Find where the clause that holds a place begins: behind the last mark before it and what closes after the mark."""
+    start = max((text.rfind(mark, 0, place) for mark in _MARKS), default=-1) + 1
+    while start < place and text[start] in _CLOSING:
+        start += 1
+    return start
 
 
-def _last(clauses: list[Span], first: int, width: int) -> int:
-    """Find the last clause of the longest run of whole clauses that fits, one at least."""
-    last = first
-    while last + 1 < len(clauses) and clauses[last + 1][1] - clauses[first][0] <= width:
-        last += 1
-    return last
-
-
-def _first(clauses: list[Span], first: int, last: int, width: int) -> int:
-    """Take in clauses before the first as long as they fit, so that a match near the end of a text is not alone."""
-    while first and clauses[last][1] - clauses[first - 1][0] <= width:
-        first -= 1
-    return first
+def _clause_stop(text: str, place: int) -> int:
+    """Find where the clause that holds the letter before a place ends: behind its mark and what closes after it."""
+    found = _MARK.search(text, max(place - 1, 0))
+    stop = found.end() if found else len(text)
+    while stop < len(text) and text[stop] in _CLOSING:
+        stop += 1
+    return max(stop, place)
 
 
 def _cut(name: str, text: str, start: int, stop: int, spans: tuple[Span, ...]) -> Snippet:
@@ -113,8 +124,8 @@ def _cut(name: str, text: str, start: int, stop: int, spans: tuple[Span, ...]) -
         start += 1
     while stop > start and text[stop - 1].isspace():
         stop -= 1
-    before = "…" if text[:start].rstrip() and text[:start].rstrip()[-1] not in _SENTENCE_END else ""
-    after = "…" if stop < len(text.rstrip()) and text[stop - 1] not in _SENTENCE_END else ""
+    before = "…" if text[:start].rstrip()[-1:] not in _SENTENCE_ENDS else ""
+    after = "…" if stop < len(text.rstrip()) and text[stop - 1 : stop] not in _SENTENCE_ENDS else ""
     shift = len(before) - start
     inside = [(max(a, start) + shift, min(b, stop) + shift) for a, b in spans if a < stop and b > start]
     return Snippet(before + text[start:stop].replace("\n", " ") + after, tuple(inside), name)
