@@ -143,14 +143,30 @@ class Archive:
         them. Raises QueryError for a query or date that cannot be understood, ValueError for an unknown sort or a
         negative limit or offset.
         """
-        if sort not in results.SORTS:
-            raise ValueError(f"sort must be one of {', '.join(results.SORTS)}, not {sort!r}")
-        if limit < 0 or offset < 0:
-            raise ValueError("limit and offset must not be negative")
+        page = _page(limit, offset, sort)
         asked = parse(query)
         filters = _filters(since, until, reporter, section)
         with self._reading() as searcher:
-            return results.search(searcher, asked, filters, results.Page(limit, offset, sort))
+            return results.search(searcher, asked, filters, page)
+
+    def ids(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: str = "relevance",
+        since: date | str | None = None,
+        until: date | str | None = None,
+        reporter: str | Sequence[str] | None = None,
+        section: str | Sequence[str] | None = None,
+    ) -> list[str]:
+        """List the ids of what a search would show, without reading the articles or making snippets."""
+        page = _page(limit, offset, sort)
+        asked = parse(query)
+        filters = _filters(since, until, reporter, section)
+        with self._reading() as searcher:
+            return results.ids(searcher, asked, filters, page)
 
     def count(
         self,
@@ -228,6 +244,14 @@ def check_index(path: StrPath) -> CheckReport:
         raise NotAnArchive(str(path), error.args[0]) from error
     except OSError as error:
         raise NotAnArchive(str(path), error.strerror or str(error)) from error
+
+
+def _page(limit: int, offset: int, sort: str) -> results.Page:
+    if sort not in results.SORTS:
+        raise ValueError(f"sort must be one of {', '.join(results.SORTS)}, not {sort!r}")
+    if limit < 0 or offset < 0:
+        raise ValueError("limit and offset must not be negative")
+    return results.Page(limit, offset, sort)
 
 
 def _as_paths(paths: Iterable[StrPath] | StrPath) -> list[StrPath]:

@@ -147,6 +147,14 @@ def test_hits_are_paged_without_gap_or_double(seeds: Archive) -> None:
     assert len(whole) == seeds.search("义乌", limit=0).total
 
 
+def test_ids_are_those_of_the_hits(seeds: Archive) -> None:
+    """Listing ids alone gives what a search shows, in the same order."""
+    for sort in ("relevance", "newest", "oldest"):
+        assert seeds.ids("义乌", limit=7, offset=2, sort=sort) == ids(
+            seeds.search("义乌", limit=7, offset=2, sort=sort)
+        )
+
+
 @pytest.mark.parametrize(("sort", "order"), [("newest", ["花", "本田"]), ("oldest", ["本田", "花"])])
 def test_undated_articles_come_last_in_either_order_by_date(small: Archive, sort: str, order: list[str]) -> None:
     """What has no date never stands before what has one."""

@@ -49,6 +49,18 @@ class Segment:
         """The ids, ascending; `id_articles` gives the article of each."""
         return Strings(self.container, "ids.")
 
+    @cached_property
+    def id_numbers(self) -> Numbers:
+        """The number of each article's id in `ids`."""
+        order = self.container["ids.articles"]
+        numbers = np.empty(len(order), np.int64)
+        numbers[order] = np.arange(len(order))
+        return numbers
+
+    def id_of(self, article: int) -> str:
+        """Give the id of an article without reading it."""
+        return self.ids[int(self.id_numbers[article])].decode("utf-8", "surrogatepass")
+
     def labels(self, name: str) -> Labels:
         """Give a label column."""
         if name not in self._labels:

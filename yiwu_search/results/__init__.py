@@ -1,7 +1,7 @@
 """Results: plan → ranked hits with marked snippets, as data."""
 
 from yiwu_search.results.hit import Hit, Results, Snippet, Span
-from yiwu_search.results.search import SORTS, Page, count, get, search, size, values
+from yiwu_search.results.search import SORTS, Page, count, get, ids, search, size, values
 from yiwu_search.results.searcher import ColumnarSearcher
 from yiwu_search.results.snippet import find_spans
 
@@ -16,6 +16,7 @@ __all__ = [
     "count",
     "find_spans",
     "get",
+    "ids",
     "search",
     "size",
     "values",

@@ -14,7 +14,7 @@ from yiwu_search.query.pieces import pieces
 from yiwu_search.query.plan import ARTICLES, Plan, plan, restricted, scored
 from yiwu_search.query.tree import Literal, Node
 from yiwu_search.results.hit import Hit, Results
-from yiwu_search.results.searcher import ColumnarSearcher
+from yiwu_search.results.searcher import ColumnarSearcher, Top
 from yiwu_search.results.snippet import find_spans, snippet
 from yiwu_search.text import letters
 
@@ -35,14 +35,23 @@ def search(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node] = (
     """Find articles; the total is exact. Filters narrow what is found and do not score."""
     began = time.perf_counter()
     page = page or Page()
-    asked = plan(query.tree)
-    matching = restricted(asked.matching, *filters)
-    wanted = scored(Plan(matching, asked.ranking)) if page.sort == "relevance" else matching
-    best = searcher.top(wanted, page.offset + page.limit, DAY_ORDER.get(page.sort))
+    best = _best(searcher, query, filters, page)
     strings = wanted_strings(query.tree)
     rows = zip(best.articles[page.offset :], best.scores[page.offset :], strict=True)
     hits = tuple(_hit(searcher.article(number), score, strings) for number, score in rows)
     return Results(str(query.tree), best.total, hits, page.offset, time.perf_counter() - began, query.notes)
+
+
+def ids(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], page: Page) -> list[str]:
+    """List the ids of one page of hits, without reading the articles."""
+    return [searcher.id_of(number) for number in _best(searcher, query, filters, page).articles[page.offset :]]
+
+
+def _best(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], page: Page) -> Top:
+    asked = plan(query.tree)
+    matching = restricted(asked.matching, *filters)
+    wanted = scored(Plan(matching, asked.ranking)) if page.sort == "relevance" else matching
+    return searcher.top(wanted, page.offset + page.limit, DAY_ORDER.get(page.sort))
 
 
 def count(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node] = ()) -> int:

@@ -128,6 +128,11 @@ class ColumnarSearcher(Searcher):
         evaluator, offset = self._owner(number)
         return evaluator.segment.article(number - offset)
 
+    def id_of(self, number: int) -> str:
+        """Give the id of an article by its number in the index."""
+        evaluator, offset = self._owner(number)
+        return evaluator.segment.id_of(number - offset)
+
     def _owner(self, number: int) -> tuple[Evaluator, int]:
         return next(row for row in reversed(self.evaluators()) if row[1] <= number)
 

@@ -88,7 +88,7 @@ def _densest(matches: list[tuple[Span, int]], width: int) -> tuple[tuple[int, in
 def _clauses_around(
     name: str, text: str, anchor: int, last: int, width: int, matches: list[tuple[Span, int]]
 ) -> Snippet:
-    """Widen text[anchor:last] to whole clauses: to the one the first match is in, then as many behind and before as fit.
+    """Widen text[anchor:last] to whole clauses: the one of the first match, then as many behind and before as fit.
 
     A clause that is longer than the width is cut.
     """
@@ -102,7 +102,7 @@ def _clauses_around(
 
 
 def _clause_start(text: str, place: int) -> int:
-    """Find where the clause that holds a place begins: behind the last mark before it and what closes after the mark."""
+    """Find where the clause that holds a place begins: behind the last mark before it and what closes after that."""
     start = max((text.rfind(mark, 0, place) for mark in _MARKS), default=-1) + 1
     while start < place and text[start] in _CLOSING:
         start += 1
