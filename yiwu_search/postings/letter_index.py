@@ -154,12 +154,12 @@ class LetterIndex:
         return min(int(self.place_lists.counts(pair, pair + 1)[0]) if pair >= 0 else 0 for pair in pairs)
 
     def _numbers(self, string: str) -> Numbers | None:
-        """Number the letters; None where one of them does not occur in the segment."""
+        """Number the letters; None where one of them does not occur in a text of the segment."""
         codes = np.frombuffer(string.encode("utf-32-le", "surrogatepass"), np.uint32)
         numbers = np.searchsorted(self.alphabet, codes)
         known = numbers < len(self.alphabet)
-        if not len(codes) or not known.all() or (self.alphabet[numbers] != codes).any():
-            return None
+        if not len(codes) or not codes.all() or not known.all() or (self.alphabet[numbers] != codes).any():
+            return None  # a separator stands in no text, though in the stream it stands behind each
         return numbers
 
     def _heavy_articles(self, numbers: Numbers) -> Numbers | None:
