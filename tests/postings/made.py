@@ -25,14 +25,16 @@ def made(number: int, draw: random.Random, letters: str = FEW, longest: int = 30
     def text() -> str:
         return "".join(draw.choices(letters, k=draw.randint(0, longest)))
 
+    headline = text() or None
     day = date(2020, 1, 1) + timedelta(days=draw.randint(0, 60))
     return Article(
         id=f"a{number}",
         source=f"/pages/{number % 7}.txt",
-        headline=text() or None,
-        kicker=draw.choice([None, text()]),
+        headline=headline,
+        headline_source="given" if headline else None,
+        kicker=draw.choice([None, text() or None]),
         body=text(),
-        caption=draw.choice([None, text()]),
+        caption=draw.choice([None, text() or None]),
         date=draw.choice([IssueDate(), IssueDate.given(day)]),
         section=draw.choice([None, "要闻", "经济", "文化"]),
         reporters=tuple(Reporter(name) for name in draw.sample(NAMES, draw.randint(0, 2))),

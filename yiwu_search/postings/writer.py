@@ -29,7 +29,8 @@ LOCK_WAIT = 10.0
 BATCH_LETTERS = 3_000_000
 """Letters a segment is built from at most: about 2,000 articles, and 250 MB of working memory."""
 GROWTH = 2
-"""A segment is merged with the newer ones when it is less than twice their sum: about log2(articles) segments stay."""
+"""A segment is merged with the newer ones when it is at most twice their sum: about log2(articles) segments stay, and
+one without articles, which only knows that some files are empty, never stands beside another."""
 MAX_MERGED = 2_000_000
 """Articles beyond which a segment is left as it is: merging more would stall a commit for minutes."""
 MAX_DELETED = 0.3
@@ -156,7 +157,7 @@ class Writer:
 
 
 def merge_from(sizes: list[int]) -> int:
-    """Choose from which segment on all are merged: the oldest that is less than GROWTH times all newer ones together.
+    """Choose from which segment on all are merged: the oldest that is at most GROWTH times all newer ones together.
 
     >>> merge_from([1000, 10, 10]), merge_from([100, 10]), merge_from([20, 20, 20, 1])
     (1, 1, 0)
@@ -164,7 +165,7 @@ def merge_from(sizes: list[int]) -> int:
     first = max(len(sizes) - 1, 0)
     newer = sum(sizes[-1:])
     for place in range(len(sizes) - 2, -1, -1):
-        if sizes[place] < GROWTH * newer and sizes[place] + newer <= MAX_MERGED:
+        if sizes[place] <= GROWTH * newer and sizes[place] + newer <= MAX_MERGED:
             first = place
         newer += sizes[place]
     return first
