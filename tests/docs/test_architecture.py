@@ -65,16 +65,14 @@ def test_the_constants_are_those_of_the_code() -> None:
         f"with {HEAVY:,} places or more",
         f"format number is {toc.FORMAT}",
         f"grouped by {lists.GROUP}",
+        f"{BLOCK} to a zlib block",
+        f"waits {writer.LOCK_WAIT:.0f} seconds",
+        f"at most {writer.GROWTH} times all newer ones",
+        f"At most {writer.MAX_MERGED:,} articles",
         f"segment of which {writer.MAX_DELETED:.0%} are deleted".replace("%", " %"),
     ):
         assert words in FLAT, words
-    assert (RUN_BONUS["kicker"], BLOCK, writer.LOCK_WAIT, writer.GROWTH, writer.MAX_MERGED) == (
-        RUN_BONUS["deck"],
-        8,  # "eight to a zlib block"
-        10.0,  # "waits ten seconds"
-        2,  # "less than twice the sum"
-        2_000_000,  # "Two million articles"
-    )
+    assert RUN_BONUS["kicker"] == RUN_BONUS["deck"]
 
 
 def test_every_array_of_a_segment_is_named(seeds_index: str) -> None:
