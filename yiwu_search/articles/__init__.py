@@ -7,4 +7,16 @@ from yiwu_search.articles.reader import LineUse, explain, read_page
 from yiwu_search.articles.ready import read_ready, read_ready_lines, ready_chunks
 from yiwu_search.articles.record import from_dict, to_dict
 
-__all__ = ["Article", "LineRange", "LineUse", "Reporter", "explain", "from_dict", "read_page", "read_ready", "read_ready_lines", "ready_chunks", "to_dict"]
+__all__ = [
+    "Article",
+    "LineRange",
+    "LineUse",
+    "Reporter",
+    "explain",
+    "from_dict",
+    "read_page",
+    "read_ready",
+    "read_ready_lines",
+    "ready_chunks",
+    "to_dict",
+]

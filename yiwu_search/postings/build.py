@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -56,27 +57,31 @@ class _Words:
     """The words of one field of a batch, as they come."""
 
     def __init__(self) -> None:
-        self.numbers = _Numbering()
-        self.found = array("I")
-        self.lengths = array("I")
+        self._numbers = _Numbering()
+        self._words = array("I")
+        self._counts = array("I")
+        self._distinct = array("I")
+        self._lengths = array("I")
 
     def add(self, words: list[str]) -> None:
-        self.found.extend(map(self.numbers.__getitem__, words))
-        self.lengths.append(len(words))
+        counted = Counter(words)
+        self._words.extend(map(self._numbers.__getitem__, counted))
+        self._counts.extend(counted.values())
+        self._distinct.append(len(counted))
+        self._lengths.append(len(words))
 
     def write(self, target: ContainerWriter, name: str) -> None:
-        """Sort what was found by word and article, and count."""
-        lengths = np.frombuffer(self.lengths, np.uint32).astype(np.int64)
-        words = sorted(self.numbers)
+        """Put the postings in the order of words and articles."""
+        distinct = np.frombuffer(self._distinct, np.uint32)
+        words = sorted(self._numbers)
         rank = np.zeros(len(words), np.int64)
-        rank[[self.numbers[word] for word in words]] = np.arange(len(words))
-        keys = rank[np.frombuffer(self.found, np.uint32)] * len(lengths) + np.repeat(np.arange(len(lengths)), lengths)
-        keys.sort()
-        begins = np.flatnonzero(np.diff(keys, prepend=-1))
-        postings = keys[begins]
-        writer = TermWriter(target, name, lengths)
-        counts = np.bincount(postings // max(len(lengths), 1), minlength=len(words))
-        writer.append(counts, postings % max(len(lengths), 1), np.diff(np.append(begins, len(keys))))
+        rank[[self._numbers[word] for word in words]] = np.arange(len(words))
+        ranks = rank[np.frombuffer(self._words, np.uint32)]
+        articles = np.repeat(np.arange(len(distinct)), distinct)
+        order = np.argsort(ranks * max(len(distinct), 1) + articles)
+        writer = TermWriter(target, name, np.frombuffer(self._lengths, np.uint32).astype(np.int64))
+        frequencies = np.frombuffer(self._counts, np.uint32).astype(np.int64)
+        writer.append(np.bincount(ranks, minlength=len(words)), articles[order], frequencies[order])
         writer.finish([word.encode("utf-8", "surrogatepass") for word in words])
 
 

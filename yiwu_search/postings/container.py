@@ -14,7 +14,7 @@ import mmap
 import os
 import tempfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypedDict
@@ -69,6 +69,10 @@ class ContainerWriter:
                 self._parts[name] = (array.dtype.str, tempfile.TemporaryFile(dir=self._path.parent))  # noqa: SIM115
             kind, stream = self._parts[name]
             stream.write(array.astype(kind, copy=False).data.cast("B") if array.size else b"")
+
+    def under(self, prefix: str) -> Callable[[str, Array], None]:
+        """Give a function that appends to arrays whose names begin with a prefix."""
+        return lambda name, array: self.append(prefix + name, array)
 
     def put(self, arrays: Mapping[str, Array], prefix: str = "") -> None:
         """Add several arrays at once."""

@@ -63,9 +63,11 @@ class LetterWriter:
         self._kind = np.uint16 if len(alphabet) <= 65_536 else np.uint32
         self._pairs_of = np.zeros(len(alphabet), np.int64)
         self._written = 0
-        self._lists = ListsWriter(int(starts[-1]))
+        self._lists = ListsWriter(int(starts[-1]), target.under("letters.places."))
         self._heavy: dict[str, list[int]] = {"pairs": [], "letters": []}
-        self._articles = {name: ListsWriter(len(starts) - 1) for name in self._heavy}
+        self._articles = {
+            name: ListsWriter(len(starts) - 1, target.under(f"letters.heavy_{name}.")) for name in self._heavy
+        }
 
     def append(self, pairs: Pairs) -> None:
         """Add pairs; all pairs that begin with one letter must come in one call."""
@@ -95,10 +97,10 @@ class LetterWriter:
         self._target.append("letters.second", np.zeros(0, self._kind))
         self._target.append("letters.alphabet", self._alphabet.astype(np.uint32))
         self._target.append("letters.ranges", np.concatenate(([0], np.cumsum(self._pairs_of))).astype(np.uint32))
-        self._target.put(self._lists.finish(), "letters.places.")
+        self._lists.finish()
         for name, numbers in self._heavy.items():
             self._target.append(f"letters.heavy_{name}", np.array(numbers, np.uint32))
-            self._target.put(self._articles[name].finish(), f"letters.heavy_{name}.")
+            self._articles[name].finish()
 
 
 class LetterIndex:

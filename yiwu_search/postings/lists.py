@@ -12,7 +12,7 @@ Source: S. Vigna, Quasi-succinct indices, WSDM 2013.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -68,15 +68,17 @@ def _starts(sizes: Numbers, unit: int) -> tuple[Numbers, Numbers]:
 
 
 class ListsWriter:
-    """Codes lists as they come; complete groups are coded at once, so memory holds the code and little more."""
+    """Codes lists as they come and hands the code on at once, so that memory holds one piece of it."""
 
-    def __init__(self, universe: int) -> None:
+    def __init__(self, universe: int, write: Callable[[str, Array], None]) -> None:
+        """Every number is below `universe`; `write` adds numbers to the end of an array of that name."""
         self.universe = max(universe, 1)
-        """Every number is below it."""
+        self._write = write
         self._waiting: list[tuple[Numbers, Numbers]] = []
         self._waiting_lists = 0
-        self._arrays: dict[str, list[Array]] = {name: [] for name in _KINDS}
         self._lists = self._low_size = self._high_size = self._numbers = 0
+        for name, kind in _KINDS.items():
+            write(name, np.zeros(0, kind))
 
     def append(self, values: Numbers, counts: Numbers) -> None:
         """Add lists of the given lengths, their numbers one list after another; O(numbers)."""
@@ -124,23 +126,21 @@ class ListsWriter:
         rows = (low, high, np.minimum(counts, _BIG), big + self._lists, counts[big], low_groups[:-1] + self._low_size,
                 high_groups[:-1] + self._high_size, firsts[:-1:GROUP] + self._numbers)  # fmt: skip
         for (name, kind), row in zip(_KINDS.items(), rows, strict=True):
-            self._arrays[name].append(row.astype(kind, copy=False))
+            self._write(name, row.astype(kind, copy=False))
         self._lists += len(counts)
         self._low_size += int(low_groups[-1])
         self._high_size += int(high_groups[-1])
         self._numbers += int(firsts[-1])
 
-    def finish(self) -> dict[str, Array]:
-        """Give the arrays that Lists reads."""
+    def finish(self) -> None:
+        """Code the last lists and write the ends of the directory."""
         if self._waiting_lists:
             self._code(*self._take())
             self._waiting, self._waiting_lists = [], 0
-        ends = {"low": [0] * _PAD, "high": [0] * _PAD, "low_groups": [self._low_size], "high_groups": [self._high_size],
-                "groups": [self._numbers]}  # fmt: skip
-        return {
-            name: np.concatenate([*self._arrays[name], np.array(ends.get(name, []), kind)])
-            for name, kind in _KINDS.items()
-        }
+        ends = {"low": [0] * _PAD, "high": [0] * _PAD, "low_groups": [self._low_size],
+                "high_groups": [self._high_size], "groups": [self._numbers]}  # fmt: skip
+        for name, row in ends.items():
+            self._write(name, np.array(row, _KINDS[name]))
 
 
 def _pack(values: Numbers, at: Numbers, words: int) -> npt.NDArray[np.uint64]:
@@ -241,8 +241,8 @@ class Lists:
     def _low_parts(self, at: Numbers, width: int | Numbers) -> Numbers:
         byte = at >> 3
         first = int(byte[0])
-        # take() first copies its whole source to aligned memory, so it is given no more than the bits lie in; it is then
-        # three times faster than indexing.
+        # take() first copies its whole source to aligned memory, so it is given no more than the bits lie in; it is
+        # three times faster than indexing then.
         words = np.take(self._words[first : int(byte[-1]) + 1], byte - first)
         words >>= (at & 7).astype(np.uint64)
         low = words.view(np.int64)

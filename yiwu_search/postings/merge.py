@@ -113,23 +113,26 @@ def _keyed_letters(part: Part, alphabet: Numbers, starts: Numbers) -> KeyedLists
 
 
 def _merge_terms(parts: list[Part], name: str, target: ContainerWriter) -> None:
-    tables = [list(part.segment.terms(name).words) for part in parts]
-    words = sorted(set().union(*tables))
-    rank = {word: place for place, word in enumerate(words)}
+    words: set[bytes] = set()
+    for part in parts:  # one table at a time: a hundred of them would be most of the memory
+        words.update(part.segment.terms(name).words)
+    table = sorted(words)
+    rank = {word: place for place, word in enumerate(table)}
     lengths = np.concatenate([part.segment.terms(name).lengths[part.live] for part in parts]).astype(np.int64)
     writer = TermWriter(target, name, lengths)
-    keyed = []
-    for part, table in zip(parts, tables, strict=True):
-        index = part.segment.terms(name)
-        keys = np.fromiter((rank[word] for word in table), np.int64, len(table))
-        shift = part.renumbered() - np.arange(part.segment.documents)
-        keyed.append(KeyedLists(keys, index.articles, shift, part.live, None, index.frequencies))
     found: list[Numbers] = []
-    for keys, counts, articles, frequencies in merged_lists(keyed, 1):
+    for keys, counts, articles, frequencies in merged_lists([_keyed_terms(part, name, rank) for part in parts], 1):
         assert frequencies is not None
         writer.append(counts, articles, frequencies)
         found.append(keys)
-    writer.finish([words[key] for keys in found for key in keys.tolist()])
+    writer.finish([table[key] for keys in found for key in keys.tolist()])
+
+
+def _keyed_terms(part: Part, name: str, rank: dict[bytes, int]) -> KeyedLists:
+    index = part.segment.terms(name)
+    keys = np.fromiter(map(rank.__getitem__, index.words), np.int64, len(index.words))
+    shift = part.renumbered() - np.arange(part.segment.documents)
+    return KeyedLists(keys, index.articles, shift, part.live, None, index.frequencies)
 
 
 def merged_lists(parts: list[KeyedLists], unit: int) -> Iterator[tuple[Numbers, Numbers, Numbers, Numbers | None]]:

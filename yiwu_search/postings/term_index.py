@@ -21,7 +21,7 @@ class TermWriter:
         """`lengths`: how many words the field has in each article."""
         self._target = target
         self._prefix = f"terms.{name}."
-        self._lists = ListsWriter(len(lengths))
+        self._lists = ListsWriter(len(lengths), target.under(self._prefix + "articles."))
         target.append(self._prefix + "lengths", lengths.astype(np.uint32))
         target.append(self._prefix + "frequencies", np.zeros(0, np.uint8))
 
@@ -34,7 +34,7 @@ class TermWriter:
     def finish(self, words: list[bytes]) -> None:
         """Write the words, ascending, and the directory."""
         self._target.put(write_strings(words), self._prefix)
-        self._target.put(self._lists.finish(), self._prefix + "articles.")
+        self._lists.finish()
 
 
 class TermIndex:

@@ -52,7 +52,7 @@ class Statistics:
 def knows(query: wq.Query) -> bool:
     """Tell whether an Evaluator answers a query, with all that it is made of."""
     if isinstance(query, wq.Every):
-        return query.fieldname is None
+        return query.fieldname is None or query.fieldname in DAY_COLUMNS
     if isinstance(query, wq.NumericRange):
         return query.fieldname in DAY_COLUMNS
     if isinstance(query, wq.Or) and query.scale:  # a bonus for how many of the parts match
@@ -105,6 +105,8 @@ class Evaluator:
         return Found(np.flatnonzero(meets), None)
 
     def _term(self, query: wq.Term, scored: bool) -> Found:
+        if query.fieldname in DAY_COLUMNS:
+            return self._range(wq.NumericRange(query.fieldname, query.text, query.text, boost=query.boost), scored)
         return self._word(query.fieldname, self._to_bytes(query.fieldname, query.text), query.text, query.boost, scored)
 
     def _word(self, field: str, term: bytes, text: str | bytes, boost: float, scored: bool) -> Found:

@@ -174,7 +174,8 @@ def _with_answers(query: wq.Query) -> wq.Query:
         return query
     if isinstance(query, wq.compound.CompoundQuery) and not isinstance(query, wq.compound.BinaryQuery):
         changed = copy(query)  # apply() would forget a tie-break
-        changed.subqueries = [_with_answers(part) for part in query]
+        bonus = isinstance(query, wq.Or) and query.scale  # for every one of its terms that matches
+        changed.subqueries = [part if bonus and isinstance(part, wq.Term) else _with_answers(part) for part in query]
         return changed
     applied: wq.Query = query.apply(_with_answers)
     return applied
