@@ -6,12 +6,14 @@ import re
 import unicodedata
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from yiwu_search import Archive, Article, Hit, IssueDate, Reporter, Results, Snippet
+from yiwu_search.cli import main
 from yiwu_search.display import Line, article_lines, day_text, hit_lines, render, result_lines
 from yiwu_search.display.fragments import ANSI, HANG
 from yiwu_search.text import cells, letters
@@ -47,6 +49,15 @@ def test_control_characters_of_a_page_never_reach_the_terminal(article: Article,
     shown = render([*hit_lines(hit, 1), *article_lines(article, 40, (letters(text).text,))], color)
     left = {letter for letter in ESCAPES.sub("", shown) if unicodedata.category(letter) in ("Cc", "Cf")}
     assert left <= {"\n"}
+
+
+def test_a_files_name_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Messages name files, and a file can be named anything."""
+    (tmp_path / "\x1b[2J\u202e.txt").touch()
+    main(["read", str(tmp_path)])
+    assert capsys.readouterr().err == (
+        f"yiwu-search: {tmp_path}/\ufffd[2J\ufffd.txt: nothing but blanks in it; left out\n"
+    )
 
 
 @given(dirty_articles(), st.integers(20, 90))

@@ -166,8 +166,8 @@ def index_path(given: str | None) -> str:
 
 
 def say(message: str) -> None:
-    """Print a message for people on stderr."""
-    print(f"yiwu-search: {message}", file=sys.stderr)
+    """Print a message for people on stderr; a file's name in it cannot steer the terminal."""
+    print(f"yiwu-search: {visible(message)}", file=sys.stderr)
 
 
 def say_query_error(error: QueryError) -> None:
