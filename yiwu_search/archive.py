@@ -107,8 +107,8 @@ class Archive:
         problems: list[SourceError] = []
         report = _both(problems.append, on_problem)
         sources = list(find_sources(_as_paths(paths), report))
-        with self._sound(), Writer(self._store) as writer:
-            count = workers or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(2))
+        count = workers or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(2))
+        with self._sound(), Writer(self._store, workers=count) as writer:
             job = Indexing(writer, self._store.sources(), report, on_progress, memory_mb << 20, count)
             job.run(sources)
         done = job.counts

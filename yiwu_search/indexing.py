@@ -11,13 +11,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 from yiwu_search.articles import Article, read_page, read_ready_lines, ready_chunks
 from yiwu_search.errors import SourceError
 from yiwu_search.pages import OnProblem, SourceFile, digest_of, load, unique_key
-from yiwu_search.postings import SegmentBuilder, SourceRecord, Writer
+from yiwu_search.postings import SegmentBuilder, SourceRecord, Writer, process_context
 
 TASK_BYTES = 4 << 20
 """Bytes of text in a task: about a thousand articles, two seconds of work."""
@@ -223,9 +222,7 @@ class Indexing:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    """Start processes by forking where that exists: a script without a main guard can then index too."""
-    method = "fork" if "fork" in get_all_start_methods() else "spawn"
-    return ProcessPoolExecutor(workers, mp_context=get_context(method), initializer=_ignore_interrupts)
+    return ProcessPoolExecutor(workers, mp_context=process_context(), initializer=_ignore_interrupts)
 
 
 def _ignore_interrupts() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.postings.made import FEW, NAMES, built, made, made_many, texts_of
 from yiwu_search import Article
-from yiwu_search.postings import FIELDS, Segment, SourceRecord, letter_index, merge
+from yiwu_search.postings import FIELDS, Segment, SourceRecord, keyed, letter_index
 from yiwu_search.postings.columns import DAYS, LABELS
 from yiwu_search.postings.container import DamagedFileError
 from yiwu_search.postings.merge import merge as merged
@@ -67,7 +67,7 @@ def test_merged_segments_are_the_segment_of_their_live_articles(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sizes: list[int], chunk: int, heavy: int
 ) -> None:
     """Whatever the sizes, the deletions and how many numbers are sorted at a time."""
-    monkeypatch.setattr(merge, "CHUNK", chunk)
+    monkeypatch.setattr(keyed, "CHUNK", chunk)
     monkeypatch.setattr(letter_index, "HEAVY", heavy)
     articles = made_many(sum(sizes), seed=chunk)
     segments = split(tmp_path, articles, sizes)

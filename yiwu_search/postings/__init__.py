@@ -7,6 +7,7 @@ from yiwu_search.postings.columns import LABELS, Labels
 from yiwu_search.postings.container import DamagedFileError
 from yiwu_search.postings.letter_index import FIELDS
 from yiwu_search.postings.lists import Numbers
+from yiwu_search.postings.merge import process_context
 from yiwu_search.postings.schema import NEWEST_DAY, OLDEST_DAY, Bonus, ColumnarQuery, Days, Letters
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.sources import SourceRecord
@@ -42,4 +43,5 @@ __all__ = [
     "check",
     "day_column",
     "label_term",
+    "process_context",
 ]

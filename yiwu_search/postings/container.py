@@ -60,6 +60,7 @@ class ContainerWriter:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._parts: dict[str, tuple[str, BinaryIO]] = {}
+        self._taken: dict[str, tuple[str, memoryview]] = {}
 
     def append(self, name: str, array: Array) -> None:
         """Add numbers to the end of a named array; its type is that of the first chunk. Raises UnwritableArchive."""
@@ -69,6 +70,10 @@ class ContainerWriter:
                 self._parts[name] = (array.dtype.str, tempfile.TemporaryFile(dir=self._path.parent))  # noqa: SIM115
             kind, stream = self._parts[name]
             stream.write(array.astype(kind, copy=False).data.cast("B") if array.size else b"")
+
+    def take(self, other: Container) -> None:
+        """Take over all arrays of another container, which must stay open until the end."""
+        self._taken |= {name: (other[name].dtype.str, other.bytes_of(name)) for name in other}
 
     def under(self, prefix: str) -> Callable[[str, Array], None]:
         """Give a function that appends to arrays whose names begin with a prefix."""
@@ -98,26 +103,33 @@ class ContainerWriter:
 
     def _fill(self, target: BinaryIO, facts: Mapping[str, object]) -> int:
         target.write(MAGIC)
-        directory = {name: self._copy(name, target) for name in self._parts}
+        directory = {name: _copy(kind, _chunks(stream), target) for name, (kind, stream) in self._parts.items()}
+        directory |= {name: _copy(kind, iter([data]), target) for name, (kind, data) in self._taken.items()}
         _write_directory(target, {"facts": dict(facts), "arrays": directory})
         target.flush()
         os.fsync(target.fileno())
         return target.tell()
 
-    def _copy(self, name: str, target: BinaryIO) -> list[object]:
-        kind, stream = self._parts[name]
-        target.write(b"\0" * (-target.tell() % ALIGN))
-        offset, checksum = target.tell(), 0
-        stream.seek(0)
-        while chunk := stream.read(CHUNK):
-            checksum = zlib.crc32(chunk, checksum)
-            target.write(chunk)
-        return [offset, kind, (target.tell() - offset) // np.dtype(kind).itemsize, checksum]
-
     def close(self) -> None:
         """Let go of the temporary files."""
         for _, stream in self._parts.values():
             stream.close()
+
+
+def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+    stream.seek(0)
+    while chunk := stream.read(CHUNK):
+        yield chunk
+
+
+def _copy(kind: str, chunks: Iterator[bytes] | Iterator[memoryview], target: BinaryIO) -> list[object]:
+    """Copy an array to the end of a file and give its row of the directory."""
+    target.write(b"\0" * (-target.tell() % ALIGN))
+    offset, checksum = target.tell(), 0
+    for chunk in chunks:
+        checksum = zlib.crc32(chunk, checksum)
+        target.write(chunk)
+    return [offset, kind, (target.tell() - offset) // np.dtype(kind).itemsize, checksum]
 
 
 def _write_directory(target: BinaryIO, directory: Mapping[str, object]) -> None:

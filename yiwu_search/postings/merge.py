@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from yiwu_search.postings.build import WORD_FIELDS, write_bounds, write_ids
 from yiwu_search.postings.columns import DAYS, LABELS, LabelColumn
-from yiwu_search.postings.container import ContainerWriter, DamagedFileError
+from yiwu_search.postings.container import Container, ContainerWriter, DamagedFileError
+from yiwu_search.postings.keyed import KeyedLists, Mask, merged_lists
 from yiwu_search.postings.letter_index import FIELDS, LetterWriter
-from yiwu_search.postings.lists import Array, Lists, Numbers
+from yiwu_search.postings.lists import Numbers
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.sources import SourceRecord, source_arrays
 from yiwu_search.postings.stored import StoredWriter
 from yiwu_search.postings.term_index import TermWriter
 
-CHUNK = 1 << 19
-"""Numbers that are put in order at a time, unless one letter has more: tens of MB of working memory."""
-Mask = npt.NDArray[np.bool_]
+PARALLEL_FROM = 10_000
+"""Articles from which on a merge is worth two processes: three seconds of work."""
 
 
 @dataclass
@@ -45,44 +47,67 @@ class Part:
         return np.cumsum(self.live) - 1 + self.base
 
 
-@dataclass
-class KeyedLists:
-    """Lists of a part under the keys they have in the merged segment."""
-
-    keys: Numbers
-    """Ascending, one a list."""
-    lists: Lists
-    shift: Numbers
-    """What is added to a number, by its article."""
-    live: Mask
-    starts: Array | None
-    """Where articles begin, if the numbers are offsets in a stream; None if they are articles."""
-    beside: Array | None = None
-    """An array that runs beside the numbers."""
-
-
-def merge(parts: Sequence[tuple[Segment, Mask]], path: Path) -> int:
+def merge(parts: Sequence[tuple[Segment, Mask]], path: Path, processes: int = 1) -> int:
     """Write one segment from the live articles of several, in their order; give its size in bytes.
 
+    With two processes or more and much to merge, the letters are merged in one and all else in another.
     Raises DamagedFileError: what is damaged would come out with a checksum that holds.
     """
-    base, rows = 0, []
-    for segment, live in parts:
+    for segment, _ in parts:
         for name in segment.container.verify():
             raise DamagedFileError(str(segment.container.path), f"the checksum of {name} does not hold")
-        rows.append(Part(segment, live, base))
-        base += rows[-1].count
     target = ContainerWriter(path)
-    _merge_letters(rows, target)
+    total = sum(int(live.sum()) for _, live in parts)
+    if processes > 1 and total >= PARALLEL_FROM:
+        return _merge_apart([(segment.container.path, live) for segment, live in parts], path, target, total)
+    for section in _SECTIONS:
+        section(_placed(parts), target)
+    return target.finish({"documents": total})
+
+
+def _merge_apart(parts: list[tuple[Path, Mask]], path: Path, target: ContainerWriter, total: int) -> int:
+    """Have each section written to a file of its own by a process of its own, and put the files together."""
+    files = [path.with_name(f"{path.name}.{number}") for number in range(len(_SECTIONS))]
+    with ProcessPoolExecutor(len(files), mp_context=process_context()) as pool:
+        for done in [pool.submit(_merge_section, number, parts, file) for number, file in enumerate(files)]:
+            done.result()
+    for file in files:
+        target.take(Container(file))
+    size = target.finish({"documents": total})
+    for file in files:
+        file.unlink()
+    return size
+
+
+def _merge_section(number: int, parts: list[tuple[Path, Mask]], path: Path) -> None:
+    """Write one section of a merged segment; runs in a process of its own."""
+    target = ContainerWriter(path)
+    _SECTIONS[number](_placed([(Segment(source), live) for source, live in parts]), target)
+    target.finish({})
+
+
+def process_context() -> BaseContext:
+    """Choose how processes start: by forking where that exists, so that a script without a main guard can index too."""
+    return get_context("fork" if "fork" in get_all_start_methods() else "spawn")
+
+
+def _placed(parts: Sequence[tuple[Segment, Mask]]) -> list[Part]:
+    """Give each segment its place in the merged one."""
+    counts = [int(live.sum()) for _, live in parts]
+    bases = accumulate(counts[:-1], initial=0)
+    return [Part(segment, live, base) for (segment, live), base in zip(parts, bases, strict=True)]
+
+
+def _merge_rest(parts: list[Part], target: ContainerWriter) -> None:
+    """Merge words, columns, stored articles and what is remembered of files."""
     for name in WORD_FIELDS:
-        _merge_terms(rows, name, target)
-    _merge_columns(rows, target)
+        _merge_terms(parts, name, target)
+    _merge_columns(parts, target)
     stored = StoredWriter(target)
-    for part in rows:
+    for part in parts:
         part.segment.stored.copy_to(stored, part.live)
     stored.finish()
-    target.put(source_arrays(_merged_sources(rows)))
-    return target.finish({"documents": base})
+    target.put(source_arrays(_merged_sources(parts)))
 
 
 def _merged_sources(parts: list[Part]) -> list[SourceRecord]:
@@ -135,80 +160,6 @@ def _keyed_terms(part: Part, name: str, rank: dict[bytes, int]) -> KeyedLists:
     return KeyedLists(keys, index.articles, shift, part.live, None, index.frequencies)
 
 
-def merged_lists(parts: list[KeyedLists], unit: int) -> Iterator[tuple[Numbers, Numbers, Numbers, Numbers | None]]:
-    """Yield the merged lists in chunks: keys ascending, how many numbers each has, the numbers, and what runs beside.
-
-    Keys with the same key // unit come in one chunk. Empty lists vanish. The parts' numbers ascend from part to part.
-    """
-    for low, high in _chunks(parts, unit):
-        rows = [_piece(part, low, high) for part in parts]
-        keys = np.concatenate([row[0] for row in rows])
-        counts = np.concatenate([row[1] for row in rows])
-        values = np.concatenate([row[2] for row in rows])
-        order = np.argsort(keys, kind="stable")
-        take = _runs(np.cumsum(counts) - counts, counts, order)
-        keys, counts = keys[order], counts[order]
-        begins = np.flatnonzero(np.diff(keys, prepend=-1))
-        if len(begins):
-            beside = (
-                None if rows[0][3] is None else np.concatenate([row[3] for row in rows if row[3] is not None])[take]
-            )
-            yield keys[begins], np.add.reduceat(counts, begins), values[take], beside
-
-
-def _runs(starts: Numbers, counts: Numbers, order: Numbers) -> Numbers:
-    """Give the indices that put runs of an array into another order."""
-    counts = counts[order]
-    ends = np.cumsum(counts)
-    total = int(ends[-1]) if len(ends) else 0
-    taken: Numbers = np.arange(total) + np.repeat(starts[order] - (ends - counts), counts)
-    return taken
-
-
-def _chunks(parts: list[KeyedLists], unit: int) -> list[tuple[int, int]]:
-    """Divide the keys into ranges of about CHUNK numbers."""
-    counted = [(part.keys // unit, part.lists.counts(0, len(part.lists))) for part in parts]
-    size = max((int(units[-1]) + 1 for units, _ in counted if len(units)), default=0)
-    totals = sum((np.bincount(units, weights=counts, minlength=size) for units, counts in counted), np.zeros(size))
-    marks = np.flatnonzero(np.diff((np.cumsum(totals) // CHUNK).astype(np.int64), prepend=-1))
-    edges = [0, *(marks[1:] * unit).tolist(), size * unit]
-    return [(low, high) for low, high in pairwise(edges) if low < high]
-
-
-def _piece(part: KeyedLists, low: int, high: int) -> tuple[Numbers, Numbers, Numbers, Numbers | None]:
-    """Decode the lists of a part with keys in low…high, renumber them, and leave deleted articles out."""
-    start, stop = (int(place) for place in np.searchsorted(part.keys, (low, high)))
-    if start == stop:
-        return _NOTHING if part.beside is None else (*_NOTHING[:3], _NOTHING[2])
-    values, counts = part.lists.decode(start, stop)
-    owners = values if part.starts is None else None
-    if part.starts is not None and not (part.live.all() and (part.shift == part.shift[:1]).all()):
-        owners = np.searchsorted(part.starts, values, side="right") - 1
-    beside = None
-    if part.beside is not None:
-        first = part.lists.first(start)
-        beside = part.beside[first : first + len(values)].astype(np.int64)
-    keys = part.keys[start:stop]
-    if owners is None:
-        return keys, counts, values + part.shift[0], beside
-    keep = part.live[owners]
-    moved = values + part.shift[owners]
-    if not keep.all():
-        counts = np.bincount(np.repeat(np.arange(len(counts)), counts)[keep], minlength=len(counts))
-        moved, beside = moved[keep], None if beside is None else beside[keep]
-        full = counts > 0
-        keys, counts = keys[full], counts[full]
-    return keys, counts, moved, beside
-
-
-_NOTHING: tuple[Numbers, Numbers, Numbers, Numbers | None] = (
-    np.zeros(0, np.int64),
-    np.zeros(0, np.int64),
-    np.zeros(0, np.int64),
-    None,
-)
-
-
 def _merge_columns(parts: list[Part], target: ContainerWriter) -> None:
     for name in DAYS:
         target.append(f"days.{name}", np.concatenate([part.segment.days(name)[part.live] for part in parts]))
@@ -241,3 +192,6 @@ def _merged_labels(parts: list[Part], name: str) -> LabelColumn:
         counts.append(np.diff(column.offsets.astype(np.int64))[part.live])
     offsets = np.concatenate(([0], np.cumsum(np.concatenate(counts))))
     return LabelColumn(terms, [shown[term] for term in terms], offsets, np.concatenate(codes))
+
+
+_SECTIONS = (_merge_letters, _merge_rest)

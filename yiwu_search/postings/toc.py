@@ -139,7 +139,7 @@ def remove_unused(folder: Path, contents: Contents) -> None:
             entry.unlink(missing_ok=True)
 
 
-_OURS = re.compile(r"_MAIN_[0-9]+\.toc(\.part)?|MAIN_[0-9a-z]+\.seg(\.part)?")
+_OURS = re.compile(r"_MAIN_[0-9]+\.toc(\.part)?|MAIN_[0-9a-z]+\.seg(\.[0-9])?(\.part)?")
 
 
 def _pack(row: SegmentRow) -> str:

@@ -40,9 +40,10 @@ MAX_DELETED = 0.3
 class Writer:
     """Collects changes; a context manager that commits, or after an error leaves everything as it was."""
 
-    def __init__(self, store: Store, *, wait: float | None = None) -> None:
+    def __init__(self, store: Store, *, wait: float | None = None, workers: int = 1) -> None:
         """Become the writer; raises ArchiveLocked after waiting for another one, UnwritableArchive."""
         self._path = store.path
+        self._workers = workers
         self._folder = store.folder
         try:
             self._lock = store.index.lock("WRITELOCK")
@@ -152,7 +153,7 @@ class Writer:
 
     def _merge(self, rows: list[toc.SegmentRow]) -> toc.SegmentRow:
         segment = self.new_segment()
-        merge([(self._open(row), row.live()) for row in rows], self.file_of(segment))
+        merge([(self._open(row), row.live()) for row in rows], self.file_of(segment), self._workers)
         return toc.SegmentRow(segment, sum(row.documents - len(row.deleted) for row in rows))
 
 
