@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yiwu_search.postings.lists import GROUP, Lists, ListsWriter, low_bits
+from yiwu_search.postings.lists import GROUP, Array, Lists, ListsWriter, Numbers, low_bits
 
 UNIVERSES = st.sampled_from([1, 2, 3, 63, 64, 65, 255, 256, 1000, 65_536, 10**6, 2**32 - 1, 2**40])
 
@@ -24,6 +24,21 @@ def many_lists(draw: st.DrawFn) -> tuple[int, list[list[int]]]:
     return universe, lists
 
 
+class Coded:
+    """A ListsWriter whose arrays are kept in memory."""
+
+    def __init__(self, universe: int) -> None:
+        self.chunks: dict[str, list[Array]] = {}
+        self.writer = ListsWriter(universe, lambda name, array: self.chunks.setdefault(name, []).append(array))
+
+    def append(self, values: Numbers, counts: Numbers) -> None:
+        self.writer.append(values, counts)
+
+    def finish(self) -> dict[str, Array]:
+        self.writer.finish()
+        return {name: np.concatenate(chunks) for name, chunks in self.chunks.items()}
+
+
 def flat(lists: list[list[int]]) -> np.ndarray:
     """Put lists one after another."""
     return np.array(list(chain.from_iterable(lists)), np.int64)
@@ -31,7 +46,7 @@ def flat(lists: list[list[int]]) -> np.ndarray:
 
 def coded(universe: int, lists: list[list[int]], cuts: list[int]) -> Lists:
     """Code lists that come in chunks, cut at the given places."""
-    writer = ListsWriter(universe)
+    writer = Coded(universe)
     edges = [0, *sorted(cut % (len(lists) + 1) for cut in cuts), len(lists)]
     for start, stop in pairwise(edges):
         chunk = lists[start:stop]
@@ -59,7 +74,7 @@ def test_lists_come_out_as_they_went_in(given_lists, cuts: list[int], data: st.D
 def test_how_lists_come_in_does_not_show(given_lists) -> None:
     """One chunk and a chunk a list give the very same bytes."""
     universe, lists = given_lists
-    whole, single = ListsWriter(universe), ListsWriter(universe)
+    whole, single = Coded(universe), Coded(universe)
     whole.append(flat(lists), np.array([len(row) for row in lists], np.int64))
     for row in lists:
         single.append(np.array(row, np.int64), np.array([len(row)]))
@@ -79,7 +94,7 @@ def test_the_edges_of_the_universe_are_kept(universe: int) -> None:
 def test_a_number_takes_little_more_than_its_information(given_lists) -> None:
     """About log2(universe / length) + 2 bits a number, besides a directory of some bytes a list."""
     universe, lists = given_lists
-    writer = ListsWriter(universe)
+    writer = Coded(universe)
     writer.append(flat(lists), np.array([len(row) for row in lists], np.int64))
     arrays = writer.finish()
     counts = np.array([len(row) for row in lists], np.int64)
@@ -90,7 +105,7 @@ def test_a_number_takes_little_more_than_its_information(given_lists) -> None:
 
 def test_lengths_that_are_damaged_raise() -> None:
     """A length that asks for more numbers than there are is an error, not an array of gigabytes."""
-    writer = ListsWriter(100)
+    writer = Coded(100)
     writer.append(np.arange(10), np.array([10]))
     arrays = writer.finish()
     arrays["counts"] = np.array([255], np.uint8)
