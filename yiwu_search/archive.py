@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from yiwu_search import results
 from yiwu_search.articles import Article
@@ -23,12 +24,14 @@ from yiwu_search.errors import (
     SourceError,
     YiwuSearchError,
 )
-from yiwu_search.indexing import Indexing, Progress
-from yiwu_search.pages import OnProblem, find_sources
-from yiwu_search.postings import CheckReport, Damage, DamagedFileError, Store, Writer, WrongFormatError, check
+from yiwu_search.postings import CheckReport, Damage, DamagedFileError, Store, WrongFormatError, check
 from yiwu_search.query import parse
 from yiwu_search.query.tree import AnyOf, Field, Literal, Node, When
 from yiwu_search.results import ColumnarSearcher, Results
+
+if TYPE_CHECKING:
+    from yiwu_search.indexing import Progress
+    from yiwu_search.pages import OnProblem
 
 StrPath = str | Path
 MEMORY_MB = 600
@@ -103,6 +106,10 @@ class Archive:
         read by `workers` processes (default: one a core), which work with about `memory_mb` MB together. An exception,
         Ctrl-C included, leaves the index as it was. Raises ArchiveLocked, UnwritableArchive.
         """
+        from yiwu_search.indexing import Indexing  # reading and writing cost 80 ms that a search does not pay
+        from yiwu_search.pages import find_sources
+        from yiwu_search.postings.writer import Writer
+
         began = time.perf_counter()
         problems: list[SourceError] = []
         report = _both(problems.append, on_problem)
@@ -117,6 +124,8 @@ class Archive:
 
     def add(self, articles: Iterable[Article]) -> int:
         """Add ready articles as one commit, each in place of the one that has its id; gives their number."""
+        from yiwu_search.postings.writer import Writer
+
         written = 0
         with self._sound(), Writer(self._store) as writer:
             for article in articles:

@@ -16,7 +16,9 @@ from pathlib import Path
 from yiwu_search.articles import Article, read_page, read_ready_lines, ready_chunks
 from yiwu_search.errors import SourceError
 from yiwu_search.pages import OnProblem, SourceFile, digest_of, load, unique_key
-from yiwu_search.postings import SegmentBuilder, SourceRecord, Writer, process_context
+from yiwu_search.postings import SegmentBuilder, SourceRecord
+from yiwu_search.postings.merge import process_context
+from yiwu_search.postings.writer import Writer
 
 TASK_BYTES = 4 << 20
 """Bytes of text in a task: about a thousand articles, two seconds of work."""

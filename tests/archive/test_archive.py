@@ -23,7 +23,8 @@ from yiwu_search.errors import (
     NotAnArchive,
     SourceError,
 )
-from yiwu_search.postings import Store, Writer
+from yiwu_search.postings import Store
+from yiwu_search.postings.writer import Writer
 from yiwu_search.text import letters
 
 FIELDS = ("headline", "kicker", "deck", "body", "caption")

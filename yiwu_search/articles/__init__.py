@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from yiwu_search.articles.article import Article, LineRange, Reporter
-from yiwu_search.articles.reader import LineUse, explain, read_page
-from yiwu_search.articles.ready import read_ready, read_ready_lines, ready_chunks
 from yiwu_search.articles.record import from_dict, to_dict
+
+if TYPE_CHECKING:
+    from yiwu_search.articles.reader import LineUse, explain, read_page
+    from yiwu_search.articles.ready import read_ready, read_ready_lines, ready_chunks
 
 __all__ = [
     "Article",
@@ -20,3 +25,22 @@ __all__ = [
     "ready_chunks",
     "to_dict",
 ]
+
+_READER = "yiwu_search.articles.reader"
+_READY = "yiwu_search.articles.ready"
+_LATER = {
+    "LineUse": _READER,
+    "explain": _READER,
+    "read_page": _READER,
+    "read_ready": _READY,
+    "read_ready_lines": _READY,
+    "ready_chunks": _READY,
+}
+"""What only reading needs: its patterns take 80 ms to make, which a search need not wait for."""
+
+
+def __getattr__(name: str) -> object:
+    """Import what reading needs when it is first asked for."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATER[name]), name)

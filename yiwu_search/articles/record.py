@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from yiwu_search.articles.article import Article, LineRange, Reporter
-from yiwu_search.articles.bylines import read_byline
 from yiwu_search.dates import UNDATED, IssueDate
 
 KINDS = ("news", "commentary", "photo", "teaser")
@@ -138,6 +137,8 @@ def _person(item: object) -> tuple[Reporter, ...]:
 
 def _from_names(text: str) -> tuple[Reporter, ...]:
     """Read names that somebody wrote down: as a byline if it is one, else parted at the usual signs."""
+    from yiwu_search.articles.bylines import read_byline  # its patterns cost 30 ms; stored articles never need them
+
     found = read_byline(text)
     if found:
         return found.signers

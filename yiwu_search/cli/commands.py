@@ -8,17 +8,18 @@ import shutil
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from yiwu_search import messages
 from yiwu_search.archive import Archive, IndexReport, check_index
 from yiwu_search.display import Line, article_json, article_lines, hit_json, render, result_lines
 from yiwu_search.display.progress import ProgressBar
 from yiwu_search.errors import EmptyQuery, MissingSource, NoArchive, QueryError, SourceError, UnknownSource
-from yiwu_search.indexing import Progress
-from yiwu_search.reading import read_articles
 from yiwu_search.results import Results
 from yiwu_search.text import cells, visible
+
+if TYPE_CHECKING:
+    from yiwu_search.indexing import Progress
 
 FOUND, NONE, ERROR = 0, 1, 2
 """Exit codes: something was found or done; nothing matched; an error."""
@@ -52,6 +53,8 @@ def _print_results(results: Results, arguments: argparse.Namespace) -> None:
 
 def read(arguments: argparse.Namespace) -> int:
     """Print the articles of pages, as text or as JSON Lines."""
+    from yiwu_search.reading import read_articles  # costs 80 ms that a search does not pay
+
     problems = Problems()
     found = False
     for article in read_articles(arguments.paths, on_problem=problems.take):

@@ -1,4 +1,7 @@
-"""The index: articles in, segments of columns out, with Whoosh's interfaces around them."""
+"""The index: articles in, segments of columns out, with Whoosh's interfaces around them.
+
+The writer is not imported here: a search never writes, and the writer needs what starts processes.
+"""
 
 from yiwu_search.postings.build import SegmentBuilder, TableFold, label_term
 from yiwu_search.postings.check import CheckReport, Damage, check
@@ -7,13 +10,11 @@ from yiwu_search.postings.columns import LABELS, Labels
 from yiwu_search.postings.container import DamagedFileError
 from yiwu_search.postings.letter_index import FIELDS
 from yiwu_search.postings.lists import Numbers
-from yiwu_search.postings.merge import process_context
 from yiwu_search.postings.schema import NEWEST_DAY, OLDEST_DAY, Bonus, ColumnarQuery, Days, Letters
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.sources import SourceRecord
 from yiwu_search.postings.store import ColumnarIndex, Store
 from yiwu_search.postings.toc import WrongFormatError
-from yiwu_search.postings.writer import Writer
 
 __all__ = [
     "DAY_COLUMNS",
@@ -38,10 +39,8 @@ __all__ = [
     "SourceRecord",
     "Store",
     "TableFold",
-    "Writer",
     "WrongFormatError",
     "check",
     "day_column",
     "label_term",
-    "process_context",
 ]

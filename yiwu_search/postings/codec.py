@@ -55,7 +55,7 @@ class SegmentEntry(base.Segment):
         return iter(self.row.deleted)
 
     def is_deleted(self, docnum: int) -> bool:
-        return not self._live[docnum]
+        return docnum < len(self._live) and not self._live[docnum]  # Whoosh's Not asks for the one behind the last
 
     def live(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Tell which articles count."""
@@ -243,6 +243,9 @@ class PostingMatcher(LeafMatcher):
 
     def supports_block_quality(self) -> bool:
         return False
+
+    def max_quality(self) -> float:
+        return float(self.scorer.max_quality()) if self.scorer else float(self._weights.max(initial=0))
 
     def score(self) -> float:
         return float(self.scorer.score(self)) if self.scorer else self.weight()

@@ -62,6 +62,9 @@ class ColumnarQuery(wq.Query):
     def __repr__(self) -> str:
         return f"{type(self).__name__}{self._key()!r}"
 
+    def __str__(self) -> str:
+        return repr(self)
+
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self._key() == other._key()
 

@@ -9,10 +9,9 @@ from whoosh import query as wq
 
 from yiwu_search.dates import DateRange
 from yiwu_search.postings import FIELDS, LABELS, Bonus, Days, Letters, label_term
-from yiwu_search.query.pieces import pieces
+from yiwu_search.query.pieces import pieces, ranking_words
 from yiwu_search.query.tree import All, AnyOf, Field, Literal, Node, Not, Run, When
 from yiwu_search.text import letters
-from yiwu_search.tokens import words
 
 TITLE_WEIGHT = 2.5
 """How much more a word counts in headline, kicker or deck than in the body. Untuned: chosen by hand on the seeds, in
@@ -104,7 +103,7 @@ def _rank(node: Node) -> list[wq.Query]:
         case Run(text) | Literal(text):
             folded = letters(text).text
             terms = [
-                wq.Term(field, token.word, boost=weight) for token in words(folded) for field, weight in WORD_FIELDS
+                wq.Term(field, word, boost=weight) for word in ranking_words(text) for field, weight in WORD_FIELDS
             ]
             return [*terms, Bonus(folded, RUN_BONUS)] if folded else []
         case Field(name, part) if name in FIELDS:

@@ -49,26 +49,34 @@ class Statistics:
     b: float
 
 
-def knows(query: wq.Query) -> bool:
-    """Tell whether an Evaluator answers a query, with all that it is made of."""
+def _knows(query: wq.Query) -> bool:
+    """Tell whether there is a rule for a query, whatever it is made of."""
     if isinstance(query, wq.Every):
         return query.fieldname is None or query.fieldname in DAY_COLUMNS
     if isinstance(query, wq.NumericRange):
         return query.fieldname in DAY_COLUMNS
     if isinstance(query, wq.Or) and query.scale:  # a bonus for how many of the parts match
         return False
-    return type(query) in _RULES and all(knows(part) for part in query.children())
+    return type(query) in _RULES
 
 
 class Evaluator:
     """Answers queries on one segment."""
 
-    def __init__(self, entry: SegmentEntry, statistics: Statistics, to_bytes: Callable[[str, str], bytes]) -> None:
+    def __init__(
+        self,
+        entry: SegmentEntry,
+        statistics: Statistics,
+        to_bytes: Callable[[str, str], bytes],
+        unknown: Callable[[wq.Query, bool], Found],
+    ) -> None:
+        """`unknown` answers, on the same segment, a query that no rule here does."""
         self.segment: Segment = entry.opened
         self.size = entry.row.documents
         self._entry = entry
         self._statistics = statistics
         self._to_bytes = to_bytes
+        self._unknown = unknown
         self._norms: dict[str, Scores] = {}
 
     @cached_property
@@ -77,8 +85,8 @@ class Evaluator:
         return self._entry.live() if self._entry.row.deleted else None
 
     def run(self, query: wq.Query, scored: bool) -> Found:
-        """Answer a query that it `knows`."""
-        return _RULES[type(query)](self, query, scored)
+        """Answer a query; deleted articles may be among what is found."""
+        return _RULES[type(query)](self, query, scored) if _knows(query) else self._unknown(query, scored)
 
     def _nothing(self, query: wq.Query, scored: bool) -> Found:
         return Found(NONE, None)
@@ -141,6 +149,18 @@ class Evaluator:
 
     def _any(self, query: wq.Or, scored: bool) -> Found:
         return self._union([self.run(part, scored) for part in query], scored).times(query.boost)
+
+    def _best(self, query: wq.DisjunctionMax, scored: bool) -> Found:
+        """Score articles by the best part; the others add `tiebreak` times theirs."""
+        parts = [self.run(part, scored) for part in query]
+        found = self._union(parts, scored)
+        if found.scores is None:
+            return found
+        best = np.zeros(self.size)
+        for part in parts:
+            best[part.articles] = np.maximum(best[part.articles], part.scored())
+        top = best[found.articles]
+        return Found(found.articles, top + (found.scores - top) * query.tiebreak).times(query.boost)
 
     def _union(self, parts: list[Found], scored: bool) -> Found:
         parts = [part for part in parts if len(part.articles)]
@@ -212,6 +232,7 @@ _RULES: dict[type[wq.Query], Callable[[Evaluator, Any, bool], Found]] = {  # eac
     wq.Term: Evaluator._term,
     wq.And: Evaluator._all,
     wq.Or: Evaluator._any,
+    wq.DisjunctionMax: Evaluator._best,
     wq.Not: Evaluator._not,
     wq.AndNot: Evaluator._but_not,
     wq.AndMaybe: Evaluator._and_maybe,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,7 @@ from whoosh.searching import Searcher
 
 from yiwu_search.articles import Article
 from yiwu_search.postings import ColumnarIndex, ColumnarQuery, Labels, Numbers, PostingMatcher, day_column
-from yiwu_search.results.evaluate import Evaluator, Found, Statistics, knows
+from yiwu_search.results.evaluate import Evaluator, Found, Statistics
 
 K1, B = 1.2, 0.75
 """BM25's usual constants: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), 3.4."""
@@ -63,7 +63,8 @@ class ColumnarSearcher(Searcher):
             for leaf, offset in self.leaf_searchers():
                 entry = leaf.reader().segment()
                 if entry is not None:  # an empty index has a reader without a segment
-                    self._evaluators.append((Evaluator(entry, self._statistics(), self._to_bytes), offset))
+                    step = partial(_stepped, leaf)
+                    self._evaluators.append((Evaluator(entry, self._statistics(), self._to_bytes, step), offset))
         return self._evaluators
 
     def _statistics(self) -> Statistics:
@@ -83,11 +84,7 @@ class ColumnarSearcher(Searcher):
 
     def found(self, query: wq.Query, scored: bool) -> list[tuple[Found, int]]:
         """Answer a query on every segment, deleted articles left out; Whoosh's matchers answer what is unknown here."""
-        if knows(query):
-            return [(_live(evaluator, query, scored), offset) for evaluator, offset in self.evaluators()]
-        query = _with_answers(query)
-        leaves = [row for row in self.leaf_searchers() if row[0].reader().segment() is not None]
-        return [(_stepped(query, leaf, scored), offset) for leaf, offset in leaves]
+        return [(_live(evaluator, query, scored), offset) for evaluator, offset in self.evaluators()]
 
     def top(self, query: wq.Query, limit: int, sort: str | None = None) -> Top:
         """Find the best `limit` articles by score, or by a column of days: "newest_day" or "oldest_day".
@@ -167,23 +164,20 @@ class _Answer(ColumnarQuery):
 
 
 def _with_answers(query: wq.Query) -> wq.Query:
-    """Put answers in place of what is known: Whoosh's matchers would look for terms that days do not have here."""
-    if knows(query):
-        return _Answer(query)
+    """Put answers in place of the parts: Whoosh's matchers would look for terms that days do not have here."""
     if query.is_leaf():
         return query
-    if isinstance(query, wq.compound.CompoundQuery) and not isinstance(query, wq.compound.BinaryQuery):
-        changed = copy(query)  # apply() would forget a tie-break
-        bonus = isinstance(query, wq.Or) and query.scale  # for every one of its terms that matches
-        changed.subqueries = [part if bonus and isinstance(part, wq.Term) else _with_answers(part) for part in query]
-        return changed
-    applied: wq.Query = query.apply(_with_answers)
-    return applied
+    if not isinstance(query, wq.Or):
+        made: wq.Query = query.apply(_Answer)
+        return made
+    # With a bonus for every term that matches, the only Or that is unknown; apply() would forget it.
+    parts = [part if isinstance(part, wq.Term) else _Answer(part) for part in query]
+    return wq.Or(parts, boost=query.boost, scale=query.scale)
 
 
-def _stepped(query: wq.Query, leaf: Searcher, scored: bool) -> Found:
+def _stepped(leaf: Searcher, query: wq.Query, scored: bool) -> Found:
     """Answer a query on one segment with Whoosh's matchers, a step an article; they leave deleted articles out."""
-    matcher = query.matcher(leaf, leaf.context() if scored else leaf.boolean_context())
+    matcher = _with_answers(query).matcher(leaf, leaf.context() if scored else leaf.boolean_context())
     articles: list[int] = []
     scores: list[float] = []
     while matcher.is_active():
