@@ -24,7 +24,7 @@ from yiwu_search.errors import (
     SourceError,
     YiwuSearchError,
 )
-from yiwu_search.postings import CheckReport, Damage, DamagedFileError, Store, WrongFormatError, check
+from yiwu_search.postings import DamagedFileError, Store, WrongFormatError
 from yiwu_search.query import parse
 from yiwu_search.query.tree import AnyOf, Field, Literal, Node, When
 from yiwu_search.results import ColumnarSearcher, Results
@@ -32,6 +32,7 @@ from yiwu_search.results import ColumnarSearcher, Results
 if TYPE_CHECKING:
     from yiwu_search.indexing import Progress
     from yiwu_search.pages import OnProblem
+    from yiwu_search.postings.check import CheckReport, Damage
 
 StrPath = str | Path
 MEMORY_MB = 600
@@ -247,6 +248,8 @@ class Archive:
 
 def check_index(path: StrPath) -> CheckReport:
     """Verify an index that may be too damaged to be opened; raises NoArchive and NotAnArchive like `Archive.open`."""
+    from yiwu_search.postings.check import check
+
     try:
         return check(Store.folder_of(str(path)))
     except WrongFormatError as error:

@@ -25,7 +25,7 @@ def made(number: int, draw: random.Random, letters: str = FEW, longest: int = 30
     def text() -> str:
         return "".join(draw.choices(letters, k=draw.randint(0, longest)))
 
-    headline = text() or None
+    headline, body = text() or None, text() or letters[0]
     day = date(2020, 1, 1) + timedelta(days=draw.randint(0, 60))
     return Article(
         id=f"a{number}",
@@ -33,7 +33,7 @@ def made(number: int, draw: random.Random, letters: str = FEW, longest: int = 30
         headline=headline,
         headline_source="given" if headline else None,
         kicker=draw.choice([None, text() or None]),
-        body=text(),
+        body=body,
         caption=draw.choice([None, text() or None]),
         date=draw.choice([IssueDate(), IssueDate.given(day)]),
         section=draw.choice([None, "要闻", "经济", "文化"]),

@@ -4,7 +4,6 @@ The writer is not imported here: a search never writes, and the writer needs wha
 """
 
 from yiwu_search.postings.build import SegmentBuilder, TableFold, label_term
-from yiwu_search.postings.check import CheckReport, Damage, check
 from yiwu_search.postings.codec import DAY_COLUMNS, PostingMatcher, SegmentEntry, day_column
 from yiwu_search.postings.columns import LABELS, Labels
 from yiwu_search.postings.container import DamagedFileError
@@ -23,10 +22,8 @@ __all__ = [
     "NEWEST_DAY",
     "OLDEST_DAY",
     "Bonus",
-    "CheckReport",
     "ColumnarIndex",
     "ColumnarQuery",
-    "Damage",
     "DamagedFileError",
     "Days",
     "Labels",
@@ -40,7 +37,6 @@ __all__ = [
     "Store",
     "TableFold",
     "WrongFormatError",
-    "check",
     "day_column",
     "label_term",
 ]

@@ -60,7 +60,7 @@ class ContainerWriter:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._parts: dict[str, tuple[str, BinaryIO]] = {}
-        self._taken: dict[str, tuple[str, memoryview]] = {}
+        self._taken: dict[str, tuple[str, Container]] = {}
 
     def append(self, name: str, array: Array) -> None:
         """Add numbers to the end of a named array; its type is that of the first chunk. Raises UnwritableArchive."""
@@ -73,7 +73,7 @@ class ContainerWriter:
 
     def take(self, other: Container) -> None:
         """Take over all arrays of another container, which must stay open until the end."""
-        self._taken |= {name: (other[name].dtype.str, other.bytes_of(name)) for name in other}
+        self._taken |= {name: (other[name].dtype.str, other) for name in other}
 
     def under(self, prefix: str) -> Callable[[str, Array], None]:
         """Give a function that appends to arrays whose names begin with a prefix."""
@@ -104,7 +104,9 @@ class ContainerWriter:
     def _fill(self, target: BinaryIO, facts: Mapping[str, object]) -> int:
         target.write(MAGIC)
         directory = {name: _copy(kind, _chunks(stream), target) for name, (kind, stream) in self._parts.items()}
-        directory |= {name: _copy(kind, iter([data]), target) for name, (kind, data) in self._taken.items()}
+        for name, (kind, other) in self._taken.items():
+            directory[name] = _copy(kind, other.chunks(name), target)
+            other.release()
         _write_directory(target, {"facts": dict(facts), "arrays": directory})
         target.flush()
         os.fsync(target.fileno())
@@ -188,9 +190,22 @@ class Container(Mapping[str, Array]):
         start = int(str(offset))
         return memoryview(self._map)[start : start + int(str(length)) * np.dtype(str(kind)).itemsize]
 
+    def chunks(self, name: str) -> Iterator[memoryview]:
+        """Give an array's bytes in pieces."""
+        data = self.bytes_of(name)
+        return (data[start : start + CHUNK] for start in range(0, len(data), CHUNK))
+
     def under(self, prefix: str) -> dict[str, Array]:
         """Give the arrays whose names begin with a prefix, by the rest of their names."""
         return {name[len(prefix) :]: self[name] for name in self._arrays if name.startswith(prefix)}
+
+    def release(self) -> None:
+        """Give back the memory that holds what was read; it is read again when it is needed.
+
+        Mapped pages count as this process's memory although they are the system's cache, and a merge reads gigabytes.
+        """
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
 
     def verify(self) -> list[str]:
         """Read every byte and name the arrays whose checksum does not hold; "padding" for bytes between them."""

@@ -56,6 +56,7 @@ def merge(parts: Sequence[tuple[Segment, Mask]], path: Path, processes: int = 1)
     for segment, _ in parts:
         for name in segment.container.verify():
             raise DamagedFileError(str(segment.container.path), f"the checksum of {name} does not hold")
+        segment.container.release()
     target = ContainerWriter(path)
     total = sum(int(live.sum()) for _, live in parts)
     if processes > 1 and total >= PARALLEL_FROM:
@@ -106,8 +107,14 @@ def _merge_rest(parts: list[Part], target: ContainerWriter) -> None:
     stored = StoredWriter(target)
     for part in parts:
         part.segment.stored.copy_to(stored, part.live)
+        part.segment.container.release()
     stored.finish()
     target.put(source_arrays(_merged_sources(parts)))
+
+
+def _release(parts: list[Part]) -> None:
+    for part in parts:
+        part.segment.container.release()
 
 
 def _merged_sources(parts: list[Part]) -> list[SourceRecord]:
@@ -124,6 +131,7 @@ def _merge_letters(parts: list[Part], target: ContainerWriter) -> None:
     keyed = [_keyed_letters(part, alphabet, starts) for part in parts]
     for keys, counts, places, _ in merged_lists(keyed, len(alphabet)):
         writer.append((keys // len(alphabet), keys % len(alphabet), counts, places))
+        _release(parts)
     writer.finish()
     write_bounds(target, starts, kept)
 
@@ -150,6 +158,7 @@ def _merge_terms(parts: list[Part], name: str, target: ContainerWriter) -> None:
         assert frequencies is not None
         writer.append(counts, articles, frequencies)
         found.append(keys)
+        _release(parts)
     writer.finish([table[key] for keys in found for key in keys.tolist()])
 
 

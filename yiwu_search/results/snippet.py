@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from yiwu_search.articles import Article
 from yiwu_search.postings import TableFold
@@ -21,7 +22,11 @@ _MARKS = "，。；！？：,;!?\n"
 _MARK = re.compile(f"[{_MARKS}]+")
 _CLOSING = frozenset("”’」』）)…")
 _SENTENCE_ENDS = frozenset(("", *"。！？!?…”\n"))
-_FOLD = TableFold()
+
+
+@cache
+def _table_fold() -> TableFold:
+    return TableFold()  # a table of 4 MB, made when the first snippet is
 
 
 def find_spans(text: str, wanted: Sequence[str]) -> tuple[Span, ...]:
@@ -31,7 +36,7 @@ def find_spans(text: str, wanted: Sequence[str]) -> tuple[Span, ...]:
 
 def _matches(text: str, wanted: Sequence[str]) -> list[tuple[Span, int]]:
     """List where wanted strings stand, ascending, each with the number of the string; one pass a string."""
-    stream = letters(text, _FOLD)
+    stream = letters(text, _table_fold())
     found = []
     for which, string in enumerate(wanted):
         place = stream.text.find(string) if string else -1
