@@ -24,6 +24,8 @@ SEPARATOR = "\x00"
 """Stands behind every field; letters() never yields it, so no query holds it."""
 HEAVY = 16_384
 """Places from which on a pair or letter has a list of its articles: half a millisecond of decoding."""
+SPARSE = 50
+"""A list this many times longer than the places in question is probed for them, not decoded."""
 FIELDS = ("headline", "kicker", "deck", "body", "caption")
 """The fields in the order in which they stand in the stream."""
 
@@ -110,7 +112,7 @@ class LetterIndex:
         """`arrays`: what LetterWriter wrote, without the prefix; `bounds`: for each article where each field ends."""
         self.alphabet = arrays["alphabet"]
         self.ranges, self.second = arrays["ranges"], arrays["second"]
-        self._starts, self._bounds = starts, bounds
+        self._starts, self._bounds = starts.astype(np.int64), bounds
         self.place_lists = _lists(arrays, "places.", int(starts[-1]))
         self._heavy = {name: arrays[f"heavy_{name}"] for name in ("pairs", "letters")}
         self._articles = {name: _lists(arrays, f"heavy_{name}.", len(starts) - 1) for name in self._heavy}
@@ -123,11 +125,11 @@ class LetterIndex:
         whole = set(fields) >= set(FIELDS)
         if whole and len(numbers) <= 2 and (known := self._heavy_articles(numbers)) is not None:
             return known
-        places = self._find(numbers)
+        places = np.sort(self._find(numbers)) if len(numbers) == 1 else self._find(numbers)
+        if whole and len(places) > len(self._starts) // 2:  # fewer articles to look up among places than the reverse
+            return np.flatnonzero(np.diff(np.searchsorted(places, self._starts)))
         owners = np.searchsorted(self._starts, places, side="right") - 1
-        if not whole:
-            owners = owners[self._inside(places, owners, fields)]
-        return _distinct(np.sort(owners)) if len(numbers) == 1 else _distinct(owners)
+        return _distinct(owners if whole else owners[self._inside(places, owners, fields)])
 
     def places(self, string: str) -> Numbers:
         """Give the offsets in the stream at which a string stands, ascending."""
@@ -191,8 +193,16 @@ class LetterIndex:
         for pair, shift in pairs[1:]:
             if not len(found):
                 break
-            found = _common(found, self.place_lists.decode(pair, pair + 1)[0] - shift)
+            found = self._kept(found, pair, shift)
         return found
+
+    def _kept(self, places: Numbers, pair: int, shift: int) -> Numbers:
+        """Keep the places at which a pair stands `shift` letters further on."""
+        if len(places) * SPARSE > int(self.place_lists.counts(pair, pair + 1)[0]):
+            return _common(places, self.place_lists.decode(pair, pair + 1)[0] - shift)
+        inside = places[(places + shift >= 0) & (places + shift < self.place_lists.universe)]
+        kept: Numbers = inside[self.place_lists.holds(pair, inside + shift)]
+        return kept
 
     def _inside(self, places: Numbers, owners: Numbers, fields: Sequence[str]) -> npt.NDArray[np.bool_]:
         """Tell which places lie in one of the fields; a string never runs over the end of a field."""
