@@ -154,8 +154,8 @@ class LetterIndex:
         if len(numbers) == 1:
             start, stop = int(self.ranges[numbers[0]]), int(self.ranges[numbers[0] + 1])
             return int(self.place_lists.counts(start, stop).sum())
-        pairs = [self._pair(int(first), int(second)) for first, second in pairwise(numbers)]
-        return min(int(self.place_lists.counts(pair, pair + 1)[0]) if pair >= 0 else 0 for pair in pairs)
+        pairs = self._pairs(numbers)
+        return int(self.place_lists.lengths(pairs).min()) if pairs.min() >= 0 else 0
 
     def _numbers(self, string: str) -> Numbers | None:
         """Number the letters; None where one of them does not occur in a text of the segment."""
@@ -184,17 +184,21 @@ class LetterIndex:
     def _find(self, numbers: Numbers) -> Numbers:
         if len(numbers) == 1:
             return self.place_lists.decode(int(self.ranges[numbers[0]]), int(self.ranges[numbers[0] + 1]))[0]
-        pairs = [(self._pair(int(numbers[at]), int(numbers[at + 1])), at) for at in _cover(len(numbers))]
-        if any(pair < 0 for pair, _ in pairs):
+        pairs = self._pairs(numbers)
+        if pairs.min() < 0:
             return _NONE
-        pairs.sort(key=lambda row: int(self.place_lists.counts(row[0], row[0] + 1)[0]))
-        rarest, shift = pairs[0]
-        found = self.place_lists.decode(rarest, rarest + 1)[0] - shift
-        for pair, shift in pairs[1:]:
+        rarest, *others = _cover(self.place_lists.lengths(pairs))
+        found = self.place_lists.decode(int(pairs[rarest]), int(pairs[rarest]) + 1)[0] - rarest
+        for shift in others:
             if not len(found):
                 break
-            found = self._kept(found, pair, shift)
+            found = self._kept(found, int(pairs[shift]), shift)
         return found
+
+    def _pairs(self, numbers: Numbers) -> Numbers:
+        """Number the pairs of a string, in their order; -1 for letters that never stand side by side."""
+        letters = numbers.tolist()
+        return np.array([self._pair(first, second) for first, second in pairwise(letters)])
 
     def _kept(self, places: Numbers, pair: int, shift: int) -> Numbers:
         """Keep the places at which a pair stands `shift` letters further on."""
@@ -223,10 +227,19 @@ def _lists(arrays: Mapping[str, Array], prefix: str, universe: int) -> Lists:
     return Lists({name[len(prefix) :]: row for name, row in arrays.items() if name.startswith(prefix)}, universe)
 
 
-def _cover(length: int) -> list[int]:
-    """Choose pairs that together cover a string: every second one, and the last."""
-    places = list(range(0, length - 1, 2))
-    return places if length % 2 == 0 else [*places, length - 2]
+def _cover(counts: Numbers) -> list[int]:
+    """Choose pairs that together cover a string, by how many places each has: the rarest first, none that adds nothing.
+
+    >>> _cover(np.array([900, 2, 700, 800, 600]))
+    [1, 4, 2, 0]
+    """
+    covered = [False] * (len(counts) + 1)
+    chosen = []
+    for place in np.argsort(counts, kind="stable").tolist():
+        if not (covered[place] and covered[place + 1]):
+            covered[place] = covered[place + 1] = True
+            chosen.append(place)
+    return chosen
 
 
 def _common(few: Numbers, many: Numbers) -> Numbers:

@@ -214,6 +214,13 @@ class Lists:
             counts[self._big[first:last].astype(np.int64) - start] = self._big_counts[first:last]
         return counts
 
+    def lengths(self, numbers: Numbers) -> Numbers:
+        """Give the lengths of some lists."""
+        lengths = self._counts[numbers].astype(np.int64)
+        big = np.flatnonzero(lengths == _BIG)
+        lengths[big] = self._big_counts[np.searchsorted(self._big, numbers[big])]
+        return lengths
+
     def first(self, start: int) -> int:
         """Give how many numbers all lists before a list hold: where arrays that run beside the numbers begin."""
         group = start // GROUP
