@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from yiwu_search.dates import IssueDate
 from yiwu_search.postings.lists import Array, Numbers
@@ -84,6 +85,13 @@ class Labels:
         owners = np.searchsorted(self.offsets, np.flatnonzero(self.codes == code), side="right") - 1
         distinct: Numbers = owners[np.diff(owners, prepend=-1) != 0]
         return distinct
+
+    def counts(self, live: npt.NDArray[np.bool_] | None = None) -> Numbers:
+        """Count the articles of each label, of all or of the live ones; raises ValueError for damaged codes."""
+        codes = self.codes if live is None else self.codes[live[self.owners()]]
+        if codes.max(initial=0) >= max(len(self.terms), 1):  # one flipped bit would count to billions
+            raise ValueError("codes of no label")
+        return np.bincount(codes, minlength=len(self.terms))
 
     def owners(self) -> Numbers:
         """Give for each code the article it belongs to; raises ValueError for offsets that are damaged."""

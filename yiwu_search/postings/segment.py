@@ -104,7 +104,6 @@ class Segment:
     def sources(self, live: npt.NDArray[np.bool_]) -> list[SourceRecord]:
         """Read which files were read into the segment and still have an article in it, or never had one."""
         column = self.labels("source")
-        kept = np.bincount(column.codes, weights=live[column.owners()], minlength=len(column.terms))
-        alive = {term for term, count in zip(column.terms, kept, strict=True) if count}
+        alive = {term for term, count in zip(column.terms, column.counts(live), strict=True) if count}
         return [record for record in read_sources(self.container)
                 if not record.articles or record.source.encode("utf-8", "surrogatepass") in alive]  # fmt: skip

@@ -14,7 +14,7 @@ from whoosh.reading import IndexReader
 from whoosh.searching import Searcher
 
 from yiwu_search.articles import Article
-from yiwu_search.postings import ColumnarIndex, ColumnarQuery, Labels, Numbers, PostingMatcher, day_column
+from yiwu_search.postings import ColumnarIndex, ColumnarQuery, Numbers, PostingMatcher, day_column
 from yiwu_search.results.evaluate import Evaluator, Found, Statistics
 
 K1, B = 1.2, 0.75
@@ -144,7 +144,7 @@ class ColumnarSearcher(Searcher):
         shown: dict[bytes, str] = {}
         for evaluator, _ in self.evaluators():
             column = evaluator.segment.labels(name)
-            for code, count in enumerate(_code_counts(column, evaluator)):
+            for code, count in enumerate(column.counts(evaluator.live)):
                 if count:
                     term = column.terms[code]
                     counted[term] = counted.get(term, 0) + int(count)
@@ -194,11 +194,6 @@ def _live(evaluator: Evaluator, query: wq.Query, scored: bool) -> Found:
         return found
     keep = evaluator.live[found.articles]
     return Found(found.articles[keep], None if found.scores is None else found.scores[keep])
-
-
-def _code_counts(column: Labels, evaluator: Evaluator) -> Numbers:
-    codes = column.codes if evaluator.live is None else column.codes[evaluator.live[column.owners()]]
-    return np.bincount(codes, minlength=len(column.terms))
 
 
 def _best(keys: npt.NDArray[np.float64], limit: int) -> Numbers:
