@@ -32,7 +32,7 @@ from yiwu_search.errors import (
     UnwritableArchive,
     YiwuSearchError,
 )
-from yiwu_search.results import Hit, Results, Snippet
+from yiwu_search.results import Hit, Ranking, Results, Snippet
 
 if TYPE_CHECKING:
     from yiwu_search.indexing import Progress
@@ -63,6 +63,7 @@ __all__ = [
     "NotText",
     "Progress",
     "QueryError",
+    "Ranking",
     "Reporter",
     "Results",
     "Snippet",

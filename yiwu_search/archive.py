@@ -7,27 +7,25 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from yiwu_search import results
 from yiwu_search.articles import Article
-from yiwu_search.dates import DateRange, parse_range
 from yiwu_search.errors import (
     DamagedArchive,
     NoArchive,
     NoSuchArticle,
     NotAnArchive,
-    QueryError,
     SourceError,
     YiwuSearchError,
 )
 from yiwu_search.postings import DamagedFileError, Store, WrongFormatError
 from yiwu_search.query import parse
-from yiwu_search.query.tree import AnyOf, Field, Literal, Node, When
-from yiwu_search.results import ColumnarSearcher, Results
+from yiwu_search.query.filters import Filters, filter_trees
+from yiwu_search.query.tree import VALUE_FIELDS
+from yiwu_search.results import ColumnarSearcher, Ranking, Results
 
 if TYPE_CHECKING:
     from yiwu_search.indexing import Progress
@@ -141,10 +139,7 @@ class Archive:
         limit: int = 10,
         offset: int = 0,
         sort: str = "relevance",
-        since: date | str | None = None,
-        until: date | str | None = None,
-        reporter: str | Sequence[str] | None = None,
-        section: str | Sequence[str] | None = None,
+        **filters: Unpack[Filters],
     ) -> Results:
         """Find articles and show `limit` of them from `offset` on.
 
@@ -155,43 +150,53 @@ class Archive:
         """
         page = _page(limit, offset, sort)
         asked = parse(query)
-        filters = _filters(since, until, reporter, section)
+        narrowing = filter_trees(**filters)
         with self._reading() as searcher:
-            return results.search(searcher, asked, filters, page)
+            return results.search(searcher, asked, narrowing, page)
 
-    def ids(
+    def rank(
         self,
         query: str,
         *,
         limit: int = 10,
         offset: int = 0,
         sort: str = "relevance",
-        since: date | str | None = None,
-        until: date | str | None = None,
-        reporter: str | Sequence[str] | None = None,
-        section: str | Sequence[str] | None = None,
-    ) -> list[str]:
-        """List the ids of what a search would show, without reading the articles or making snippets."""
+        **filters: Unpack[Filters],
+    ) -> Ranking:
+        """Give the ids and scores of what a search would show, without reading the articles or making snippets."""
         page = _page(limit, offset, sort)
         asked = parse(query)
-        filters = _filters(since, until, reporter, section)
+        narrowing = filter_trees(**filters)
         with self._reading() as searcher:
-            return results.ids(searcher, asked, filters, page)
+            return results.rank(searcher, asked, narrowing, page)
 
     def count(
         self,
         query: str,
-        *,
-        since: date | str | None = None,
-        until: date | str | None = None,
-        reporter: str | Sequence[str] | None = None,
-        section: str | Sequence[str] | None = None,
+        **filters: Unpack[Filters],
     ) -> int:
         """Count the articles a search would find, exactly."""
         asked = parse(query)
-        filters = _filters(since, until, reporter, section)
+        narrowing = filter_trees(**filters)
         with self._reading() as searcher:
-            return results.count(searcher, asked, filters)
+            return results.count(searcher, asked, narrowing)
+
+    def facets(
+        self,
+        query: str,
+        fields: Sequence[str] = ("section", "reporter", "kind"),
+        **filters: Unpack[Filters],
+    ) -> dict[str, list[tuple[str, int]]]:
+        """Count the values of label fields among all articles that a search would find, most frequent first.
+
+        `fields` are of "reporter", "section", "column" and "kind"; raises ValueError for any other.
+        """
+        if unknown := set(fields) - set(VALUE_FIELDS):
+            raise ValueError(f"there are no facets of {', '.join(sorted(unknown))}; only of {', '.join(VALUE_FIELDS)}")
+        asked = parse(query)
+        narrowing = filter_trees(**filters)
+        with self._reading() as searcher:
+            return results.facets(searcher, asked, narrowing, fields)
 
     def get(self, article_id: str) -> Article:
         """Fetch one article whole; raises NoSuchArticle."""
@@ -277,32 +282,3 @@ def _both(first: Callable[[SourceError], None], second: OnProblem | None) -> OnP
             second(error)
 
     return report
-
-
-def _filters(
-    since: date | str | None,
-    until: date | str | None,
-    reporter: str | Sequence[str] | None,
-    section: str | Sequence[str] | None,
-) -> list[Node]:
-    """Write the keyword filters as query trees."""
-    found: list[Node] = []
-    if since is not None or until is not None:
-        found.append(When(DateRange(_day(since).first, _day(until).last)))
-    for name, wanted in (("reporter", reporter), ("section", section)):
-        values = [wanted] if isinstance(wanted, str) else list(wanted or ())
-        if values:
-            parts = tuple(Literal(value) for value in values)
-            found.append(Field(name, parts[0] if len(parts) == 1 else AnyOf(parts)))
-    return found
-
-
-def _day(given: date | str | None) -> DateRange:
-    if given is None:
-        return DateRange()
-    if isinstance(given, date):
-        return DateRange(given, given)
-    try:
-        return parse_range(given, date.today())
-    except ValueError as error:
-        raise QueryError(given, 0, str(error)) from None

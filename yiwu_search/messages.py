@@ -6,7 +6,7 @@ SOURCE_ERRORS = {
     "MissingSource": "{place}: no such file or folder; check the path",
     "UnreadableSource": "{place}: cannot be read ({reason}); check its permissions",
     "EmptySource": "{place}: nothing but blanks in it; left out",
-    "NotText": "{place}: no text in UTF-8, GB18030 or UTF-16 ({reason}); convert it to UTF-8 and index it again",
+    "NotText": "{place}: no text in UTF-8, GB18030, Big5 or UTF-16 ({reason}); convert it to UTF-8 and index it again",
     "UnknownSource": "{place}: neither a page (.txt) nor articles (.jsonl); name the file itself to read it as a page",
     "BadArticle": "{place}: no article ({reason}); each line needs a JSON object with a body or a headline",
 }
@@ -82,14 +82,14 @@ def summary(total: int, shown: tuple[int, int] | None, seconds: float) -> str:
 
 USAGE_SEARCH = "yiwu-search [QUERY…] [options]  |  yiwu-search {search,read,index,show,check} …"
 USAGE_READ = "yiwu-search read PATH… [--json]"
-USAGE_INDEX = "yiwu-search index PATH… [--index DIR]"
+USAGE_INDEX = "yiwu-search index PATH… [--index DIR] [--jobs N] [--memory MB]"
 USAGE_SHOW = "yiwu-search show ID… [--index DIR] [--json]"
 USAGE_CHECK = "yiwu-search check [--index DIR]"
 HELP_SEARCH = """Search Chinese newspaper articles.
 
   yiwu-search 义新欧                     articles with these letters, best first
   yiwu-search '"中欧班列" -疫情'          quotes: exactly this string; -: without
-  yiwu-search 记者:王婷 日期:2020-09      fields: 标题 正文 图 记者 版面 栏目 类型 日期
+  yiwu-search 记者:王婷 日期:2020-09      fields: 标题 引题 副题 正文 图 记者 版面 栏目 类型 日期
   yiwu-search                            opens the shell
 
 Commands:
@@ -122,6 +122,8 @@ HELP_COUNT = "print the number of articles only"
 HELP_COLOR = "mark matches in colour (auto: on a terminal, unless NO_COLOR is set)"
 HELP_PATHS = "page files (.txt), folders of them, or JSON Lines of articles (.jsonl)"
 HELP_IDS = "ids as search results show them"
+HELP_JOBS = "processes that read (default: one a core)"
+HELP_MEMORY = "what they work with together, in MB (600)"
 HELP_INDEX = "the index directory (default: $YIWU_SEARCH_INDEX, else ./index)"
 
 
@@ -177,9 +179,10 @@ INTERRUPTED = "interrupted; the index is as it was"
 NO_SUFFIX = "without a suffix"
 
 
-def progress(articles: int) -> str:
-    """Say behind a progress bar how many articles have been read."""
-    return f"{articles:,} {_plural(articles, 'article')}"
+def progress(articles: int, seconds: float) -> str:
+    """Say behind a progress bar how many articles have been read, and how fast."""
+    rate = f", {articles / seconds:,.0f}/s" if seconds > 1 else ""
+    return f"{articles:,} {_plural(articles, 'article')}{rate}"
 
 
 def no_date(text: str) -> str:

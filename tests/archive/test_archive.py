@@ -148,12 +148,12 @@ def test_hits_are_paged_without_gap_or_double(seeds: Archive) -> None:
     assert len(whole) == seeds.search("义乌", limit=0).total
 
 
-def test_ids_are_those_of_the_hits(seeds: Archive) -> None:
+def test_a_ranking_is_that_of_the_hits(seeds: Archive) -> None:
     """Listing ids alone gives what a search shows, in the same order."""
     for sort in ("relevance", "newest", "oldest"):
-        assert seeds.ids("义乌", limit=7, offset=2, sort=sort) == ids(
-            seeds.search("义乌", limit=7, offset=2, sort=sort)
-        )
+        ranking, results = (verb("义乌", limit=7, offset=2, sort=sort) for verb in (seeds.rank, seeds.search))
+        assert (ranking.total, list(ranking.ids)) == (results.total, ids(results))
+        assert list(ranking.scores) == [hit.score for hit in results]
 
 
 @pytest.mark.parametrize(("sort", "order"), [("newest", ["花", "本田"]), ("oldest", ["本田", "花"])])
@@ -255,6 +255,17 @@ def test_values_count_people_and_labels(small: Archive) -> None:
     small.add([article("又", "又", reporters=(Reporter("杨淇"),))])
     assert small.values("reporter")[0] == ("杨淇", 2)
     assert dict(small.values("section")) == {"头版": 1, "经济": 1}
+
+
+def test_facets_count_the_values_among_the_articles_found(small: Archive) -> None:
+    """Counts are of the matching articles alone, in one pass for all fields."""
+    found = small.facets("-没有", ["reporter", "section", "kind"])
+    assert found["section"] == [("头版", 1), ("经济", 1)]
+    assert found["kind"] == [("news", 4), ("photo", 1)]
+    assert small.facets("安装")["reporter"] == [("王婷", 1)]
+    assert small.facets("查无此事") == {"section": [], "reporter": [], "kind": []}
+    with pytest.raises(ValueError, match="there are no facets of body; only of reporter, section, column, kind"):
+        small.facets("花", ["body"])
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 hits, 1 none, 2 error, 130 interrupt."""
     arguments = parse_arguments(sys.argv[1:] if argv is None else argv)
+    from yiwu_search import messages
     from yiwu_search.cli import commands  # after the arguments, so that --help and mistakes answer at once
     from yiwu_search.errors import QueryError, YiwuSearchError
 
@@ -28,6 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         commands.say(str(error))
         return error.exit_code
     except KeyboardInterrupt:
+        if arguments.command == "index":
+            commands.say(messages.INTERRUPTED)
         return INTERRUPTED
     except BrokenPipeError:  # the reader has seen enough: | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

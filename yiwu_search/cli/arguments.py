@@ -12,7 +12,10 @@ from yiwu_search.dates import parse_range
 
 COMMANDS = ("search", "read", "index", "show", "check")
 """The words that are commands where they come first; any other word is searched for."""
-_VALUED = frozenset({"--index", "-n", "--limit", "--offset", "--sort", "--since", "--until", "--reporter", "--section"})
+_VALUED = frozenset(
+    {"--index", "-n", "--limit", "--offset", "--sort", "--since", "--until", "--reporter", "--section", "--color"}
+    | {"--jobs", "--memory"}
+)
 """Options that take the next argument, so that it is not mistaken for a command."""
 
 
@@ -111,6 +114,8 @@ def _index_parser() -> argparse.ArgumentParser:
     parser = _make("index", messages.HELP_INDEX_COMMAND, messages.USAGE_INDEX)
     parser.add_argument("paths", nargs="+", metavar="PATH", help=messages.HELP_PATHS)
     _add_index(parser)
+    parser.add_argument("--jobs", type=_natural, metavar="N", help=messages.HELP_JOBS)
+    parser.add_argument("--memory", type=_natural, default=600, metavar="MB", help=messages.HELP_MEMORY)
     return parser
 
 

@@ -6,6 +6,7 @@ import argparse
 import os
 import shutil
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -78,9 +79,17 @@ def index(arguments: argparse.Namespace) -> int:
         problems = Problems(bar)
 
         def on_progress(progress: Progress) -> None:
-            bar.show(progress.done, progress.total, messages.progress(progress.articles))
+            note = messages.progress(progress.articles, time.monotonic() - began)
+            bar.show(progress.done, progress.total, note)
 
-        report = archive.index(arguments.paths, on_problem=problems.take, on_progress=on_progress)
+        began = time.monotonic()
+        report = archive.index(
+            arguments.paths,
+            on_problem=problems.take,
+            on_progress=on_progress,
+            workers=arguments.jobs or None,
+            memory_mb=arguments.memory,
+        )
         bar.clear()
         problems.sum_up()
         print(_report_text(report, problems.count))

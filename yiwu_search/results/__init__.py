@@ -1,7 +1,7 @@
 """Results: plan → ranked hits with marked snippets, as data."""
 
-from yiwu_search.results.hit import Hit, Results, Snippet, Span
-from yiwu_search.results.search import SORTS, Page, count, get, ids, search, size, values
+from yiwu_search.results.hit import Hit, Ranking, Results, Snippet, Span
+from yiwu_search.results.search import SORTS, Page, count, facets, get, rank, search, size, values
 from yiwu_search.results.searcher import ColumnarSearcher
 from yiwu_search.results.snippet import find_spans
 
@@ -10,13 +10,15 @@ __all__ = [
     "ColumnarSearcher",
     "Hit",
     "Page",
+    "Ranking",
     "Results",
     "Snippet",
     "Span",
     "count",
+    "facets",
     "find_spans",
     "get",
-    "ids",
+    "rank",
     "search",
     "size",
     "values",

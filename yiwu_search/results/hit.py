@@ -37,6 +37,18 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranking:
+    """One page of hits by their ids alone."""
+
+    total: int
+    """How many articles match, exactly."""
+    ids: tuple[str, ...]
+    """The ids of the hits, best first."""
+    scores: tuple[float, ...]
+    """One a hit; zeros where the order is by date."""
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """One page of hits, and what is known about all of them."""
 

@@ -13,7 +13,7 @@ from yiwu_search.query.parse import bare_texts
 from yiwu_search.query.pieces import pieces
 from yiwu_search.query.plan import ARTICLES, Plan, plan, restricted, scored
 from yiwu_search.query.tree import Literal, Node
-from yiwu_search.results.hit import Hit, Results
+from yiwu_search.results.hit import Hit, Ranking, Results
 from yiwu_search.results.searcher import ColumnarSearcher, Top
 from yiwu_search.results.snippet import find_spans, snippet
 from yiwu_search.text import letters
@@ -42,9 +42,11 @@ def search(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node] = (
     return Results(str(query.tree), best.total, hits, page.offset, time.perf_counter() - began, query.notes)
 
 
-def ids(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], page: Page) -> list[str]:
-    """List the ids of one page of hits, without reading the articles."""
-    return [searcher.id_of(number) for number in _best(searcher, query, filters, page).articles[page.offset :]]
+def rank(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], page: Page) -> Ranking:
+    """Give the ids of one page of hits, without reading the articles."""
+    best = _best(searcher, query, filters, page)
+    ids = tuple(searcher.id_of(number) for number in best.articles[page.offset :])
+    return Ranking(best.total, ids, tuple(best.scores[page.offset :]))
 
 
 def _best(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], page: Page) -> Top:
@@ -68,7 +70,19 @@ def get(searcher: ColumnarSearcher, article_id: str) -> Article | None:
 
 def values(searcher: ColumnarSearcher, field: str) -> list[tuple[str, int]]:
     """List the values of a label field with the number of their articles, most frequent first."""
-    return sorted(searcher.label_counts(field).items(), key=lambda row: (-row[1], row[0]))
+    return _frequent_first(searcher.label_counts(ARTICLES, [field])[field])
+
+
+def facets(
+    searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], fields: Sequence[str]
+) -> dict[str, list[tuple[str, int]]]:
+    """Count the values of label fields among the articles that match, most frequent first; the query runs once."""
+    matching = restricted(plan(query.tree).matching, *filters)
+    return {name: _frequent_first(row) for name, row in searcher.label_counts(matching, fields).items()}
+
+
+def _frequent_first(counted: dict[str, int]) -> list[tuple[str, int]]:
+    return sorted(counted.items(), key=lambda row: (-row[1], row[0]))
 
 
 def size(searcher: ColumnarSearcher) -> int:

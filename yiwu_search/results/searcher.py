@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -138,18 +139,24 @@ class ColumnarSearcher(Searcher):
         rows = self.found(wq.Term("id", article_id), False)
         return [int(number) + offset for found, offset in rows for number in found.articles]
 
-    def label_counts(self, name: str) -> dict[str, int]:
-        """Count the live articles of each label, as it was printed first."""
-        counted: dict[bytes, int] = {}
+    def label_counts(self, query: wq.Query, names: Sequence[str]) -> dict[str, dict[str, int]]:
+        """Count for each label column how many matching articles have each label, as it was printed first.
+
+        The query is answered once; each column then costs one pass over its numbers.
+        """
+        counted: dict[str, dict[bytes, int]] = {name: {} for name in names}
         shown: dict[bytes, str] = {}
-        for evaluator, _ in self.evaluators():
-            column = evaluator.segment.labels(name)
-            for code, count in enumerate(column.counts(evaluator.live)):
-                if count:
+        for (found, _), (evaluator, _) in zip(self.found(query, False), self.evaluators(), strict=True):
+            wanted = np.zeros(evaluator.size, np.bool_)
+            wanted[found.articles] = True
+            for name in names:
+                column = evaluator.segment.labels(name)
+                counts = column.counts(wanted)
+                for code in np.flatnonzero(counts).tolist():
                     term = column.terms[code]
-                    counted[term] = counted.get(term, 0) + int(count)
+                    counted[name][term] = counted[name].get(term, 0) + int(counts[code])
                     shown.setdefault(term, column.shown[code].decode("utf-8", "replace"))
-        return {shown[term]: count for term, count in counted.items()}
+        return {name: {shown[term]: count for term, count in row.items()} for name, row in counted.items()}
 
 
 class _Answer(ColumnarQuery):

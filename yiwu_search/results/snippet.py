@@ -95,13 +95,13 @@ def _clauses_around(
 ) -> Snippet:
     """Widen text[anchor:last] to whole clauses: the one of the first match, then as many behind and before as fit.
 
-    A clause that is longer than the width is cut.
+    It grows to the ends of the paragraph and no further. A clause that is longer than the width is cut.
     """
     start = max(_clause_start(text, anchor), anchor - width)
     stop = min(_clause_stop(text, last), last + width)
-    while stop < len(text) and (more := _clause_stop(text, stop + 1)) - start <= width:
+    while stop < len(text) and text[stop - 1] != "\n" and (more := _clause_stop(text, stop + 1)) - start <= width:
         stop = more
-    while start > 0 and stop - (more := _clause_start(text, start - 1)) <= width:
+    while start > 0 and text[start - 1] != "\n" and stop - (more := _clause_start(text, start - 1)) <= width:
         start = more
     return _cut(name, text, start, stop, _joined([span for span, _ in matches]))
 

@@ -7,15 +7,14 @@ from dataclasses import replace
 
 from yiwu_search import messages
 from yiwu_search.display import Line, article_lines, hit_lines, summary_line, wrap
-from yiwu_search.display.screen import INDENT as HIT_INDENT
 from yiwu_search.errors import EmptyQuery, QueryError
 from yiwu_search.shell.session import Help, Listing, Reading, Refusal, Remark, Reply
 from yiwu_search.text import cells, clip, visible
 
 READABLE = 100
 """Cells a line may take on a wide screen: the eye loses its place in longer ones. The command line keeps to it too."""
-HANGING = 8
-"""Cells that closing marks may stand beyond the width they were wrapped to: ）。” and the like."""
+HANGING = 2
+"""Cells that closing marks may stand beyond the width they were wrapped to."""
 FRAME = 3
 """Rows of the screen that are not the page's: the query above it, the prompt and the toolbar below."""
 INDENT = "  "
@@ -77,18 +76,12 @@ def _listing_lines(page: Listing, width: int) -> list[Line]:
     """Show the hits, then what is to be known about them, where the eye rests: above the next prompt."""
     lines: list[Line] = []
     for number, hit in enumerate(page.results, page.results.offset + 1):
-        lines += [*_indented(hit_lines(hit, number, width)), []]
+        lines += [*hit_lines(hit, number, width), []]
     for note in page.notes:
         lines += wrap([("", note)], width)
     if not page.results.total:
         lines += wrap([("", messages.NO_HITS)], width)
     return [*lines, *wrap(summary_line(page.results), width)]
-
-
-def _indented(lines: list[Line]) -> list[Line]:
-    """Put every line of a hit but its first under the headline, so that the numbers stand out."""
-    first, *rest = lines
-    return [first, *(line if line[:1] == [("", HIT_INDENT)] else [("", HIT_INDENT), *line] for line in rest)]
 
 
 def _reading_lines(reading: Reading, width: int) -> list[Line]:
