@@ -112,6 +112,7 @@ class LetterIndex:
         """`arrays`: what LetterWriter wrote, without the prefix; `bounds`: for each article where each field ends."""
         self.alphabet = arrays["alphabet"]
         self.ranges, self.second = arrays["ranges"], arrays["second"]
+        self._last: tuple[tuple[int, ...], Numbers] = ((), _NONE)
         self._starts, self._bounds = starts.astype(np.int64), bounds
         self.place_lists = _lists(arrays, "places.", int(starts[-1]))
         self._heavy = {name: arrays[f"heavy_{name}"] for name in ("pairs", "letters")}
@@ -125,7 +126,7 @@ class LetterIndex:
         whole = set(fields) >= set(FIELDS)
         if whole and len(numbers) <= 2 and (known := self._heavy_articles(numbers)) is not None:
             return known
-        places = np.sort(self._find(numbers)) if len(numbers) == 1 else self._find(numbers)
+        places = self._ascending(numbers)
         if whole and len(places) > len(self._starts) // 2:  # fewer articles to look up among places than the reverse
             return np.flatnonzero(np.diff(np.searchsorted(places, self._starts)))
         owners = np.searchsorted(self._starts, places, side="right") - 1
@@ -134,16 +135,29 @@ class LetterIndex:
     def places(self, string: str) -> Numbers:
         """Give the offsets in the stream at which a string stands, ascending."""
         numbers = self._numbers(string)
-        if numbers is None:
-            return _NONE
-        return np.sort(self._find(numbers)) if len(numbers) == 1 else self._find(numbers)
+        return _NONE if numbers is None else self._ascending(numbers)
+
+    def _ascending(self, numbers: Numbers) -> Numbers:
+        """Find a string, or remember the answer: a search asks for most strings twice, once to find and once to rank."""
+        key = tuple(numbers.tolist())
+        last = self._last  # read once: another thread may put its own there
+        if last[0] == key:
+            return last[1]
+        found = self._find(numbers)
+        if len(numbers) == 1:
+            found.sort()
+        self._last = key, found
+        return found
 
     def occurrences(self, string: str) -> tuple[Numbers, Numbers]:
         """Give for every place of a string its article, ascending, and the number of its field."""
         places = self.places(string)
         owners = np.searchsorted(self._starts, places, side="right") - 1
         offsets = places - self._starts[owners]
-        fields = (offsets[:, np.newaxis] >= self._bounds.reshape(-1, len(FIELDS))[owners]).sum(axis=1)
+        ends = self._bounds.reshape(-1, len(FIELDS))[owners]
+        fields = np.zeros(len(places), np.int64)
+        for number in range(len(FIELDS) - 1):  # five times faster than a sum over a short axis
+            fields += offsets >= ends[:, number]
         return owners, fields
 
     def at_most(self, string: str) -> int:
@@ -173,7 +187,7 @@ class LetterIndex:
         place = int(np.searchsorted(heavy, key))
         if key < 0 or place >= len(heavy) or heavy[place] != key:
             return None
-        return self._articles[name].decode(place, place + 1)[0]
+        return self._articles[name].read(place)
 
     def _pair(self, first: int, second: int) -> int:
         """Find the number of a pair; -1 where the letters never stand side by side."""
@@ -183,12 +197,13 @@ class LetterIndex:
 
     def _find(self, numbers: Numbers) -> Numbers:
         if len(numbers) == 1:
-            return self.place_lists.decode(int(self.ranges[numbers[0]]), int(self.ranges[numbers[0] + 1]))[0]
+            start, stop = (int(place) for place in self.ranges[numbers[0] : numbers[0] + 2])
+            return self.place_lists.decode(start, stop)[0]
         pairs = self._pairs(numbers)
         if pairs.min() < 0:
             return _NONE
         rarest, *others = _cover(self.place_lists.lengths(pairs))
-        found = self.place_lists.decode(int(pairs[rarest]), int(pairs[rarest]) + 1)[0] - rarest
+        found = self.place_lists.read(int(pairs[rarest])) - rarest
         for shift in others:
             if not len(found):
                 break
@@ -203,7 +218,7 @@ class LetterIndex:
     def _kept(self, places: Numbers, pair: int, shift: int) -> Numbers:
         """Keep the places at which a pair stands `shift` letters further on."""
         if len(places) * SPARSE > int(self.place_lists.counts(pair, pair + 1)[0]):
-            return _common(places, self.place_lists.decode(pair, pair + 1)[0] - shift)
+            return _common(places, self.place_lists.read(pair) - shift)
         inside = places[(places + shift >= 0) & (places + shift < self.place_lists.universe)]
         kept: Numbers = inside[self.place_lists.holds(pair, inside + shift)]
         return kept

@@ -54,6 +54,6 @@ class TermIndex:
 
     def postings(self, word: int) -> tuple[Numbers, Array]:
         """Give the articles of a word, ascending, and how often it stands in each."""
-        found, _ = self.articles.decode(word, word + 1)
+        found = self.articles.read(word)
         first = self.articles.first(word)
         return found, self.frequencies[first : first + len(found)]

@@ -78,6 +78,7 @@ class Evaluator:
         self._to_bytes = to_bytes
         self._unknown = unknown
         self._norms: dict[str, Scores] = {}
+        self._spare: list[Scores] = []  # popped and put back whole, so that threads never share one
 
     @cached_property
     def live(self) -> npt.NDArray[np.bool_] | None:
@@ -102,11 +103,10 @@ class Evaluator:
         if self._statistics.too_common(query.text):
             return Found(NONE, None)
         owners, fields = self.segment.letters.occurrences(query.text)
-        best = np.zeros(self.size)
-        for name, bonus in sorted(query.bonuses.items(), key=lambda row: row[1]):
-            best[owners[fields == FIELDS.index(name)]] = bonus
-        articles = np.flatnonzero(best)
-        return Found(articles, best[articles])
+        gains = np.array([query.bonuses.get(name, 0.0) for name in FIELDS])[fields]
+        begins = np.flatnonzero(np.diff(owners, prepend=-1))
+        best = np.maximum.reduceat(gains, begins) if len(begins) else gains
+        return Found(owners[begins], best)
 
     def _days(self, query: Days, scored: bool) -> Found:
         meets = (self.segment.days("latest") >= query.first) & (self.segment.days("earliest") <= query.last)
@@ -192,10 +192,23 @@ class Evaluator:
         needed = self.run(query.a, scored)
         if not scored or not len(needed.articles):
             return needed
-        gained = np.zeros(self.size)
-        more = self.run(query.b, True)
-        gained[more.articles] = more.scored()
-        return Found(needed.articles, needed.scored() + gained[needed.articles])
+        # One array for all gains, used again by the next query: a new one of this size costs more than the adding.
+        gained = self._spare.pop() if self._spare else np.zeros(self.size)
+        self._gain(query.b, gained)
+        scores = needed.scored() + gained[needed.articles]
+        gained.fill(0.0)
+        self._spare.append(gained)
+        return Found(needed.articles, scores)
+
+    def _gain(self, query: wq.Query, gained: Scores) -> None:
+        """Add what a query scores to the articles it finds."""
+        if type(query) is wq.Or and query.boost == 1.0:
+            for part in query:
+                self._gain(part, gained)
+            return
+        found = self.run(query, True)
+        if found.scores is not None:
+            gained[found.articles] += found.scores
 
     def _require(self, query: wq.Require, scored: bool) -> Found:
         return _both(self.run(query.a, scored), self.run(query.b, False))
