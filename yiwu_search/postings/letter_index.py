@@ -138,7 +138,7 @@ class LetterIndex:
         return _NONE if numbers is None else self._ascending(numbers)
 
     def _ascending(self, numbers: Numbers) -> Numbers:
-        """Find a string, or remember the answer: a search asks for most strings twice, once to find and once to rank."""
+        """Find a string, or remember it: a search asks for most strings twice, once to find and once to rank."""
         key = tuple(numbers.tolist())
         last = self._last  # read once: another thread may put its own there
         if last[0] == key:
