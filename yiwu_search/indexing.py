@@ -6,10 +6,9 @@ the index is the same whatever the number of processes. Only the parent commits.
 
 from __future__ import annotations
 
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from yiwu_search.articles import Article, read_page, read_ready_lines, ready_chu
 from yiwu_search.errors import SourceError
 from yiwu_search.pages import OnProblem, SourceFile, digest_of, load, unique_key
 from yiwu_search.postings import SegmentBuilder, SourceRecord
-from yiwu_search.postings.merge import process_context
+from yiwu_search.postings.processes import process_pool
 from yiwu_search.postings.writer import Writer
 
 TASK_BYTES = 4 << 20
@@ -188,7 +187,7 @@ class Indexing:
     def _run_parallel(self, tasks: Iterator[Task]) -> None:
         """Keep every process busy, one task each waiting; take the segments in order."""
         waiting: deque[tuple[Task, Future[Built]]] = deque()
-        with _pool(self._workers) as pool:
+        with process_pool(self._workers) as pool:
             try:
                 for task in tasks:
                     segment = self._writer.new_segment()
@@ -221,15 +220,6 @@ class Indexing:
         self._done = min(self._done + size, self._total)
         if self._on_progress:
             self._on_progress(Progress(self._done, self._total, self.counts.articles))
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=process_context(), initializer=_ignore_interrupts)
-
-
-def _ignore_interrupts() -> None:
-    """Ctrl-C is the parent's to answer; it stops handing out tasks."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _size(path: str) -> int:

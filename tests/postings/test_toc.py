@@ -71,7 +71,14 @@ def test_only_our_files_are_removed_and_a_link_is_not_followed(tmp_path: Path) -
     victim.write_text("mine", encoding="utf-8")
     index = tmp_path / "index"
     index.mkdir()
-    ours = ("_MAIN_1.toc", "_MAIN_3.toc.part", "MAIN_0123.seg", "MAIN_ff.seg.part")
+    ours = (
+        "_MAIN_1.toc",
+        "_MAIN_3.toc.part",
+        "MAIN_0123.seg",
+        "MAIN_ff.seg.part",
+        "MAIN_ff.seg.2",
+        "MAIN_ff.seg.0.part",
+    )
     kept = {"_MAIN_2.toc", "MAIN_ab.seg", "README.md", "MAIN_WRITELOCK", "photo.seg", "MAIN_x.y.seg", "_MAIN_.toc"}
     for name in (*ours, *kept):
         (index / name).touch()

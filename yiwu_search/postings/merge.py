@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import accumulate
-from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +15,7 @@ from yiwu_search.postings.container import Container, ContainerWriter, DamagedFi
 from yiwu_search.postings.keyed import KeyedLists, Mask, merged_lists
 from yiwu_search.postings.letter_index import FIELDS, LetterWriter
 from yiwu_search.postings.lists import Numbers
+from yiwu_search.postings.processes import process_pool
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.sources import SourceRecord, source_arrays
 from yiwu_search.postings.stored import StoredWriter
@@ -69,7 +67,7 @@ def merge(parts: Sequence[tuple[Segment, Mask]], path: Path, processes: int = 1)
 def _merge_apart(parts: list[tuple[Path, Mask]], path: Path, target: ContainerWriter, total: int) -> int:
     """Have each section written to a file of its own by a process of its own, and put the files together."""
     files = [path.with_name(f"{path.name}.{number}") for number in range(len(_SECTIONS))]
-    with ProcessPoolExecutor(len(files), mp_context=process_context()) as pool:
+    with process_pool(len(files)) as pool:
         for done in [pool.submit(_merge_section, number, parts, file) for number, file in enumerate(files)]:
             done.result()
     for file in files:
@@ -85,11 +83,6 @@ def _merge_section(number: int, parts: list[tuple[Path, Mask]], path: Path) -> N
     target = ContainerWriter(path)
     _SECTIONS[number](_placed([(Segment(source), live) for source, live in parts]), target)
     target.finish({})
-
-
-def process_context() -> BaseContext:
-    """Choose how processes start: by forking where that exists, so that a script without a main guard can index too."""
-    return get_context("fork" if "fork" in get_all_start_methods() else "spawn")
 
 
 def _placed(parts: Sequence[tuple[Segment, Mask]]) -> list[Part]:
