@@ -136,3 +136,10 @@ def test_segments_stay_few(batch: str) -> None:
         assert sum(sizes) == total
         assert len(sizes) <= max(total, 1).bit_length() + 2
         assert all(older >= GROWTH * newer for older, newer in pairwise(sizes)) or not total
+
+
+def test_an_article_without_any_text_comes_back(tmp_path: Path) -> None:
+    """A program may add one; whatever finds it must not stumble over it."""
+    articles = [Article(id="nothing"), Article(id="kicker", kicker="引题")]
+    segment = built(tmp_path / "x.seg", articles)
+    assert [segment.article(number) for number in range(2)] == articles

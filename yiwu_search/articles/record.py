@@ -43,15 +43,17 @@ def to_dict(article: Article) -> dict[str, object]:
     }
 
 
-def from_dict(mapping: Mapping[str, object]) -> Article:
+def from_dict(mapping: Mapping[str, object], *, stored: bool = False) -> Article:
     """Make an article of a JSON object. Raise ValueError, with a reason for people, where it is none.
+
+    One that was `stored` may be without any text: a program put it there.
 
     Takes what `to_dict` gives, exactly, and what people write by hand: `title` for `headline`, `reporter` for
     `reporters`, one string of names, a date alone. Unknown keys are left alone.
     """
     headline = _text(mapping, "headline") or _text(mapping, "title")
     body, caption = _text(mapping, "body") or "", _text(mapping, "caption")
-    if not (headline or body or caption):
+    if not (stored or headline or body or caption):
         raise ValueError("it has neither a headline nor a body")
     kind = _text(mapping, "kind") or "news"
     return Article(

@@ -99,7 +99,7 @@ class Segment:
 
     def article(self, number: int) -> Article:
         """Read a stored article."""
-        return from_dict(json.loads(self.stored[number]))
+        return from_dict(json.loads(self.stored[number]), stored=True)
 
     def sources(self, live: npt.NDArray[np.bool_]) -> list[SourceRecord]:
         """Read which files were read into the segment and still have an article in it, or never had one."""
