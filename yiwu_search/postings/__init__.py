@@ -3,12 +3,12 @@
 The writer is not imported here: a search never writes, and the writer needs what starts processes.
 """
 
-from yiwu_search.postings.build import SegmentBuilder, TableFold, label_term
+from yiwu_search.postings.build import WORD_FIELDS, SegmentBuilder, TableFold, label_term
 from yiwu_search.postings.codec import DAY_COLUMNS, PostingMatcher, SegmentEntry, day_column
 from yiwu_search.postings.columns import LABELS, Labels
 from yiwu_search.postings.container import DamagedFileError
 from yiwu_search.postings.letter_index import FIELDS
-from yiwu_search.postings.lists import Numbers
+from yiwu_search.postings.lists import Array, Numbers
 from yiwu_search.postings.schema import NEWEST_DAY, OLDEST_DAY, Bonus, ColumnarQuery, Days, Letters
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.sources import SourceRecord
@@ -21,6 +21,8 @@ __all__ = [
     "LABELS",
     "NEWEST_DAY",
     "OLDEST_DAY",
+    "WORD_FIELDS",
+    "Array",
     "Bonus",
     "ColumnarIndex",
     "ColumnarQuery",

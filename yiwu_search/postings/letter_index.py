@@ -12,6 +12,7 @@ frequent word of two letters and a one-letter query are answered without decodin
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -24,6 +25,10 @@ SEPARATOR = "\x00"
 """Stands behind every field; letters() never yields it, so no query holds it."""
 HEAVY = 16_384
 """Places from which on a pair or letter has a list of its articles: half a millisecond of decoding."""
+FEW = 2_000
+"""Places up to which searching for the article of each is as fast as anything."""
+STEPS = 8
+"""Steps forward from the article that a stretch begins in, before it is searched for after all."""
 SPARSE = 50
 """A list this many times longer than the places in question is probed for them, not decoded."""
 FIELDS = ("headline", "kicker", "deck", "body", "caption")
@@ -127,9 +132,7 @@ class LetterIndex:
         if whole and len(numbers) <= 2 and (known := self._heavy_articles(numbers)) is not None:
             return known
         places = self._ascending(numbers)
-        if whole and len(places) > len(self._starts) // 2:  # fewer articles to look up among places than the reverse
-            return np.flatnonzero(np.diff(np.searchsorted(places, self._starts)))
-        owners = np.searchsorted(self._starts, places, side="right") - 1
+        owners = self._owners(places)
         return _distinct(owners if whole else owners[self._inside(places, owners, fields)])
 
     def places(self, string: str) -> Numbers:
@@ -152,13 +155,37 @@ class LetterIndex:
     def occurrences(self, string: str) -> tuple[Numbers, Numbers]:
         """Give for every place of a string its article, ascending, and the number of its field."""
         places = self.places(string)
-        owners = np.searchsorted(self._starts, places, side="right") - 1
+        owners = self._owners(places)
         offsets = places - self._starts[owners]
         ends = self._bounds.reshape(-1, len(FIELDS))[owners]
         fields = np.zeros(len(places), np.int64)
         for number in range(len(FIELDS) - 1):  # five times faster than a sum over a short axis
             fields += offsets >= ends[:, number]
         return owners, fields
+
+    def _owners(self, places: Numbers) -> Numbers:
+        """Give the article of each place.
+
+        A table of one article for each stretch of the stream says nearly where it is, and a few steps forward find it:
+        three times faster than searching for each of a hundred thousand places.
+        """
+        if len(places) < FEW:
+            return np.searchsorted(self._starts, places, side="right") - 1
+        shift, table = self._near
+        owners: Numbers = table[places >> shift]
+        for _ in range(STEPS):
+            ahead = self._starts[owners + 1] <= places
+            if not ahead.any():
+                return owners
+            owners += ahead
+        return np.searchsorted(self._starts, places, side="right") - 1  # many tiny articles in one stretch
+
+    @cached_property
+    def _near(self) -> tuple[int, Numbers]:
+        """The article at the beginning of each stretch of 2^shift letters; about as many stretches as articles."""
+        shift = max(int(self._starts[-1]) // max(len(self._starts) - 1, 1), 1).bit_length() - 1
+        begins = np.arange(0, int(self._starts[-1]) + 1, 1 << shift)
+        return shift, np.searchsorted(self._starts, begins, side="right") - 1
 
     def at_most(self, string: str) -> int:
         """Give a number that the places of a string do not exceed: those of its rarest pair. Cheap."""
@@ -220,7 +247,7 @@ class LetterIndex:
         if len(places) * SPARSE > int(self.place_lists.counts(pair, pair + 1)[0]):
             return _common(places, self.place_lists.read(pair) - shift)
         inside = places[(places + shift >= 0) & (places + shift < self.place_lists.universe)]
-        kept: Numbers = inside[self.place_lists.holds(pair, inside + shift)]
+        kept: Numbers = inside[self.place_lists.ranks(pair, inside + shift) >= 0]
         return kept
 
     def _inside(self, places: Numbers, owners: Numbers, fields: Sequence[str]) -> npt.NDArray[np.bool_]:
@@ -258,11 +285,15 @@ def _cover(counts: Numbers) -> list[int]:
 
 
 def _common(few: Numbers, many: Numbers) -> Numbers:
-    """Intersect two ascending arrays, the first being the shorter."""
+    """Intersect two ascending arrays without repeated numbers, the first being the shorter."""
+    if len(few) * 8 > len(many):  # merging two sorted runs is what a stable sort does best
+        both = np.concatenate((few, many))
+        both.sort(kind="stable")
+        common: Numbers = both[:-1][both[1:] == both[:-1]]
+        return common
     at = np.searchsorted(many, few)
     at[at == len(many)] = 0
-    common: Numbers = few[many[at] == few]
-    return common
+    return np.asarray(few[many[at] == few])
 
 
 def _distinct(ascending: Numbers) -> Numbers:

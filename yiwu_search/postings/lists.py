@@ -255,6 +255,8 @@ class Lists:
         if len(ones) < place.length:
             raise ValueError(_TOO_SHORT)
         steps = np.arange(place.length)
+        if not place.width:
+            return ones - steps
         low = self._low_parts(place.low + steps * place.width, place.width)
         ones -= steps
         ones <<= place.width
@@ -285,8 +287,8 @@ class Lists:
         wanted = slice(skip, None)
         return self._read(counts[wanted], widths[wanted], low_starts[skip:-1], high_starts[skip:]), counts[wanted]
 
-    def holds(self, number: int, values: Numbers) -> npt.NDArray[np.bool_]:
-        """Tell which of some numbers below the universe are in a list, without decoding it.
+    def ranks(self, number: int, values: Numbers) -> Numbers:
+        """Give the places of some ascending numbers in a list, -1 for those not in it, without decoding it.
 
         The high part of a number says where its bits begin: behind that many zeros of the high bits. Counting the
         zeros of a list of a million numbers takes a hundredth of a millisecond, decoding it takes ten.
@@ -295,16 +297,17 @@ class Lists:
         width = place.width
         zeros = _Zeros(self._high[place.high >> 3 : (place.high_end + 7) >> 3], place.high & 7)
         if not place.length:
-            return np.zeros(len(values), np.bool_)
+            return np.full(len(values), -1)
         parts = values >> width
         first = zeros.select(parts) - parts  # how many numbers of the list have a lesser high part
         among = zeros.select(parts + 1) - parts - 1 - first
         owner = np.repeat(np.arange(len(values)), among)
         which = np.arange(len(owner)) - np.repeat(np.cumsum(among) - among, among) + first[owner]
-        found = np.zeros(len(values), np.bool_)
+        found = np.full(len(values), -1)
         if len(owner):
             low = self._low_parts(place.low + which * width, width)
-            found[owner[low == (values[owner] & ((1 << width) - 1))]] = True
+            same = low == (values[owner] & ((1 << width) - 1))
+            found[owner[same]] = which[same]
         return found
 
     @staticmethod

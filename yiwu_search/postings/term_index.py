@@ -52,6 +52,11 @@ class TermIndex:
         """Give in how many articles a word stands, deleted ones included."""
         return int(self.articles.counts(word, word + 1)[0])
 
+    def frequencies_in(self, word: int, articles: Numbers) -> Array:
+        """Give how often a word stands in each of some articles, which ascend; 0 where it does not."""
+        ranks = self.articles.ranks(word, articles)
+        return np.where(ranks >= 0, self.frequencies[self.articles.first(word) + np.maximum(ranks, 0)], 0)
+
     def postings(self, word: int) -> tuple[Numbers, Array]:
         """Give the articles of a word, ascending, and how often it stands in each."""
         found = self.articles.read(word)

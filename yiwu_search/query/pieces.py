@@ -67,8 +67,10 @@ def _join_single(text: str, spans: list[Span]) -> list[Span]:
     return [*joined, waiting] if waiting else joined
 
 
-def ranking_words(text: str) -> list[str]:
+def ranking_words(text: str, parts: bool = True) -> list[str]:
     """List the words that score an article for a text, folded: jieba's, or every string of letters in a short run.
+
+    Without `parts`, the shorter words inside a word are left out.
 
     >>> ranking_words("义新欧"), ranking_words("义乌出口增长2020")
     (['义新欧', '义新', '新欧'], ['义乌', '出口', '增长', '2020'])
@@ -77,10 +79,10 @@ def ranking_words(text: str) -> list[str]:
     found: list[str] = []
     for chunk in _CHUNK.finditer(folded):
         if chunk["han"] and len(chunk[0]) <= SHORT:
-            found += _strings_in(chunk[0])
+            found += _strings_in(chunk[0]) if parts else [chunk[0]]
         else:
-            found += [token.word for token in words(chunk[0])]
-    return found
+            found += [token.word for token in (words if parts else cut)(chunk[0])]
+    return list(dict.fromkeys(found))
 
 
 def _strings_in(run: str) -> list[str]:

@@ -102,9 +102,9 @@ def _rank(node: Node) -> list[wq.Query]:
     match node:
         case Run(text) | Literal(text):
             folded = letters(text).text
-            terms = [
-                wq.Term(field, word, boost=weight) for word in ranking_words(text) for field, weight in WORD_FIELDS
-            ]
+            # What holds a quoted string holds the parts of its words as well; they would tell nothing more.
+            wanted = ranking_words(text, parts=isinstance(node, Run))
+            terms = [wq.Term(field, word, boost=weight) for word in wanted for field, weight in WORD_FIELDS]
             return [*terms, Bonus(folded, RUN_BONUS)] if folded else []
         case Field(name, part) if name in FIELDS:
             return _rank(part)

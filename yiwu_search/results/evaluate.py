@@ -11,9 +11,29 @@ import numpy as np
 import numpy.typing as npt
 from whoosh import query as wq
 
-from yiwu_search.postings import DAY_COLUMNS, FIELDS, Bonus, Days, Letters, Numbers, Segment, SegmentEntry, day_column
+from yiwu_search.postings import (
+    DAY_COLUMNS,
+    FIELDS,
+    WORD_FIELDS,
+    Array,
+    Bonus,
+    Days,
+    Letters,
+    Numbers,
+    Segment,
+    SegmentEntry,
+    day_column,
+)
 
 Scores = npt.NDArray[np.float64]
+SPARSE = 50
+"""A word that stands in this many times more articles than are needed is looked up for each of them, not decoded."""
+COMMON = 2_000
+"""Articles from which on a word's scores are kept: people page and refine, and common words are in most queries."""
+KEPT_POSTINGS = 2_000_000
+"""Postings that are kept for a segment at most, 16 bytes each; when they are more, all are forgotten."""
+DENSE = 32
+"""Two sets of which the smaller has more than one in this many articles are intersected by a mask, not by searching."""
 NONE: Numbers = np.zeros(0, np.int64)
 
 
@@ -60,6 +80,20 @@ def _knows(query: wq.Query) -> bool:
     return type(query) in _RULES
 
 
+class _Needed:
+    """Some articles of a segment, as numbers and as a mask."""
+
+    def __init__(self, articles: Numbers, size: int) -> None:
+        self.articles = articles
+        self._size = size
+
+    @cached_property
+    def mask(self) -> npt.NDArray[np.bool_]:
+        mask = np.zeros(self._size, np.bool_)
+        mask[self.articles] = True
+        return mask
+
+
 class Evaluator:
     """Answers queries on one segment."""
 
@@ -78,6 +112,7 @@ class Evaluator:
         self._to_bytes = to_bytes
         self._unknown = unknown
         self._norms: dict[str, Scores] = {}
+        self._kept: dict[tuple[str, int], tuple[Numbers, Scores]] = {}
         self._spare: list[Scores] = []  # popped and put back whole, so that threads never share one
 
     @cached_property
@@ -124,8 +159,7 @@ class Evaluator:
         if frequencies is None:
             return Found(articles, np.full(len(articles), float(boost)))
         weight = self._statistics.idf(field, text if isinstance(text, str) else text.decode("utf-8")) * boost
-        often = frequencies.astype(np.float64)
-        return Found(articles, weight * (self._statistics.k1 + 1) * often / (often + self._norm(field)[articles]))
+        return Found(articles, self._bm25(field, articles, frequencies, weight))
 
     def _norm(self, field: str) -> Scores:
         """Give BM25's length term of every article."""
@@ -141,7 +175,7 @@ class Evaluator:
         answers = sorted((self.run(part, scored) for part in wanted), key=lambda found: len(found.articles))
         found = answers[0] if answers else Found(np.arange(self.size), None)
         for answer in answers[1:]:
-            found = _both(found, answer)
+            found = _both(found, answer, self.size)
         for part in query:
             if isinstance(part, wq.Not):
                 found = self._minus(found, self.run(part.query, False).articles)
@@ -194,24 +228,64 @@ class Evaluator:
             return needed
         # One array for all gains, used again by the next query: a new one of this size costs more than the adding.
         gained = self._spare.pop() if self._spare else np.zeros(self.size)
-        self._gain(query.b, gained)
+        self._gain(query.b, _Needed(needed.articles, self.size), gained)
         scores = needed.scored() + gained[needed.articles]
         gained.fill(0.0)
         self._spare.append(gained)
         return Found(needed.articles, scores)
 
-    def _gain(self, query: wq.Query, gained: Scores) -> None:
-        """Add what a query scores to the articles it finds."""
+    def _gain(self, query: wq.Query, needed: _Needed, gained: Scores) -> None:
+        """Add what a query scores to the articles it finds, at least to those that are needed."""
         if type(query) is wq.Or and query.boost == 1.0:
             for part in query:
-                self._gain(part, gained)
+                self._gain(part, needed, gained)
+        elif type(query) is wq.Term and query.fieldname in WORD_FIELDS:
+            self._gain_word(query, needed, gained)
+        else:
+            found = self.run(query, True)
+            if found.scores is not None:
+                gained[found.articles] += found.scores
+
+    def _gain_word(self, query: wq.Term, needed: _Needed, gained: Scores) -> None:
+        """Score a word in the needed articles alone: most of a common word's postings are for others."""
+        words = self.segment.terms(query.fieldname)
+        word = words.words.find(self._to_bytes(query.fieldname, query.text))
+        if word < 0:
             return
-        found = self.run(query, True)
-        if found.scores is not None:
-            gained[found.articles] += found.scores
+        weight = self._statistics.idf(query.fieldname, query.text) * query.boost
+        frequency = words.document_frequency(word)
+        if len(needed.articles) * SPARSE < frequency:
+            articles, often = needed.articles, words.frequencies_in(word, needed.articles)
+            gained[articles] += self._bm25(query.fieldname, articles, often, weight)
+        elif frequency < COMMON:
+            articles, often = words.postings(word)
+            gained[articles] += self._bm25(query.fieldname, articles, often, weight)
+        else:
+            articles, scores = self._common_word(query.fieldname, word)
+            gained[articles] += scores * weight
+
+    def _common_word(self, field: str, word: int) -> tuple[Numbers, Scores]:
+        """Give the articles of a common word and its scores for a weight of 1, kept for the searches that follow."""
+        kept = self._kept.get((field, word))
+        if kept is None:
+            articles, often = self.segment.terms(field).postings(word)
+            kept = articles, self._bm25(field, articles, often, 1.0)
+            if (len(self._kept) + 1) * self.size > KEPT_POSTINGS:
+                self._kept = {}
+            self._kept[field, word] = kept
+        return kept
+
+    def _bm25(self, field: str, articles: Numbers, often: Array, weight: float) -> Scores:
+        """Score a word that stands so often in some articles."""
+        scores = often.astype(np.float64)
+        below = self._norm(field)[articles]
+        below += scores
+        scores *= weight * (self._statistics.k1 + 1)
+        scores /= below
+        return scores
 
     def _require(self, query: wq.Require, scored: bool) -> Found:
-        return _both(self.run(query.a, scored), self.run(query.b, False))
+        return _both(self.run(query.a, scored), self.run(query.b, False), self.size)
 
     def _constant(self, query: wq.ConstantScoreQuery, scored: bool) -> Found:
         articles = self.run(query.child, False).articles
@@ -228,11 +302,13 @@ class Evaluator:
         return Found(articles, np.full(len(articles), float(query.boost)) if scored else None)
 
 
-def _both(first: Found, second: Found) -> Found:
-    """Intersect, adding the scores."""
+def _both(first: Found, second: Found, size: int) -> Found:
+    """Intersect two sets of the articles below `size`, adding the scores."""
     few, many = (first, second) if len(first.articles) <= len(second.articles) else (second, first)
     if not len(few.articles):
         return Found(NONE, None)
+    if few.scores is None and many.scores is None and len(few.articles) * DENSE > size:
+        return Found(few.articles[_Needed(many.articles, size).mask[few.articles]], None)
     at = np.searchsorted(many.articles, few.articles)
     at[at == len(many.articles)] = 0
     same = many.articles[at] == few.articles
