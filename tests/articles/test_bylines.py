@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from yiwu_search.articles.bylines import parse_byline, read_byline
-from yiwu_search.articles.names import SURNAMES, is_name, split_names
+from yiwu_search.articles.names import NOT_NAMES, SURNAMES, is_name, split_names
 
 GOLD = Path(__file__).parents[1] / "cases" / "gold" / "bylines.jsonl"
 ROWS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines() if line]
@@ -65,8 +65,12 @@ def test_a_desk_signs_without_being_a_person() -> None:
     )
 )
 def test_glued_names_are_split_whole(parts: list[tuple[str, str]]) -> None:
-    """Names of three characters glued together come apart as they were."""
+    """Names of three characters glued together come apart as they were, but for those that begin with a common word.
+
+    文明丽 is read as the word 文明, because 记者 文明… opens more sentences than bylines.
+    """
     names = [surname + given_name for surname, given_name in parts]
+    assume(not any(name[:2] in NOT_NAMES for name in names))
     assert [name for name in split_names("".join(names)) if not is_name(name)] == []
     assert "".join(split_names("".join(names))) == "".join(names)
     assert [person.name for person in parse_byline(f"记者 {' '.join(names)}")] == names
