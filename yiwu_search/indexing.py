@@ -6,7 +6,7 @@ the index is the same whatever the number of processes. Only the parent commits.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -53,8 +53,8 @@ class Counts:
 class Task:
     """What one process reads into one segment: whole pages, or some lines of a JSON Lines file."""
 
-    pages: tuple[tuple[SourceFile, str, str], ...] = ()
-    """Page files with the keys and digests they get."""
+    pages: tuple[tuple[SourceFile, str], ...] = ()
+    """Page files with the keys they get."""
     source: SourceFile | None = None
     """The JSON Lines file."""
     first: int = 1
@@ -82,24 +82,26 @@ def build(task: Task, segment: str, path: Path) -> Built:
     """Carry out a task; runs in any process."""
     builder = SegmentBuilder()
     problems: list[SourceError] = []
-    for source, key, digest in task.pages:
+    for source, key in task.pages:
         try:
-            articles = read_page(load(source, key))
+            page = load(source, key)
         except SourceError as problem:
             problems.append(problem)
             continue
-        _add(builder, articles)
-        builder.sources.append(SourceRecord(source.path, key, digest, len(articles)))
+        found = read_page(page)
+        _add(builder, found, source.path)
+        builder.sources.append(SourceRecord(source.path, key, page.digest, len(found)))
     if task.source is not None:
-        _add(builder, read_ready_lines(task.source, task.first, task.lines, problems.append))
+        articles = read_ready_lines(task.source, task.first, task.lines, problems.append)
+        _add(builder, articles, task.source.path)
     if len(builder) or builder.sources:
         builder.write(path)
     return Built(segment, builder.ids, builder.sources, problems)
 
 
-def _add(builder: SegmentBuilder, articles: Iterable[Article]) -> None:
+def _add(builder: SegmentBuilder, articles: Iterable[Article], file: str) -> None:
     for article in articles:
-        builder.add(article)
+        builder.add(article, file)
 
 
 class Indexing:
@@ -124,6 +126,8 @@ class Indexing:
         self._workers = workers
         self._task_bytes = max(1 << 18, min(TASK_BYTES, memory // (workers * BYTES_PER_TASK_BYTE)))
         self._done = self._total = 0
+        self._ready: list[tuple[str, str, str]] = []  # path, key, digest
+        self._articles_of: Counter[str] = Counter()
 
     def run(self, sources: list[SourceFile]) -> None:
         """Read what is new or changed; problems are reported as they are met."""
@@ -137,6 +141,8 @@ class Indexing:
             for task in tasks:
                 segment = self._writer.new_segment()
                 self._take(task, build(task, segment, self._writer.file_of(segment)))
+        for path, key, digest in self._ready:
+            self._writer.remember(SourceRecord(path, key, digest, self._articles_of[path]))
 
     def _changed(self, source: SourceFile, size: int) -> tuple[SourceFile, str, str] | None:
         """Give a file with its key and digest; None for the file of last time, or one that cannot be read."""
@@ -157,13 +163,13 @@ class Indexing:
 
     def _tasks(self, changed: list[tuple[SourceFile, str, str]], sizes: dict[str, int]) -> Iterator[Task]:
         """Divide the files into tasks; several pages go together, a large JSON Lines file is cut."""
-        pages: list[tuple[SourceFile, str, str]] = []
+        pages: list[tuple[SourceFile, str]] = []
         size = 0
         for source, key, digest in changed:
             if source.kind != "page":
                 yield from self._ready_tasks(source, key, digest)
                 continue
-            pages.append((source, key, digest))
+            pages.append((source, key))
             size += sizes[source.path]
             if size >= self._task_bytes:
                 yield Task(tuple(pages), size=size)
@@ -172,9 +178,8 @@ class Indexing:
             yield Task(tuple(pages), size=size)
 
     def _ready_tasks(self, source: SourceFile, key: str, digest: str) -> Iterator[Task]:
-        """Divide a JSON Lines file; its record is written when all of it has been read."""
+        """Divide a JSON Lines file; its record is written when all tasks are done and its articles are counted."""
         self._writer.drop_source(source.path)
-        before = self.counts.articles
         try:
             for first, lines in ready_chunks(source, self._task_bytes):
                 yield Task((), source, first, tuple(lines), sum(map(len, lines)) * 3)
@@ -182,7 +187,7 @@ class Indexing:
             self._on_problem(problem)
             return
         self.counts.ready_files += 1
-        self._writer.remember(SourceRecord(source.path, key, digest, self.counts.articles - before))
+        self._ready.append((source.path, key, digest))
 
     def _run_parallel(self, tasks: Iterator[Task]) -> None:
         """Keep every process busy, one task each waiting; take the segments in order."""
@@ -214,6 +219,8 @@ class Indexing:
             self._writer.adopt(built.segment, built.ids)
         self.counts.pages += len(built.records)
         self.counts.articles += len(built.ids)
+        if task.source is not None:
+            self._articles_of[task.source.path] += len(built.ids)
         self._advance(task.size)
 
     def _advance(self, size: int) -> None:

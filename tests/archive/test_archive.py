@@ -334,6 +334,32 @@ def test_the_public_names_are_complete_and_sorted() -> None:
     assert all(hasattr(yiwu_search, name) for name in yiwu_search.__all__)
 
 
+def test_a_changed_json_lines_file_has_its_articles_replaced(tmp_path: Path) -> None:
+    """The file that was read is the unit of change, also for articles that name the pages they come from."""
+    path = tmp_path / "ready.jsonl"
+    with Archive.create(tmp_path / "index") as archive:
+        for text in ("甲", "乙"):
+            row = {"body": text, "id": text, "source": "/pages/01.txt"}
+            path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+            assert archive.index(path).articles == 1
+            assert archive.index(path).unchanged == 1
+            assert [hit.article.source for hit in archive.search(text)] == ["/pages/01.txt"]
+        assert (len(archive), archive.count("甲")) == (1, 0)
+
+
+def test_a_file_is_read_again_when_none_of_its_articles_counts_any_more(tmp_path: Path) -> None:
+    """What was replaced under the same ids by another file can be brought back."""
+    first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
+    for path, text in ((first, "甲"), (second, "乙")):
+        path.write_text(json.dumps({"id": "a", "body": text}) + "\n", encoding="utf-8")
+    with Archive.create(tmp_path / "index") as archive:
+        archive.index([first, second])
+        assert (archive.count("甲"), archive.count("乙")) == (0, 1)
+        assert archive.index([second]).unchanged == 1
+        assert archive.index([first]).articles == 1
+        assert (archive.count("甲"), archive.count("乙")) == (1, 0)
+
+
 def test_ready_articles_are_indexed_from_json_lines(tmp_path: Path) -> None:
     """The keys of issue-ready JSON Lines: id, headline or title, body, date, section, reporters or reporter."""
     rows = [

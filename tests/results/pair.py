@@ -16,7 +16,7 @@ from whoosh.searching import SearchContext, Searcher
 
 from tests.postings.made import made, texts_of
 from yiwu_search import Archive, Article
-from yiwu_search.postings import LABELS, Store
+from yiwu_search.postings import Store
 from yiwu_search.postings.build import WORD_FIELDS, labels_of
 from yiwu_search.postings.columns import day_row
 from yiwu_search.postings.schema import schema
@@ -145,6 +145,7 @@ def document(article: Article) -> dict[str, object]:
     """Give an article as stock Whoosh is handed it."""
     day, earliest, latest = day_row(article.date)
     fields: dict[str, object] = {name: words_text(article, name) for name in WORD_FIELDS}
-    fields |= {name: "\n".join(label for _, label in labels_of(article, name)) for name in LABELS}
+    fields |= {name: "\n".join(label for _, label in labels) for name, labels in labels_of(article).items()}
+    fields["source"] = article.source
     fields |= {"newest_day": day, "oldest_day": day or 2**31 - 1, "earliest": earliest, "latest": latest}
     return {"id": article.id, "stored": article.id, **fields}

@@ -94,13 +94,17 @@ class SegmentBuilder:
         """How many letters have been collected."""
         self.sources: list[SourceRecord] = []
         self._articles: list[Article] = []
+        self._files: list[str] = []
         self._streams: list[str] = []
         self._lengths: list[tuple[int, ...]] = []
         self._words = {name: _Words() for name in WORD_FIELDS}
         self._fold = TableFold()
 
-    def add(self, article: Article) -> None:
-        """Add an article; an id that was added before stays in and must be deleted by whoever writes the batch."""
+    def add(self, article: Article, file: str | None = None) -> None:
+        """Add an article; an id that was added before stays in and must be deleted by whoever writes the batch.
+
+        `file` is what was read, where that is not the article's source: a JSON Lines file may hold articles of pages.
+        """
         texts = {name: letters(text, self._fold).text if (text := getattr(article, name)) else "" for name in FIELDS}
         stream = "".join(text + SEPARATOR for text in texts.values() if text)
         self._lengths.append(tuple(len(text) + bool(text) for text in texts.values()))
@@ -109,6 +113,7 @@ class SegmentBuilder:
         for name, fields in WORD_FIELDS.items():
             self._words[name].add(bag("\n".join(texts[field] for field in fields)))
         self._articles.append(article)
+        self._files.append(file or article.source)
         self.ids.append(article.id)
 
     def __len__(self) -> int:
@@ -142,9 +147,10 @@ class SegmentBuilder:
         days = np.array([day_row(article.date) for article in self._articles], np.int32).reshape(-1, len(DAYS))
         for number, name in enumerate(DAYS):
             target.append(f"days.{name}", days[:, number])
+        rows = zip(self._articles, self._files, strict=True)
+        labels = [{**labels_of(article), "source": [(file, file)] if file else []} for article, file in rows]
         for name in LABELS:
-            column = LabelColumn.of([labels_of(article, name) for article in self._articles])
-            target.put(column.arrays(name))
+            target.put(LabelColumn.of([row[name] for row in labels]).arrays(name))
         write_ids(target, [article_id.encode("utf-8", "surrogatepass") for article_id in self.ids])
 
 
@@ -172,15 +178,16 @@ def write_ids(target: ContainerWriter, ids: Sequence[bytes]) -> None:
     target.append("ids.articles", np.array(order, np.uint32))
 
 
-def labels_of(article: Article, name: str) -> list[tuple[str, str]]:
-    """List an article's labels in one column, each with the term it is compared by, none twice."""
-    if name == "reporter":
-        labels = [reporter.name for reporter in article.reporters]
-    else:
-        label = getattr(article, name)
-        labels = [label] if label else []
-    found = {label_term(label) if name != "source" else label: label for label in labels}
-    return [(term, label) for term, label in found.items() if term]
+def labels_of(article: Article) -> dict[str, list[tuple[str, str]]]:
+    """List an article's labels by column, each with the term it is compared by, none twice."""
+    found = {"reporter": [reporter.name for reporter in article.reporters]}
+    found |= {name: [label] if (label := getattr(article, name)) else [] for name in ("section", "column", "kind")}
+    return {name: _with_terms(labels) for name, labels in found.items()}
+
+
+def _with_terms(labels: list[str]) -> list[tuple[str, str]]:
+    terms = {label_term(label): label for label in labels}
+    return [(term, label) for term, label in terms.items() if term]
 
 
 def label_term(label: str) -> str:

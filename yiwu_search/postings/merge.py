@@ -112,7 +112,7 @@ def _release(parts: list[Part]) -> None:
 
 def _merged_sources(parts: list[Part]) -> list[SourceRecord]:
     """Keep the newest record of each file; a later segment is newer."""
-    return list({record.source: record for part in parts for record in part.segment.sources(part.live)}.values())
+    return list({record.source: record for part in parts for record in part.segment.sources()}.values())
 
 
 def _merge_letters(parts: list[Part], target: ContainerWriter) -> None:

@@ -101,9 +101,12 @@ class Segment:
         """Read a stored article."""
         return from_dict(json.loads(self.stored[number]), stored=True)
 
-    def sources(self, live: npt.NDArray[np.bool_]) -> list[SourceRecord]:
-        """Read which files were read into the segment and still have an article in it, or never had one."""
+    def sources(self) -> list[SourceRecord]:
+        """Read what is remembered of the files that were read when the segment was made."""
+        return read_sources(self.container)
+
+    def files(self, live: npt.NDArray[np.bool_]) -> set[str]:
+        """Give the files of the articles that count."""
         column = self.labels("source")
-        alive = {term for term, count in zip(column.terms, column.counts(live), strict=True) if count}
-        return [record for record in read_sources(self.container)
-                if not record.articles or record.source.encode("utf-8", "surrogatepass") in alive]  # fmt: skip
+        counts = column.counts(live)
+        return {column.terms[code].decode("utf-8", "surrogatepass") for code in np.flatnonzero(counts).tolist()}

@@ -115,13 +115,19 @@ class Store:
         return folder
 
     def sources(self) -> dict[str, SourceRecord]:
-        """Give what is remembered of every file read so far, by its path."""
+        """Give what is remembered of every file read so far, by its path.
+
+        A file of whose articles none counts any more is forgotten, so that it is read again. The record of a file and
+        its articles may lie in different segments; of several records the newest counts.
+        """
         found: dict[str, SourceRecord] = {}
+        files: set[str] = set()
         opened: dict[str, Segment] = {}
         for row in self.index.contents().segments:
-            records = open_segment(self.folder, row, opened).opened.sources(row.live())
-            found |= {record.source: record for record in records}
-        return found
+            segment = open_segment(self.folder, row, opened).opened
+            found |= {record.source: record for record in segment.sources()}
+            files |= segment.files(row.live())
+        return {source: record for source, record in found.items() if not record.articles or source in files}
 
 
 def _vacant(folder: Path) -> bool:
