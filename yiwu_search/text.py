@@ -117,6 +117,8 @@ def letters(text: str, fold: Callable[[str], str] = fold) -> Letters:
     '明斯克,ewtp义乌db schenker'
     """
     folded = fold(text)
+    if " " not in folded and NOTHING not in folded:  # as most texts are
+        return Letters(folded, (0,), (0,))
     pieces: list[tuple[int, str]] = []
     done = 0
     for gap in _GAP.finditer(folded):
