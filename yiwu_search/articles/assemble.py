@@ -16,7 +16,6 @@ from yiwu_search.articles.stories import Story
 from yiwu_search.articles.wrapping import join, paragraphs
 
 _COMMENT = re.compile(r"评论|社论|时评|短评|快评|锐评|漫评|杂谈|本报编辑部")
-_HEADS = "a display line that shares the text's words, or stands where headlines do"
 Placed = tuple[Line, str, str]
 """A line, what it is used as, and what it was recognised by."""
 

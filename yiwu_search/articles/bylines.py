@@ -122,15 +122,6 @@ def read_byline(text: str, bare: bool = False) -> Byline | None:
     return Byline(reporters, pictures=pictures, words=words, marked=marked)
 
 
-def find_byline(text: str) -> tuple[re.Match[str], Byline] | None:
-    """Find the first bracket of a text that holds a byline and a role, as in …。（记者 张三）."""
-    for match in _BRACKET.finditer(text):
-        found = read_byline(match[1])
-        if found:
-            return match, found
-    return None
-
-
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """Cut a text into ("role" | "names" | "task" | "other", value)."""
     position = 0

@@ -50,11 +50,6 @@ class Story:
         """Whether the text begins with 本报讯 or the like."""
         return bool(self.body) and self.body[0].dateline
 
-    @property
-    def has_pictures(self) -> bool:
-        """Whether somebody is said to have made pictures for it."""
-        return any(block.byline and block.byline.pictures for block in (*self.bylines, *self.credits))
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:
