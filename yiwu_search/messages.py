@@ -9,6 +9,9 @@ SOURCE_ERRORS = {
     "NotText": "{place}: no text in UTF-8, GB18030, Big5 or UTF-16 ({reason}); convert it to UTF-8 and index it again",
     "UnknownSource": "{place}: neither a page (.txt) nor articles (.jsonl); name the file itself to read it as a page",
     "BadArticle": "{place}: no article ({reason}); each line needs a JSON object with a body or a headline",
+    "DamagedSource": "{place}: cannot be read ({reason}); open it in a viewer, save it anew and index it again",
+    "MissingExtra": "{place}: needs a package that is not installed; add it with: pip install 'yiwu-search[{reason}]'",
+    "BadMetadata": "{place}: {reason}; the rest is read",
 }
 
 ARCHIVE_ERRORS = {
@@ -26,6 +29,85 @@ def source_error(kind: str, path: str, reason: str, line: int | None) -> str:
     """Say what is wrong with a source file, or with one `line` of it."""
     place = path if line is None else f"{path}, line {line}"
     return SOURCE_ERRORS[kind].format(place=place, reason=reason)
+
+
+def unmatched_paths(path: str, template: str, count: int) -> str:
+    """Say once how many paths do not have the form of a path template."""
+    others = (
+        f", nor {'is' if count == 2 else 'are'} {count - 1:,} other {_plural(count - 1, 'path')}" if count > 1 else ""
+    )
+    return f"{path}: not of the form {template}{others}; read without what a path tells; check --path-template"
+
+
+def bad_template(offset: int, reason: str) -> str:
+    """Say what is wrong with a path template; the caller draws the caret."""
+    return f"--path-template not understood at character {offset + 1}: {reason}"
+
+
+EMPTY_TEMPLATE = "there is nothing in it; write for example {date:%Y-%m-%d}/{page}.txt"
+LONG_TEMPLATE = "it is too long; describe only the end of the path"
+NOTHING_BETWEEN = "two parts that match any letters stand side by side; write what stands between them"
+DATE_PARTS_MISSING = "a date needs %Y, %m and %d, for example {date:%Y-%m-%d}"
+
+
+def stray_brace(brace: str) -> str:
+    """Say that a brace of a path template has no partner."""
+    return f"this {brace} has no partner; fields are written like {{page}}"
+
+
+def no_such_template_field(name: str, known: tuple[str, ...]) -> str:
+    """Say which fields a path template may have."""
+    return f"there is no field {name!r}; use {', '.join(known)}, or * for anything"
+
+
+def template_field_twice(name: str) -> str:
+    """Say that a path template names a field a second time."""
+    return f"{name} stands here a second time; use * for what is not needed"
+
+
+def no_format_for(name: str) -> str:
+    """Say that only dates have a format."""
+    return f"only date has a format; write {{{name}}}"
+
+
+def bad_date_part(part: str, twice: bool) -> str:
+    """Say which parts a date's format has."""
+    return f"{part} stands here a second time" if twice else f"{part} is no part of a date; use %Y, %m and %d"
+
+
+def not_one_day(text: str) -> str:
+    """Say that a day is wanted where a text, or a longer time, stands."""
+    return f"{text.strip()[:40] or 'nothing'} is no day; write 2020-09-03"
+
+
+def no_page_number(text: str) -> str:
+    """Say that a page's number is wanted."""
+    return f"{text.strip()[:40] or 'nothing'} is no page number; write 3, A03 or 第3版"
+
+
+ROW_WITHOUT_FILE = "it names no file"
+NO_FILE_COLUMN = "its first row names no column file (文件); the columns are file, date, page, section, paper"
+NO_TEXT_IN_IT = "it holds no text; save it as UTF-8"
+
+
+def no_file_beside(name: str) -> str:
+    """Say that a sidecar speaks of a file that is not there."""
+    return f"there is no {name[:80]} beside it"
+
+
+def too_large(most: int) -> str:
+    """Say that a file is larger than is sensible for its kind."""
+    return f"it is larger than {most >> 20} MB"
+
+
+def not_toml(reason: str) -> str:
+    """Say what is wrong with a TOML file."""
+    return f"not TOML: {reason}"
+
+
+def more_bad_rows(count: int) -> str:
+    """Count the bad rows that were not told one by one."""
+    return f"{count:,} more {_plural(count, 'row')} like it"
 
 
 def archive_error(kind: str, path: str, reason: str) -> str:
@@ -81,7 +163,7 @@ def summary(total: int, shown: tuple[int, int] | None, seconds: float) -> str:
 
 
 USAGE_SEARCH = "yiwu-search [QUERY…] [options]  |  yiwu-search {search,read,index,show,check} …"
-USAGE_READ = "yiwu-search read PATH… [--json]"
+USAGE_READ = "yiwu-search read PATH… [--explain] [--json]"
 USAGE_INDEX = "yiwu-search index PATH… [--index DIR] [--jobs N] [--memory MB]"
 USAGE_SHOW = "yiwu-search show ID… [--index DIR] [--json]"
 USAGE_CHECK = "yiwu-search check [--index DIR]"
@@ -118,6 +200,7 @@ HELP_REPORTER = "signed by this person; several mean any of them"
 HELP_SECTION = "of this 版面; several mean any of them"
 HELP_JSON = "one JSON object a hit"
 HELP_JSON_ARTICLES = "one JSON object an article"
+HELP_EXPLAIN = "say of every line of the pages where it went and why, instead of printing the articles"
 HELP_COUNT = "print the number of articles only"
 HELP_COLOR = "mark matches in colour (auto: on a terminal, unless NO_COLOR is set)"
 HELP_PATHS = "page files (.txt), folders of them, or JSON Lines of articles (.jsonl)"

@@ -9,16 +9,18 @@ from yiwu_search.articles.article import Article, LineRange, Reporter
 from yiwu_search.articles.record import from_dict, to_dict
 
 if TYPE_CHECKING:
-    from yiwu_search.articles.reader import LineUse, explain, read_page
+    from yiwu_search.articles.reader import LineUse, Reading, explain, read, read_page
     from yiwu_search.articles.ready import read_ready, read_ready_lines, ready_chunks
 
 __all__ = [
     "Article",
     "LineRange",
     "LineUse",
+    "Reading",
     "Reporter",
     "explain",
     "from_dict",
+    "read",
     "read_page",
     "read_ready",
     "read_ready_lines",
@@ -30,7 +32,9 @@ _READER = "yiwu_search.articles.reader"
 _READY = "yiwu_search.articles.ready"
 _LATER = {
     "LineUse": _READER,
+    "Reading": _READER,
     "explain": _READER,
+    "read": _READER,
     "read_page": _READER,
     "read_ready": _READY,
     "read_ready_lines": _READY,

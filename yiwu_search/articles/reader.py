@@ -49,22 +49,28 @@ class LineUse:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class Reading:
+    """What a page was read into."""
+
+    page: Page
     articles: tuple[Article, ...]
+    """In page order."""
     uses: tuple[LineUse, ...]
+    """Every non-blank line, in page order."""
 
 
 def read_page(page: Page) -> tuple[Article, ...]:
     """Read a page into its articles, in page order. Any text is read without an error, in linear time."""
-    return _read(page).articles
+    return read(page).articles
 
 
 def explain(page: Page) -> tuple[LineUse, ...]:
     """Say for every non-blank line of a page where it went and why, in page order."""
-    return _read(page).uses
+    return read(page).uses
 
 
-def _read(page: Page) -> _Reading:
+def read(page: Page) -> Reading:
+    """Read a page once into both: its articles, and where each of its lines went."""
     pieces = [piece for line in read_lines(page.lines) for piece in pieces_of(line)]
     layout = build_stories(build_blocks(pieces))
     pairing = pair(layout)
@@ -82,7 +88,7 @@ def _read(page: Page) -> _Reading:
         *_furniture(layout.furniture, "a signature without a text"),
     ]
     uses.sort(key=lambda use: order.get((use.line, use.text), 0))
-    return _Reading(articles, tuple(uses))
+    return Reading(page, articles, tuple(uses))
 
 
 def _lead(story: Story) -> str:

@@ -105,6 +105,7 @@ def _search_parser() -> argparse.ArgumentParser:
 def _read_parser() -> argparse.ArgumentParser:
     parser = _make("read", messages.HELP_READ, messages.USAGE_READ)
     parser.add_argument("paths", nargs="+", metavar="PATH", help=messages.HELP_PATHS)
+    parser.add_argument("--explain", action="store_true", help=messages.HELP_EXPLAIN)
     parser.add_argument("--json", action="store_true", help=messages.HELP_JSON_ARTICLES)
     _add_color(parser)
     return parser

@@ -54,6 +54,8 @@ def _print_results(results: Results, arguments: argparse.Namespace) -> None:
 
 def read(arguments: argparse.Namespace) -> int:
     """Print the articles of pages, as text or as JSON Lines."""
+    if arguments.explain:
+        return _explain(arguments)
     from yiwu_search.reading import read_articles  # costs 80 ms that a search does not pay
 
     problems = Problems()
@@ -63,6 +65,24 @@ def read(arguments: argparse.Namespace) -> int:
             print(article_json(article))
         else:
             _print_lines([*([[]] if found else []), *article_lines(article, _width())], arguments.color)
+        found = True
+    problems.sum_up()
+    return FOUND if found else ERROR if problems.count else NONE
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    """Print where each line of the pages went and why."""
+    from yiwu_search.display.explained import explained_lines, use_json
+    from yiwu_search.reading import read_pages
+
+    problems = Problems()
+    found = False
+    for reading in read_pages(arguments.paths, on_problem=problems.take):
+        if arguments.json:
+            for use in reading.uses:
+                print(use_json(reading, use))
+        else:
+            _print_lines([*([[]] if found else []), *explained_lines(reading, _width())], arguments.color)
         found = True
     problems.sum_up()
     return FOUND if found else ERROR if problems.count else NONE

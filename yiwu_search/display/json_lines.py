@@ -10,13 +10,13 @@ from yiwu_search.results import Hit
 
 def article_json(article: Article) -> str:
     """Write an article as one line of JSON; the keys are those of `to_dict`."""
-    return _line(to_dict(article))
+    return json_line(to_dict(article))
 
 
 def hit_json(hit: Hit) -> str:
     """Write a hit: the article's keys, `score`, `snippet` (text, spans, field) and `headline_spans`."""
     found = hit.snippet
-    return _line(
+    return json_line(
         {
             **to_dict(hit.article),
             "score": round(hit.score, 6),
@@ -26,7 +26,7 @@ def hit_json(hit: Hit) -> str:
     )
 
 
-def _line(value: dict[str, object]) -> str:
+def json_line(value: dict[str, object]) -> str:
     """Write JSON on one line; lone surrogates, which UTF-8 cannot carry, are escaped."""
     text = json.dumps(value, ensure_ascii=False)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
