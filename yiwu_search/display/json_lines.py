@@ -9,8 +9,22 @@ from yiwu_search.results import Hit
 
 
 def article_json(article: Article) -> str:
-    """Write an article as one line of JSON; the keys are those of `to_dict`."""
-    return json_line(to_dict(article))
+    """Write an article as one line of JSON: the keys of `to_dict`, and `days`, the days that its body names."""
+    from yiwu_search.articles.moments import moments  # its pattern is only needed here, and not by a search
+
+    days = [
+        {
+            "text": article.body[found.start : found.stop],
+            "start": found.start,
+            "stop": found.stop,
+            "first": str(found.first),
+            "last": str(found.last),
+            "earliest": str(found.earliest),
+            "latest": str(found.latest),
+        }
+        for found in moments(article.body, article.date)
+    ]
+    return json_line({**to_dict(article), "days": days})
 
 
 def hit_json(hit: Hit) -> str:

@@ -13,6 +13,8 @@ from yiwu_search.text import visible
 
 INDENT = "    "
 SEPARATOR = " · "
+LONGEST_SHOWN = 31
+"""Days of a period that is explained below an article; everybody knows which year 去年 is."""
 
 
 def day_text(day: IssueDate) -> str:
@@ -75,7 +77,7 @@ def article_lines(article: Article, width: int = 80, wanted: Sequence[str] = ())
     lines += [*wrap([("meta", SEPARATOR.join(_facts(article)))], width), []]
     for paragraph in article.body.split("\n") if article.body else ():
         lines += [*(_text_lines(paragraph, width, wanted) or [[]]), []]
-    for extra in ([("meta", visible(article.continued or ""))], _caption(article, wanted)):
+    for extra in ([("meta", visible(article.continued or ""))], _caption(article, wanted), [("meta", _days(article))]):
         if extra[0][1]:
             lines += [*wrap(extra, width), []]
     return [*lines, *wrap([("meta", visible(_place(article)))], width)]
@@ -104,6 +106,19 @@ def _caption(article: Article, wanted: Sequence[str]) -> Line:
     text = marked(article.caption, find_spans(article.caption, wanted), "meta")
     credit = f"（{article.caption_credit}）" if article.caption_credit else ""
     return [("meta", f"{messages.CAPTION} "), *text, ("meta", visible(credit))]
+
+
+def _days(article: Article) -> str:
+    """Say which days the article's words mean that count from its issue: 昨日下午2时 = 约 2020-09-02."""
+    from yiwu_search.articles.moments import moments  # its pattern is only needed here, and not by a search
+
+    about = "" if article.date.certain else f"{messages.ABOUT} "
+    found = {
+        visible(article.body[day.start : day.stop]): f"{day.first}" + (f"…{day.last}" if day.last != day.first else "")
+        for day in moments(article.body, article.date)
+        if day.relative and (day.last - day.first).days < LONGEST_SHOWN
+    }
+    return SEPARATOR.join(f"{words} = {about}{days}" for words, days in found.items())
 
 
 def _place(article: Article) -> str:
