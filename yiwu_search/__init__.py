@@ -17,9 +17,13 @@ from yiwu_search.errors import (
     ArchiveExists,
     ArchiveLocked,
     BadArticle,
+    BadMetadata,
+    BadTemplate,
     DamagedArchive,
+    DamagedSource,
     EmptyQuery,
     EmptySource,
+    MissingExtra,
     MissingSource,
     NoArchive,
     NoSuchArticle,
@@ -28,6 +32,7 @@ from yiwu_search.errors import (
     QueryError,
     SourceError,
     UnknownSource,
+    UnmatchedPaths,
     UnreadableSource,
     UnwritableArchive,
     YiwuSearchError,
@@ -36,6 +41,7 @@ from yiwu_search.results import Hit, Ranking, Results, Snippet
 
 if TYPE_CHECKING:
     from yiwu_search.indexing import Progress
+    from yiwu_search.pages import Metadata
     from yiwu_search.postings.check import Damage
     from yiwu_search.reading import read_articles
 
@@ -48,14 +54,19 @@ __all__ = [
     "ArchiveLocked",
     "Article",
     "BadArticle",
+    "BadMetadata",
+    "BadTemplate",
     "Damage",
     "DamagedArchive",
+    "DamagedSource",
     "DateRange",
     "EmptyQuery",
     "EmptySource",
     "Hit",
     "IndexReport",
     "IssueDate",
+    "Metadata",
+    "MissingExtra",
     "MissingSource",
     "NoArchive",
     "NoSuchArticle",
@@ -69,6 +80,7 @@ __all__ = [
     "Snippet",
     "SourceError",
     "UnknownSource",
+    "UnmatchedPaths",
     "UnreadableSource",
     "UnwritableArchive",
     "YiwuSearchError",
@@ -77,6 +89,7 @@ __all__ = [
 
 _LATER = {
     "Damage": "yiwu_search.postings.check",
+    "Metadata": "yiwu_search.pages",
     "Progress": "yiwu_search.indexing",
     "read_articles": "yiwu_search.reading",
 }

@@ -6,8 +6,13 @@
     │   ├── UnreadableSource   the operating system will not let us read it
     │   ├── EmptySource        nothing but blanks in it
     │   ├── NotText            the bytes are no text in any encoding we know
-    │   ├── UnknownSource      a file in a folder that is neither a page nor JSON Lines
-    │   └── BadArticle         a JSON line that is no article
+    │   ├── UnknownSource      a file in a folder of a kind that is not read
+    │   ├── BadArticle         a JSON line that is no article
+    │   ├── DamagedSource      a PDF that is broken or locked, or markup nobody can follow
+    │   ├── MissingExtra       a file of a kind that needs another package
+    │   └── BadMetadata        what is said about a file is of no use; the file itself is read
+    │       └── UnmatchedPaths paths that do not have the form of the template
+    ├── BadTemplate            a path template that cannot be understood
     ├── QueryError             a query that cannot be understood
     │   └── EmptyQuery         there is nothing in it to look for
     └── ArchiveError           something is wrong with an index directory
@@ -66,11 +71,52 @@ class NotText(SourceError):
 
 
 class UnknownSource(SourceError):
-    """A file in a folder that is neither a page nor JSON Lines; `reason` is its suffix."""
+    """A file in a folder of a kind that is not read; `reason` is its suffix."""
 
 
 class BadArticle(SourceError):
     """A JSON line that is no article."""
+
+
+class DamagedSource(SourceError):
+    """A file that is of its kind by name alone: a PDF that is broken or locked, markup that nobody can follow."""
+
+
+class MissingExtra(SourceError):
+    """A file of a kind that needs a package which is not installed; `reason` is the name of the extra."""
+
+
+class BadMetadata(SourceError):
+    """What is said about a file, in a sidecar or by its path, is of no use; the file itself is read."""
+
+
+class UnmatchedPaths(BadMetadata):
+    """Paths that do not have the form of the template: `path` is the first of them, `reason` the template."""
+
+    def __init__(self, path: str, template: str, count: int) -> None:
+        super().__init__(path, template)
+        self.args = (path, template, count)
+        self.count = count
+        """How many there are."""
+
+    def __str__(self) -> str:
+        return messages.unmatched_paths(self.path, self.reason, self.count)
+
+
+class BadTemplate(YiwuSearchError):
+    """A path template that cannot be understood."""
+
+    def __init__(self, template: str, offset: int, reason: str) -> None:
+        super().__init__(template, offset, reason)
+        self.template = template
+        """The whole template, as given."""
+        self.offset = offset
+        """Where it goes wrong: a 0-based code point offset into the template."""
+        self.reason = reason
+        """What is wrong there and what would work, as a sentence."""
+
+    def __str__(self) -> str:
+        return messages.bad_template(self.offset, self.reason)
 
 
 class QueryError(YiwuSearchError):

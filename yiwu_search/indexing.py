@@ -12,12 +12,13 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
-from yiwu_search.articles import Article, read_page, read_ready_lines, ready_chunks
+from yiwu_search.articles import Article, read_ready_lines, ready_chunks
 from yiwu_search.errors import SourceError
-from yiwu_search.pages import OnProblem, SourceFile, digest_of, load, unique_key
+from yiwu_search.pages import OnProblem, SourceFile, digest_of, unique_key
 from yiwu_search.postings import SegmentBuilder, SourceRecord
 from yiwu_search.postings.processes import process_pool
 from yiwu_search.postings.writer import Writer
+from yiwu_search.reading import read_source
 
 TASK_BYTES = 4 << 20
 """Bytes of text in a task: about a thousand articles, two seconds of work."""
@@ -51,7 +52,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What one process reads into one segment: whole pages, or some lines of a JSON Lines file."""
+    """What one process reads into one segment: whole files of pages, or some lines of a JSON Lines file."""
 
     pages: tuple[tuple[SourceFile, str], ...] = ()
     """Page files with the keys they get."""
@@ -84,13 +85,14 @@ def build(task: Task, segment: str, path: Path) -> Built:
     problems: list[SourceError] = []
     for source, key in task.pages:
         try:
-            page = load(source, key)
+            readings = read_source(source, key, problems.append)
         except SourceError as problem:
             problems.append(problem)
             continue
-        found = read_page(page)
+        found = [article for reading in readings for article in reading.articles]
         _add(builder, found, source.path)
-        builder.sources.append(SourceRecord(source.path, key, page.digest, len(found)))
+        digest = source.metadata.stamp(readings[0].page.digest)
+        builder.sources.append(SourceRecord(source.path, key, digest, len(found)))
     if task.source is not None:
         articles = read_ready_lines(task.source, task.first, task.lines, problems.append)
         _add(builder, articles, task.source.path)
@@ -147,7 +149,7 @@ class Indexing:
     def _changed(self, source: SourceFile, size: int) -> tuple[SourceFile, str, str] | None:
         """Give a file with its key and digest; None for the file of last time, or one that cannot be read."""
         try:
-            digest = digest_of(source.path)
+            digest = source.metadata.stamp(digest_of(source.path))
         except SourceError as problem:
             self._on_problem(problem)
             self._advance(size)
@@ -166,7 +168,7 @@ class Indexing:
         pages: list[tuple[SourceFile, str]] = []
         size = 0
         for source, key, digest in changed:
-            if source.kind != "page":
+            if source.kind == "articles":
                 yield from self._ready_tasks(source, key, digest)
                 continue
             pages.append((source, key))

@@ -164,7 +164,7 @@ def summary(total: int, shown: tuple[int, int] | None, seconds: float) -> str:
 
 USAGE_SEARCH = "yiwu-search [QUERY…] [options]  |  yiwu-search {search,read,index,show,check} …"
 USAGE_READ = "yiwu-search read PATH… [--explain] [--json]"
-USAGE_INDEX = "yiwu-search index PATH… [--index DIR] [--jobs N] [--memory MB]"
+USAGE_INDEX = "yiwu-search index PATH… [--index DIR] [--path-template FORM] [--date DATE] [--jobs N] [--memory MB]"
 USAGE_SHOW = "yiwu-search show ID… [--index DIR] [--json]"
 USAGE_CHECK = "yiwu-search check [--index DIR]"
 HELP_SEARCH = """Search Chinese newspaper articles.
@@ -201,6 +201,13 @@ HELP_SECTION = "of this 版面; several mean any of them"
 HELP_JSON = "one JSON object a hit"
 HELP_JSON_ARTICLES = "one JSON object an article"
 HELP_EXPLAIN = "say of every line of the pages where it went and why, instead of printing the articles"
+HELP_PATH_TEMPLATE = (
+    "what the end of a page's path tells, such as {date:%%Y-%%m-%%d}/{page}.txt; also {section} {paper} *"
+)
+HELP_GIVEN_DATE = "the day of the issue, for all pages of this run"
+HELP_GIVEN_PAGE = "the page's number (版次)"
+HELP_GIVEN_SECTION = "the page's 版面"
+HELP_GIVEN_PAPER = "the newspaper's name"
 HELP_COUNT = "print the number of articles only"
 HELP_COLOR = "mark matches in colour (auto: on a terminal, unless NO_COLOR is set)"
 HELP_PATHS = "page files (.txt), folders of them, or JSON Lines of articles (.jsonl)"
@@ -208,6 +215,11 @@ HELP_IDS = "ids as search results show them"
 HELP_JOBS = "processes that read (default: one a core)"
 HELP_MEMORY = "what they work with together, in MB (600)"
 HELP_INDEX = "the index directory (default: $YIWU_SEARCH_INDEX, else ./index)"
+
+
+def not_a_page(text: str) -> str:
+    """Say that an option wants a page's number."""
+    return f"{text!r} is no page number; write 1 for the front page"
 
 
 def not_a_number(text: str) -> str:
@@ -281,6 +293,11 @@ def no_such_day(text: str) -> str:
 def backward_range(text: str) -> str:
     """Say that a range of dates runs backwards."""
     return f"the range {text} ends before it begins"
+
+
+def needs_year(text: str) -> str:
+    """Say that a date without a year stands where only one with a year makes sense."""
+    return f"{text} names a day of every year; a date to compare or join with needs its year"
 
 
 def no_day_beyond(sign: str, day: object) -> str:

@@ -7,43 +7,79 @@ from collections.abc import Iterable, Iterator
 
 from yiwu_search.articles import Article, Reading, read, read_ready
 from yiwu_search.errors import SourceError
-from yiwu_search.pages import OnProblem, SourceFile, find_sources, load, unique_key, warn
+from yiwu_search.pages import (
+    NOTHING_KNOWN,
+    Metadata,
+    OnProblem,
+    SourceFile,
+    find_sources,
+    load_pages,
+    parse_template,
+    unique_key,
+    warn,
+)
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 """One file or folder, or several."""
 
 
-def read_articles(paths: Paths, *, on_problem: OnProblem | None = None) -> Iterator[Article]:
+def read_articles(
+    paths: Paths,
+    *,
+    on_problem: OnProblem | None = None,
+    metadata: Metadata = NOTHING_KNOWN,
+    path_template: str | None = None,
+) -> Iterator[Article]:
     """Yield the articles of all pages and JSON Lines files under `paths`, page by page.
 
-    One page is held at a time. Keys are unique within the run. What cannot be read goes to `on_problem` (by default to
-    the log "yiwu_search"), and the rest goes on.
+    One file is held at a time. Keys are unique within the run. `metadata` speaks of every page; what a path says by
+    `path_template`, and what a sidecar says, goes before it. What cannot be read goes to `on_problem` (by default to
+    the log "yiwu_search"), and the rest goes on. Raises BadTemplate.
     """
     report = on_problem or warn
-    for source, reading in _read(paths, report):
+    for source, reading in _read(paths, report, metadata, path_template):
         yield from reading.articles if reading else read_ready(source, report)
 
 
-def read_pages(paths: Paths, *, on_problem: OnProblem | None = None) -> Iterator[Reading]:
+def read_pages(
+    paths: Paths,
+    *,
+    on_problem: OnProblem | None = None,
+    metadata: Metadata = NOTHING_KNOWN,
+    path_template: str | None = None,
+) -> Iterator[Reading]:
     """Yield all pages under `paths` with their articles and where each of their lines went.
 
     As `read_articles`, but for JSON Lines files, which have no pages.
     """
-    return (reading for _, reading in _read(paths, on_problem or warn) if reading)
+    found = _read(paths, on_problem or warn, metadata, path_template)
+    return (reading for _, reading in found if reading)
 
 
-def _read(paths: Paths, report: OnProblem) -> Iterator[tuple[SourceFile, Reading | None]]:
-    """Yield each source with what its page was read into; a JSON Lines file comes without."""
+def read_source(source: SourceFile, key: str, report: OnProblem) -> list[Reading]:
+    """Read a file of any kind but JSON Lines: one reading for each of its pages, at least one.
+
+    Raises SourceError where nothing of it can be read; a page of it that cannot be goes to `report`.
+    """
+    return [read(page) for page in load_pages(source, key, report)]
+
+
+def _read(
+    paths: Paths, report: OnProblem, metadata: Metadata, path_template: str | None
+) -> Iterator[tuple[SourceFile, Reading | None]]:
+    """Yield each source with what a page of it was read into; a JSON Lines file comes without."""
+    template = parse_template(path_template) if path_template is not None else None
     taken: set[str] = set()
-    for source in find_sources([paths] if isinstance(paths, (str, os.PathLike)) else paths, report):
+    given = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+    for source in find_sources(given, report, metadata, template):
         if source.kind == "articles":
             yield source, None
             continue
         key = unique_key(source.path, source.key, taken)
         taken.add(key)
         try:
-            page = load(source, key)
+            readings = read_source(source, key, report)
         except SourceError as problem:
             report(problem)
             continue
-        yield source, read(page)
+        yield from ((source, reading) for reading in readings)

@@ -311,3 +311,67 @@ def test_the_path_of_a_search_loads_neither_the_shell_nor_jieba(seeds_index: str
     )
     found = subprocess.run([sys.executable, "-c", probe, seeds_index], capture_output=True, text=True, check=True)
     assert found.stdout.endswith("\n[]\n")
+
+
+def test_what_the_caller_knows_stands_in_every_article(run, tmp_path: Path) -> None:
+    """--date, --page, --section and --paper speak of all pages of a run, in read and in index."""
+    page = str(SEEDS / f"{TRAINS}.txt")
+    known = ("--date", "2020年9月3日", "--page", "2", "--section", "综合", "--paper", "义乌商报")
+    for row in run("read", page, "--json", *known).rows:
+        assert (row["date"], row["date_source"], row["page_number"]) == ("2020-09-03", "given", 2)
+        assert (row["section"], row["paper"]) == ("综合", "义乌商报")
+    index = str(tmp_path / "index")
+    assert run(*known, "index", page, "--index", index).code == 0
+    assert run("义新欧", "--section", "综合", "--count", "--index", index).out == "2\n"
+
+
+def test_a_path_template_dates_the_pages(run, tmp_path: Path) -> None:
+    """A path of another form is said once, and its page is read without a date."""
+    for name in ("2020-09-03/A02.txt", "other.txt", "third.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("本报讯 夜市开张。", encoding="utf-8")
+    found = run("read", str(tmp_path), "--json", "--path-template", "{date:%Y-%m-%d}/{page}.txt")
+    assert [(row["date"], row["date_evidence"], row["page_number"]) for row in found.rows] == [
+        (None, "", None),
+        (None, "", None),
+        ("2020-09-03", "2020-09-03/A02.txt", 2),
+    ]
+    assert found.err == (
+        f"yiwu-search: {tmp_path / 'other.txt'}: not of the form {{date:%Y-%m-%d}}/{{page}}.txt, nor is 1 other path; "
+        "read without what a path tells; check --path-template\n"
+    )
+    report = run("index", str(tmp_path), "--index", str(tmp_path / "i"), "--path-template", "{date}/{page}")
+    assert report.out.startswith("3 pages, 3 articles, 0 skipped, ")
+
+
+def test_error_a_bad_path_template_is_shown_under_its_very_cell(run, tmp_path: Path) -> None:
+    """Exit code 2, nothing read, no index made."""
+    index = tmp_path / "i"
+    for command in (("read",), ("index", "--index", str(index))):
+        found = run(*command, str(SEEDS), "--path-template", "报纸{datum}")
+        assert not index.exists()
+        assert (found.code, found.out) == (2, "")
+        assert found.err == (
+            "yiwu-search: --path-template not understood at character 4: "
+            "there is no field 'datum'; use date, page, section, paper, or * for anything\n"
+            "  报纸{datum}\n"
+            "       ^\n"
+        )
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "reason"),
+    [
+        ("--date", "2020-09", "2020-09 is no day; write 2020-09-03"),
+        ("--date", "2020-02-30", "there is no 2020-02-30 in the calendar"),
+        ("--page", "0", "'0' is no page number; write 1 for the front page"),
+        ("--page", "A1", "'A1' is no page number; write 1 for the front page"),
+    ],
+)
+def test_error_a_bad_fact_is_said(run, option: str, value: str, reason: str) -> None:
+    """The option is named with what it takes."""
+    found = run("index", str(SEEDS), option, value)
+    assert (found.code, found.err) == (
+        2,
+        f"yiwu-search: argument {option}: {reason}; see yiwu-search index --help\n",
+    )

@@ -60,6 +60,8 @@ class Article:
     """版次 where known, 1 for the front page."""
     section: str | None = None
     """版面, for example 头版 or 综合新闻."""
+    paper: str | None = None
+    """The newspaper's name, where it is given."""
     column: str | None = None
     """栏目, for example 全力拼经济 义乌这样干."""
     date: IssueDate = UNDATED

@@ -127,6 +127,7 @@ def _of_page(page: Page, furniture: tuple[Block, ...], parts: list[Assembled]) -
             source=page.source,
             page_number=folio.number,
             section=folio.section,
+            paper=page.paper,
             date=day,
         )
 

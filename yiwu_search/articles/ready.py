@@ -22,7 +22,8 @@ def read_ready(source: SourceFile, on_problem: OnProblem | None = None) -> Itera
     """Yield the articles of a JSON Lines file, in its order; a UTF-8 file is read piece by piece.
 
     A line that is no article goes to `on_problem` as BadArticle, and so does a file that cannot be read; the rest goes
-    on. An article without an id gets `<key>:<line number>`, one without a source the file's path.
+    on. An article without an id gets `<key>:<line number>`, one without a source the file's path, one without a
+    date, section, page number or paper what is known of the file.
     """
     report = on_problem or warn
     try:
@@ -100,9 +101,14 @@ def _article(line: str, number: int, source: SourceFile) -> Article:
     if not isinstance(value, dict):
         raise ValueError("not a JSON object")
     article = from_dict(value)
+    known = source.metadata
     return replace(
         article,
         id=article.id or f"{source.key}:{number}",
         source=article.source or source.path,
         page=article.page or Path(source.path).name,
+        date=article.date if article.date.source else known.date,
+        page_number=known.page_number if article.page_number is None else article.page_number,
+        section=article.section or known.section,
+        paper=article.paper or known.paper,
     )

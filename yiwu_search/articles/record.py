@@ -33,6 +33,7 @@ def to_dict(article: Article) -> dict[str, object]:
         "section": article.section,
         "page_number": article.page_number,
         "column": article.column,
+        "paper": article.paper,
         "date": _iso(day.value),
         "date_earliest": _iso(day.earliest),
         "date_latest": _iso(day.latest),
@@ -76,6 +77,7 @@ def from_dict(mapping: Mapping[str, object], *, stored: bool = False) -> Article
         page_number=_number(mapping, "page_number"),
         section=_text(mapping, "section"),
         column=_text(mapping, "column"),
+        paper=_text(mapping, "paper"),
         date=_issue_date(mapping),
     )
 

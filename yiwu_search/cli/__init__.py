@@ -17,13 +17,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parse_arguments(sys.argv[1:] if argv is None else argv)
     from yiwu_search import messages
     from yiwu_search.cli import commands  # after the arguments, so that --help and mistakes answer at once
-    from yiwu_search.errors import QueryError, YiwuSearchError
+    from yiwu_search.errors import BadTemplate, QueryError, YiwuSearchError
 
     try:
         code: int = getattr(commands, arguments.command)(arguments)
         sys.stdout.flush()
     except QueryError as error:
         commands.say_query_error(error)
+        return error.exit_code
+    except BadTemplate as error:
+        commands.say_template_error(error)
         return error.exit_code
     except YiwuSearchError as error:
         commands.say(str(error))

@@ -14,7 +14,7 @@ COMMANDS = ("search", "read", "index", "show", "check")
 """The words that are commands where they come first; any other word is searched for."""
 _VALUED = frozenset(
     {"--index", "-n", "--limit", "--offset", "--sort", "--since", "--until", "--reporter", "--section", "--color"}
-    | {"--jobs", "--memory"}
+    | {"--jobs", "--memory", "--date", "--page", "--paper", "--path-template"}
 )
 """Options that take the next argument, so that it is not mistaken for a command."""
 
@@ -105,6 +105,7 @@ def _search_parser() -> argparse.ArgumentParser:
 def _read_parser() -> argparse.ArgumentParser:
     parser = _make("read", messages.HELP_READ, messages.USAGE_READ)
     parser.add_argument("paths", nargs="+", metavar="PATH", help=messages.HELP_PATHS)
+    _add_known(parser)
     parser.add_argument("--explain", action="store_true", help=messages.HELP_EXPLAIN)
     parser.add_argument("--json", action="store_true", help=messages.HELP_JSON_ARTICLES)
     _add_color(parser)
@@ -115,6 +116,7 @@ def _index_parser() -> argparse.ArgumentParser:
     parser = _make("index", messages.HELP_INDEX_COMMAND, messages.USAGE_INDEX)
     parser.add_argument("paths", nargs="+", metavar="PATH", help=messages.HELP_PATHS)
     _add_index(parser)
+    _add_known(parser)
     parser.add_argument("--jobs", type=_natural, metavar="N", help=messages.HELP_JOBS)
     parser.add_argument("--memory", type=_natural, default=600, metavar="MB", help=messages.HELP_MEMORY)
     return parser
@@ -137,6 +139,30 @@ def _check_parser() -> argparse.ArgumentParser:
 
 def _add_index(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--index", metavar="DIR", help=messages.HELP_INDEX)
+
+
+def _add_known(parser: argparse.ArgumentParser) -> None:
+    """Add what the caller may know of the pages."""
+    parser.add_argument("--path-template", metavar="FORM", help=messages.HELP_PATH_TEMPLATE)
+    parser.add_argument("--date", type=_day, metavar="DATE", help=messages.HELP_GIVEN_DATE)
+    parser.add_argument("--page", type=_page, metavar="N", help=messages.HELP_GIVEN_PAGE)
+    parser.add_argument("--section", metavar="NAME", help=messages.HELP_GIVEN_SECTION)
+    parser.add_argument("--paper", metavar="NAME", help=messages.HELP_GIVEN_PAPER)
+
+
+def _day(text: str) -> date:
+    from yiwu_search.pages.metadata import only_day  # reading alone needs it
+
+    try:
+        return only_day(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _page(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(messages.not_a_page(text))
+    return int(text)
 
 
 def _add_color(parser: argparse.ArgumentParser) -> None:

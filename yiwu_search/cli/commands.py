@@ -9,18 +9,28 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypedDict
 
 from yiwu_search import messages
 from yiwu_search.archive import Archive, IndexReport, check_index
 from yiwu_search.display import Line, article_json, article_lines, hit_json, render, result_lines
 from yiwu_search.display.progress import ProgressBar
-from yiwu_search.errors import EmptyQuery, MissingSource, NoArchive, QueryError, SourceError, UnknownSource
+from yiwu_search.errors import (
+    BadMetadata,
+    BadTemplate,
+    EmptyQuery,
+    MissingSource,
+    NoArchive,
+    QueryError,
+    SourceError,
+    UnknownSource,
+)
 from yiwu_search.results import Results
 from yiwu_search.text import cells, visible
 
 if TYPE_CHECKING:
     from yiwu_search.indexing import Progress
+    from yiwu_search.pages import Metadata
 
 FOUND, NONE, ERROR = 0, 1, 2
 """Exit codes: something was found or done; nothing matched; an error."""
@@ -60,7 +70,8 @@ def read(arguments: argparse.Namespace) -> int:
 
     problems = Problems()
     found = False
-    for article in read_articles(arguments.paths, on_problem=problems.take):
+    known = _known(arguments)
+    for article in read_articles(arguments.paths, on_problem=problems.take, **known):
         if arguments.json:
             print(article_json(article))
         else:
@@ -77,7 +88,8 @@ def _explain(arguments: argparse.Namespace) -> int:
 
     problems = Problems()
     found = False
-    for reading in read_pages(arguments.paths, on_problem=problems.take):
+    known = _known(arguments)
+    for reading in read_pages(arguments.paths, on_problem=problems.take, **known):
         if arguments.json:
             for use in reading.uses:
                 print(use_json(reading, use))
@@ -91,6 +103,7 @@ def _explain(arguments: argparse.Namespace) -> int:
 def index(arguments: argparse.Namespace) -> int:
     """Read pages into the index, which is made where there is none."""
     path = index_path(arguments.index)
+    known = _known(arguments)
     if not any(Path(given).exists() for given in arguments.paths):  # no reason to make an index
         for given in arguments.paths:
             say(str(MissingSource(given)))
@@ -107,6 +120,7 @@ def index(arguments: argparse.Namespace) -> int:
             arguments.paths,
             on_problem=problems.take,
             on_progress=on_progress,
+            **known,
             workers=arguments.jobs or None,
             memory_mb=arguments.memory,
         )
@@ -168,6 +182,24 @@ def shell(arguments: argparse.Namespace) -> int:
         return run(archive)
 
 
+class _Known(TypedDict):
+    """What the caller knows of the pages, as the library takes it."""
+
+    metadata: Metadata
+    path_template: str | None
+
+
+def _known(arguments: argparse.Namespace) -> _Known:
+    from yiwu_search.dates import UNDATED, IssueDate
+    from yiwu_search.pages import Metadata, parse_template
+
+    if arguments.path_template is not None:
+        parse_template(arguments.path_template)  # a mistake in it is said before an index is made
+    day = IssueDate.given(arguments.date) if arguments.date else UNDATED
+    metadata = Metadata(day, arguments.page, arguments.section or None, arguments.paper or None)
+    return {"metadata": metadata, "path_template": arguments.path_template}
+
+
 class Problems:
     """Says what could not be read, a line each, as it is met; files of no known kind are only counted."""
 
@@ -181,7 +213,7 @@ class Problems:
         if isinstance(error, UnknownSource):
             self._ignored[Path(error.path).suffix or messages.NO_SUFFIX] += 1
             return
-        self.count += 1
+        self.count += not isinstance(error, BadMetadata)  # the file itself is read
         if self._bar:
             self._bar.clear()
         say(str(error))
@@ -206,8 +238,18 @@ def say_query_error(error: QueryError) -> None:
     """Print what is wrong with a query, and under it the query with a caret at the very cell."""
     say(str(error))
     if not isinstance(error, EmptyQuery):
-        shown = visible(error.query).replace("\n", " ")
-        print(f"  {shown}\n  {' ' * cells(shown[: error.offset])}^", file=sys.stderr)
+        _print_caret(error.query, error.offset)
+
+
+def say_template_error(error: BadTemplate) -> None:
+    """Print what is wrong with a path template, with a caret under it."""
+    say(str(error))
+    _print_caret(error.template, error.offset)
+
+
+def _print_caret(text: str, offset: int) -> None:
+    shown = visible(text).replace("\n", " ")
+    print(f"  {shown}\n  {' ' * cells(shown[:offset])}^", file=sys.stderr)
 
 
 def _print_lines(lines: list[Line], color: str) -> None:

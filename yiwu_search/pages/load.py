@@ -8,7 +8,15 @@ from pathlib import Path
 from yiwu_search.errors import EmptySource, NotText, UnreadableSource
 from yiwu_search.pages.decode import decode
 from yiwu_search.pages.page import Page
-from yiwu_search.pages.sources import SourceFile
+from yiwu_search.pages.sources import OnProblem, SourceFile
+
+
+def load_pages(source: SourceFile, key: str, report: OnProblem) -> tuple[Page, ...]:
+    """Read all pages of a file, at least one; a page that cannot be read goes to `report`.
+
+    Raises UnreadableSource, EmptySource, NotText, DamagedSource or MissingExtra where there is none.
+    """
+    return (load(source, key),)
 
 
 def load(source: SourceFile, key: str | None = None) -> Page:
@@ -32,6 +40,10 @@ def load(source: SourceFile, key: str | None = None) -> Page:
         lines=split_lines(decoded.text),
         digest=hashlib.sha256(data).hexdigest(),
         encoding=decoded.encoding,
+        date=source.metadata.date,
+        number=source.metadata.page_number,
+        section=source.metadata.section,
+        paper=source.metadata.paper,
     )
 
 

@@ -10,9 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yiwu_search.errors import MissingSource, SourceError, UnknownSource, UnreadableSource
+from yiwu_search.pages.known import Known
+from yiwu_search.pages.metadata import NOTHING_KNOWN, Metadata
+from yiwu_search.pages.sidecar import NAMES as SIDECARS
+from yiwu_search.pages.template import PathTemplate
 
-PAGE_SUFFIXES = frozenset({".txt", ".text"})
-ARTICLE_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+KINDS = {
+    "page": (".txt", ".text"),
+    "articles": (".jsonl", ".ndjson"),
+}
+"""Which suffixes say what a file is; a file of any other is a page if it is named itself."""
+KIND_OF = {suffix: kind for kind, suffixes in KINDS.items() for suffix in suffixes}
 CHUNK = 1 << 20
 """Bytes read at a time for a digest, so that a huge file costs no memory."""
 
@@ -31,7 +39,9 @@ class SourceFile:
     key: str
     """A candidate for a short name: the path below the given folder without its suffix, or the file's stem."""
     kind: str
-    """"page" or "articles" (JSON Lines)."""
+    """What it holds: "page" (text), "articles" (JSON Lines), "html", "markdown" or "pdf"."""
+    metadata: Metadata = NOTHING_KNOWN
+    """What is known of it from outside."""
 
 
 def warn(problem: SourceError) -> None:
@@ -39,26 +49,37 @@ def warn(problem: SourceError) -> None:
     logging.getLogger("yiwu_search").warning("%s", problem)
 
 
-def find_sources(paths: Iterable[str | os.PathLike[str]], on_problem: OnProblem | None = None) -> Iterator[SourceFile]:
-    """Yield the source files under `paths`, folders in sorted order, every file once.
+def find_sources(
+    paths: Iterable[str | os.PathLike[str]],
+    on_problem: OnProblem | None = None,
+    metadata: Metadata = NOTHING_KNOWN,
+    template: PathTemplate | None = None,
+) -> Iterator[SourceFile]:
+    """Yield the source files under `paths`, folders in sorted order, every file once, with what is known of each.
 
     Hidden files are skipped; a folder met twice (a link to a parent) is entered once. A missing path, a folder that
-    cannot be listed and a file of an unknown suffix inside a folder go to `on_problem`.
+    cannot be listed and a file of an unknown suffix inside a folder go to `on_problem`, and so does what a sidecar or a
+    path says wrongly.
     """
     report = on_problem or warn
+    known = Known(metadata, template, report)
     seen: set[str] = set()
     for given in map(Path, paths):
         if given.is_dir():
             found = _in_folder(given, report)
         elif given.exists():
-            found = iter([_source(given, given.stem)])
+            found = iter([(given, given.stem)])
         else:
             report(MissingSource(str(given)))
             continue
-        for source in found:
-            if source.path not in seen:
-                seen.add(source.path)
-                yield source
+        top = given if given.is_dir() else given.parent
+        for path, key in found:
+            absolute = os.path.abspath(path)  # noqa: PTH100 (keeps links as named)
+            if absolute not in seen:
+                seen.add(absolute)
+                kind = KIND_OF.get(path.suffix.lower(), "page")
+                yield SourceFile(absolute, str(path), key or path.name, kind, known.of(path, top))
+    known.sum_up()
 
 
 def unique_key(path: str, candidate: str, taken: Collection[str]) -> str:
@@ -95,7 +116,8 @@ def digest_of(path: str | os.PathLike[str]) -> str:
     return digest.hexdigest()
 
 
-def _in_folder(folder: Path, report: OnProblem) -> Iterator[SourceFile]:
+def _in_folder(folder: Path, report: OnProblem) -> Iterator[tuple[Path, str]]:
+    """Yield the files below a folder with their keys."""
     entered: set[str] = set()
     unlisted = lambda error: report(UnreadableSource(str(error.filename), error.strerror))  # noqa: E731
     for top, below, names in os.walk(folder, followlinks=True, onerror=unlisted):
@@ -108,14 +130,9 @@ def _in_folder(folder: Path, report: OnProblem) -> Iterator[SourceFile]:
         yield from _files_of(Path(top), folder, sorted(names), report)
 
 
-def _files_of(top: Path, folder: Path, names: list[str], report: OnProblem) -> Iterator[SourceFile]:
-    for path in (top / name for name in names if not name.startswith(".")):
-        if path.suffix.lower() in PAGE_SUFFIXES | ARTICLE_SUFFIXES:
-            yield _source(path, path.relative_to(folder).with_suffix("").as_posix())
+def _files_of(top: Path, folder: Path, names: list[str], report: OnProblem) -> Iterator[tuple[Path, str]]:
+    for path in (top / name for name in names if not name.startswith(".") and name not in SIDECARS):
+        if path.suffix.lower() in KIND_OF:
+            yield path, path.relative_to(folder).with_suffix("").as_posix()
         else:
             report(UnknownSource(str(path), path.suffix.lower()))
-
-
-def _source(path: Path, key: str) -> SourceFile:
-    kind = "articles" if path.suffix.lower() in ARTICLE_SUFFIXES else "page"
-    return SourceFile(os.path.abspath(path), str(path), key or path.name, kind)  # noqa: PTH100 (keeps links as named)
