@@ -79,8 +79,8 @@ class Built:
     """What could not be read."""
 
 
-def build(task: Task, segment: str, path: Path) -> Built:
-    """Carry out a task; runs in any process."""
+def build(task: Task, segment: str, path: Path, run: bool) -> Built:
+    """Carry out a task; runs in any process. `run`: what it writes will be merged at once."""
     builder = SegmentBuilder()
     problems: list[SourceError] = []
     for source, key in task.pages:
@@ -97,7 +97,7 @@ def build(task: Task, segment: str, path: Path) -> Built:
         articles = read_ready_lines(task.source, task.first, task.lines, problems.append)
         _add(builder, articles, task.source.path)
     if len(builder) or builder.sources:
-        builder.write(path)
+        builder.write(path, run=run)
     return Built(segment, builder.ids, builder.sources, problems)
 
 
@@ -127,6 +127,7 @@ class Indexing:
         self._on_progress = on_progress
         self._workers = workers
         self._task_bytes = max(1 << 18, min(TASK_BYTES, memory // (workers * BYTES_PER_TASK_BYTE)))
+        self._runs = False
         self._done = self._total = 0
         self._ready: list[tuple[str, str, str]] = []  # path, key, digest
         self._articles_of: Counter[str] = Counter()
@@ -137,12 +138,14 @@ class Indexing:
         self._total = sum(sizes.values())
         changed = [row for source in sources if (row := self._changed(source, sizes[source.path]))]
         tasks = self._tasks(changed, sizes)
-        if self._workers > 1 and sum(sizes[source.path] for source, _, _ in changed) >= PARALLEL_FROM:
+        size = sum(sizes[source.path] for source, _, _ in changed)
+        self._runs = size > self._task_bytes
+        if self._workers > 1 and size >= PARALLEL_FROM:
             self._run_parallel(tasks)
         else:
             for task in tasks:
                 segment = self._writer.new_segment()
-                self._take(task, build(task, segment, self._writer.file_of(segment)))
+                self._take(task, build(task, segment, self._writer.file_of(segment), self._runs))
         for path, key, digest in self._ready:
             self._writer.remember(SourceRecord(path, key, digest, self._articles_of[path]))
 
@@ -198,7 +201,8 @@ class Indexing:
             try:
                 for task in tasks:
                     segment = self._writer.new_segment()
-                    waiting.append((task, pool.submit(build, task, segment, self._writer.file_of(segment))))
+                    path = self._writer.file_of(segment)
+                    waiting.append((task, pool.submit(build, task, segment, path, self._runs)))
                     if len(waiting) > self._workers:
                         self._take_first(waiting)
                 while waiting:
@@ -218,7 +222,7 @@ class Indexing:
         for record in built.records:
             self._writer.drop_source(record.source)
         if built.ids or built.records:
-            self._writer.adopt(built.segment, built.ids)
+            self._writer.adopt(built.segment, built.ids, run=self._runs)
         self.counts.pages += len(built.records)
         self.counts.articles += len(built.ids)
         if task.source is not None:

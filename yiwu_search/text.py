@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -107,16 +106,20 @@ class Letters:
         return self.origin(start), self.origin(stop - 1) + 1
 
 
-def letters(text: str, fold: Callable[[str], str] = fold) -> Letters:
+def letters(text: str) -> Letters:
     """Fold a text and leave out every blank but those between two words of a script that writes them.
 
     Chinese newspapers justify lines by blanks inside words, and nobody types those. A newline stays: a string that
-    runs over the end of a paragraph does not stand in the paper. `fold` may be another implementation of `fold`.
+    runs over the end of a paragraph does not stand in the paper.
 
     >>> letters("明 斯 克 ，eWTP 义乌 DB Schenker").text
     '明斯克,ewtp义乌db schenker'
     """
-    folded = fold(text)
+    return close_gaps(fold(text))
+
+
+def close_gaps(folded: str) -> Letters:
+    """Leave out of a folded text what letters() leaves out."""
     if " " not in folded and NOTHING not in folded:  # as most texts are
         return Letters(folded, (0,), (0,))
     pieces: list[tuple[int, str]] = []

@@ -89,10 +89,10 @@ def test_error_a_fault_leaves_the_last_commit_and_blocks_nothing(
 
 
 def test_error_a_full_disk_in_the_middle_of_a_batch_is_said(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A batch that is larger than one segment writes before it commits."""
+    """A batch that is larger than one segment writes runs before it commits."""
     monkeypatch.setattr(writer, "BATCH_LETTERS", 500)
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", FullAfter(3, os.fsync))
+        patch.setattr(container, "_write_directory", FullAfter(1, container._write_directory))
         with pytest.raises(UnwritableArchive), Archive.open(index) as archive:
             archive.add(MORE)
     assert len(list(index.glob("*.seg"))) == 1

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.conftest import SEEDS
 from yiwu_search.text import letters
 from yiwu_search.tokens import cut, words
-from yiwu_search.tokens.words import _cutter, _python_cutter
+from yiwu_search.tokens.words import _cutter, python_cutter
 
 
 @given(st.text(alphabet="义新欧班列中欧，abc12 3.5", max_size=40))
@@ -42,7 +42,7 @@ def test_long_words_bring_the_shorter_ones_inside_them(text: str, expected: list
 
 def test_jieba_and_rjieba_cut_every_seed_alike() -> None:
     """On a machine without the wheel the words are the same, only slower."""
-    slow, fast = _python_cutter(), _cutter()
+    slow, fast = python_cutter(), _cutter()
     for path in sorted(SEEDS.iterdir()):
         for line in letters(path.read_text(encoding="utf-8")).text.split("\n"):
             for run in "".join(letter if "一" <= letter <= "鿿" else " " for letter in line).split():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from array import array
-from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -13,14 +13,13 @@ import numpy as np
 from yiwu_search.articles import Article, to_dict
 from yiwu_search.postings.columns import DAYS, LABELS, LabelColumn, day_row
 from yiwu_search.postings.container import ContainerWriter
+from yiwu_search.postings.field_words import FieldWords
 from yiwu_search.postings.letter_index import FIELDS, SEPARATOR, LetterWriter, invert
 from yiwu_search.postings.lists import Array, Numbers
 from yiwu_search.postings.sources import SourceRecord, source_arrays
 from yiwu_search.postings.stored import StoredWriter
 from yiwu_search.postings.strings import write_strings
-from yiwu_search.postings.term_index import TermWriter
-from yiwu_search.text import fold, letters
-from yiwu_search.tokens import bag
+from yiwu_search.text import close_gaps, fold, letters
 
 WORD_FIELDS = {"title_words": ("headline", "kicker", "deck"), "body_words": ("body", "caption")}
 """The fields that rank, and the texts whose words they hold."""
@@ -45,46 +44,6 @@ class TableFold:
         return folded.tobytes().decode("utf-32-le", "surrogatepass")
 
 
-class _Numbering(dict[str, int]):
-    """Gives every new word the next number."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
-
-
-class _Words:
-    """The words of one field of a batch, as they come."""
-
-    def __init__(self) -> None:
-        self._numbers = _Numbering()
-        self._words = array("I")
-        self._counts = array("I")
-        self._distinct = array("I")
-        self._lengths = array("I")
-
-    def add(self, words: list[str]) -> None:
-        counted = Counter(words)
-        self._words.extend(map(self._numbers.__getitem__, counted))
-        self._counts.extend(counted.values())
-        self._distinct.append(len(counted))
-        self._lengths.append(len(words))
-
-    def write(self, target: ContainerWriter, name: str) -> None:
-        """Put the postings in the order of words and articles."""
-        distinct = np.frombuffer(self._distinct, np.uint32)
-        words = sorted(self._numbers)
-        rank = np.zeros(len(words), np.int64)
-        rank[[self._numbers[word] for word in words]] = np.arange(len(words))
-        ranks = rank[np.frombuffer(self._words, np.uint32)]
-        articles = np.repeat(np.arange(len(distinct)), distinct)
-        order = np.argsort(ranks * max(len(distinct), 1) + articles)
-        writer = TermWriter(target, name, np.frombuffer(self._lengths, np.uint32).astype(np.int64))
-        frequencies = np.frombuffer(self._counts, np.uint32).astype(np.int64)
-        writer.append(np.bincount(ranks, minlength=len(words)), articles[order], frequencies[order])
-        writer.finish([word.encode("utf-8", "surrogatepass") for word in words])
-
-
 class SegmentBuilder:
     """Collects articles until they are written as a segment; memory grows by about 30 bytes a letter."""
 
@@ -97,7 +56,7 @@ class SegmentBuilder:
         self._files: list[str] = []
         self._streams: list[str] = []
         self._lengths: list[tuple[int, ...]] = []
-        self._words = {name: _Words() for name in WORD_FIELDS}
+        self._words = {name: FieldWords() for name in WORD_FIELDS}
         self._fold = TableFold()
 
     def add(self, article: Article, file: str | None = None) -> None:
@@ -105,23 +64,33 @@ class SegmentBuilder:
 
         `file` is what was read, where that is not the article's source: a JSON Lines file may hold articles of pages.
         """
-        texts = {name: letters(text, self._fold).text if (text := getattr(article, name)) else "" for name in FIELDS}
+        texts = self._letters([getattr(article, name) or "" for name in FIELDS])
         stream = "".join(text + SEPARATOR for text in texts.values() if text)
         self._lengths.append(tuple(len(text) + bool(text) for text in texts.values()))
         self._streams.append(stream)
         self.letters += len(stream)
         for name, fields in WORD_FIELDS.items():
-            self._words[name].add(bag("\n".join(texts[field] for field in fields)))
+            self._words[name].add("\n".join(texts[field] for field in fields))
         self._articles.append(article)
         self._files.append(file or article.source)
         self.ids.append(article.id)
 
+    def _letters(self, texts: list[str]) -> dict[str, str]:
+        """Fold the fields of an article in one call, which costs more than its letters; lengths stay as they are."""
+        folded = self._fold("".join(texts))
+        ends = accumulate(map(len, texts))
+        parts = [folded[end - len(text) : end] for text, end in zip(texts, ends, strict=True)]
+        return {name: close_gaps(part).text for name, part in zip(FIELDS, parts, strict=True)}
+
     def __len__(self) -> int:
         return len(self._articles)
 
-    def write(self, path: Path) -> int:
-        """Write the segment and give its size in bytes; the builder is of no more use."""
-        target = ContainerWriter(path)
+    def write(self, path: Path, *, run: bool = False) -> int:
+        """Write the segment and give its size in bytes; the builder is of no more use.
+
+        A `run` is only good for being merged with others: half the work, and three times the space.
+        """
+        target = ContainerWriter(path, run)
         self._write_letters(target)
         for name, found in self._words.items():
             found.write(target, name)
@@ -131,7 +100,7 @@ class SegmentBuilder:
             stored.add(json_line(article))
         stored.finish()
         target.put(source_arrays(self.sources))
-        return target.finish({"documents": len(self)})
+        return target.finish({"documents": len(self)}, sync=not run)
 
     def _write_letters(self, target: ContainerWriter) -> None:
         bounds = np.cumsum(np.array(self._lengths, np.int64).reshape(-1, len(FIELDS)), axis=1)
@@ -190,6 +159,7 @@ def _with_terms(labels: list[str]) -> list[tuple[str, str]]:
     return [(term, label) for term, label in terms.items() if term]
 
 
+@lru_cache(maxsize=10_000)
 def label_term(label: str) -> str:
     """Give the term a person's name or a label is compared by: its letters without any blank.
 

@@ -16,6 +16,7 @@ import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, TypedDict
 
@@ -57,7 +58,10 @@ class ContainerWriter:
     nothing.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, run: bool = False) -> None:
+        """`run`: the file is merged into another before anybody else reads it, so it is made in memory, and what writes
+        arrays may choose the simplest form."""
+        self.run = run
         self._path = path
         self._parts: dict[str, tuple[str, BinaryIO]] = {}
         self._taken: dict[str, tuple[str, Container]] = {}
@@ -67,9 +71,12 @@ class ContainerWriter:
         array = np.ascontiguousarray(array)
         with writable(self._path.parent):
             if name not in self._parts:
-                self._parts[name] = (array.dtype.str, tempfile.TemporaryFile(dir=self._path.parent))  # noqa: SIM115
+                self._parts[name] = (array.dtype.str, self._stream())
             kind, stream = self._parts[name]
             stream.write(array.astype(kind, copy=False).data.cast("B") if array.size else b"")
+
+    def _stream(self) -> BinaryIO:
+        return BytesIO() if self.run else tempfile.TemporaryFile(dir=self._path.parent)
 
     def take(self, other: Container) -> None:
         """Take over all arrays of another container, which must stay open until the end."""
@@ -84,8 +91,8 @@ class ContainerWriter:
         for name, array in arrays.items():
             self.append(prefix + name, array)
 
-    def finish(self, facts: Mapping[str, object]) -> int:
-        """Write the file, have it on the disk, and give it its name. Give its size in bytes.
+    def finish(self, facts: Mapping[str, object], *, sync: bool = True) -> int:
+        """Write the file, have it on the disk if `sync`, and give it its name. Give its size in bytes.
 
         Raises UnwritableArchive, and leaves nothing behind: a full disk needs the space at once.
         """
@@ -93,6 +100,8 @@ class ContainerWriter:
         with writable(self._path.parent), unfinished.open("xb") as target:  # x: a link would be written through
             try:
                 size = self._fill(target, facts)
+                if sync:
+                    os.fsync(target.fileno())
                 unfinished.replace(self._path)
             except OSError:
                 unfinished.unlink(missing_ok=True)
@@ -109,7 +118,6 @@ class ContainerWriter:
             other.release()
         _write_directory(target, {"facts": dict(facts), "arrays": directory})
         target.flush()
-        os.fsync(target.fileno())
         return target.tell()
 
     def close(self) -> None:

@@ -9,7 +9,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from yiwu_search.postings.lists import Array, Lists, Numbers
+from yiwu_search.postings.lists import Array, Numbers
+from yiwu_search.postings.plain_lists import MergedLists
 
 CHUNK = 1 << 19
 """Numbers that are put in order at a time, unless one letter has more: tens of MB of working memory."""
@@ -22,7 +23,7 @@ class KeyedLists:
 
     keys: Numbers
     """Ascending, one a list."""
-    lists: Lists
+    lists: MergedLists
     shift: Numbers
     """What is added to a number, by its article."""
     live: Mask
@@ -32,12 +33,15 @@ class KeyedLists:
     """An array that runs beside the numbers."""
 
 
-def merged_lists(parts: list[KeyedLists], unit: int) -> Iterator[tuple[Numbers, Numbers, Numbers, Numbers | None]]:
+def merged_lists(
+    parts: list[KeyedLists], unit: int, units: int
+) -> Iterator[tuple[Numbers, Numbers, Numbers, Numbers | None]]:
     """Yield the merged lists in chunks: keys ascending, how many numbers each has, the numbers, and what runs beside.
 
-    Keys with the same key // unit come in one chunk. Empty lists vanish. The parts' numbers ascend from part to part.
+    Keys with the same key // unit, which is below `units`, come in one chunk. Empty lists vanish. The parts' numbers
+    ascend from part to part.
     """
-    for low, high in _chunks(parts, unit):
+    for low, high in _chunks(parts, unit, units):
         rows = [_piece(part, low, high) for part in parts]
         keys = np.concatenate([row[0] for row in rows])
         counts = np.concatenate([row[1] for row in rows])
@@ -62,13 +66,13 @@ def _runs(starts: Numbers, counts: Numbers, order: Numbers) -> Numbers:
     return taken
 
 
-def _chunks(parts: list[KeyedLists], unit: int) -> list[tuple[int, int]]:
+def _chunks(parts: list[KeyedLists], unit: int, units: int) -> list[tuple[int, int]]:
     """Divide the keys into ranges of about CHUNK numbers."""
-    counted = [(part.keys // unit, part.lists.counts(0, len(part.lists))) for part in parts]
-    size = max((int(units[-1]) + 1 for units, _ in counted if len(units)), default=0)
-    totals = sum((np.bincount(units, weights=counts, minlength=size) for units, counts in counted), np.zeros(size))
+    totals = np.zeros(units)
+    for part in parts:
+        totals += np.bincount(part.keys // unit, part.lists.counts(0, len(part.lists)), units)
     marks = np.flatnonzero(np.diff((np.cumsum(totals) // CHUNK).astype(np.int64), prepend=-1))
-    edges = [0, *(marks[1:] * unit).tolist(), size * unit]
+    edges = [0, *(marks[1:] * unit).tolist(), units * unit]
     return [(low, high) for low, high in pairwise(edges) if low < high]
 
 

@@ -19,7 +19,8 @@ import numpy as np
 import numpy.typing as npt
 
 from yiwu_search.postings.container import ContainerWriter
-from yiwu_search.postings.lists import Array, Lists, ListsWriter, Numbers
+from yiwu_search.postings.lists import Array, Lists, Numbers
+from yiwu_search.postings.plain_lists import lists_writer
 
 SEPARATOR = "\x00"
 """Stands behind every field; letters() never yields it, so no query holds it."""
@@ -58,6 +59,33 @@ def invert(stream: Numbers) -> Pairs:
     return first[begins].astype(np.int64), second[begins].astype(np.int64), counts, places
 
 
+class _Owners:
+    """Tells in which articles many places lie, by blocks of the stream that lie in one article each.
+
+    Four times faster than searching for the article of each place: only those in blocks with a border are.
+    """
+
+    def __init__(self, starts: Numbers) -> None:
+        mean = int(starts[-1]) // max(len(starts) - 1, 1)
+        self._starts = starts
+        self._shift = max(mean.bit_length() - 5, 0)
+        size = (int(starts[-1]) >> self._shift) + 1
+        begins = np.arange(size) << self._shift
+        self._owner = np.searchsorted(starts, begins, side="right") - 1
+        self._border = np.zeros(size, np.bool_)
+        self._border[starts >> self._shift] = True
+
+    def of(self, places: Numbers) -> Numbers:
+        """Give the articles of some places, ascending, each once."""
+        blocks = places >> self._shift
+        met = np.zeros(len(self._owner), np.bool_)
+        met[blocks] = True
+        seen = np.zeros(len(self._starts), np.bool_)
+        seen[self._owner[met & ~self._border]] = True
+        seen[np.searchsorted(self._starts, places[self._border[blocks]], side="right") - 1] = True
+        return np.flatnonzero(seen)
+
+
 class LetterWriter:
     """Writes the pairs of a segment, chunk by chunk in ascending order."""
 
@@ -65,16 +93,14 @@ class LetterWriter:
         """`alphabet`: the code points that letter numbers stand for, ascending, 0 first; `starts`: where articles begin
         in the stream, with its end at the end."""
         self._target = target
-        self._starts = starts
+        self._owners = _Owners(starts)
         self._alphabet = alphabet
         self._kind = np.uint16 if len(alphabet) <= 65_536 else np.uint32
         self._pairs_of = np.zeros(len(alphabet), np.int64)
         self._written = 0
-        self._lists = ListsWriter(int(starts[-1]), target.under("letters.places."))
+        self._lists = lists_writer(target, "letters.places.", int(starts[-1]))
         self._heavy: dict[str, list[int]] = {"pairs": [], "letters": []}
-        self._articles = {
-            name: ListsWriter(len(starts) - 1, target.under(f"letters.heavy_{name}.")) for name in self._heavy
-        }
+        self._articles = {name: lists_writer(target, f"letters.heavy_{name}.", len(starts) - 1) for name in self._heavy}
 
     def append(self, pairs: Pairs) -> None:
         """Add pairs; all pairs that begin with one letter must come in one call."""
@@ -82,6 +108,11 @@ class LetterWriter:
         self._target.append("letters.second", second.astype(self._kind))
         self._pairs_of += np.bincount(first, minlength=len(self._alphabet))
         self._lists.append(places, counts)
+        if not self._target.run:
+            self._append_heavy(first, counts, places)
+        self._written += len(counts)
+
+    def _append_heavy(self, first: Numbers, counts: Numbers, places: Numbers) -> None:
         ends = np.cumsum(counts)
         for pair in np.flatnonzero(counts >= HEAVY):
             self._add_heavy("pairs", self._written + int(pair), places[ends[pair] - counts[pair] : ends[pair]])
@@ -90,12 +121,9 @@ class LetterWriter:
         for letter, total, last in zip(first[begins], totals, np.cumsum(totals), strict=True):
             if total >= HEAVY:
                 self._add_heavy("letters", int(letter), places[last - total : last])
-        self._written += len(counts)
 
     def _add_heavy(self, name: str, number: int, places: Numbers) -> None:
-        seen = np.zeros(len(self._starts) - 1, np.bool_)
-        seen[np.searchsorted(self._starts, places, side="right") - 1] = True
-        articles = np.flatnonzero(seen)
+        articles = self._owners.of(places)
         self._heavy[name].append(number)
         self._articles[name].append(articles, np.array([len(articles)]))
 
@@ -154,7 +182,10 @@ class LetterIndex:
 
     def occurrences(self, string: str) -> tuple[Numbers, Numbers]:
         """Give for every place of a string its article, ascending, and the number of its field."""
-        places = self.places(string)
+        return self.located(self.places(string))
+
+    def located(self, places: Numbers) -> tuple[Numbers, Numbers]:
+        """Give for ascending places in the stream the article of each and the number of its field."""
         owners = self._owners(places)
         offsets = places - self._starts[owners]
         ends = self._bounds.reshape(-1, len(FIELDS))[owners]
@@ -162,6 +193,10 @@ class LetterIndex:
         for number in range(len(FIELDS) - 1):  # five times faster than a sum over a short axis
             fields += offsets >= ends[:, number]
         return owners, fields
+
+    def stretches(self, articles: Numbers) -> tuple[Numbers, Numbers]:
+        """Give where articles begin and end in the stream."""
+        return self._starts[articles], self._starts[articles + 1]
 
     def _owners(self, places: Numbers) -> Numbers:
         """Give the article of each place.

@@ -110,13 +110,14 @@ class ListsWriter:
 
     def _code(self, values: Numbers, counts: Numbers) -> None:
         widths = low_bits(counts, self.universe)
-        owner_width = np.repeat(widths, counts)
-        place = np.arange(len(values)) - np.repeat(np.cumsum(counts) - counts, counts)
+        firsts = np.cumsum(counts) - counts
+        number, width = np.arange(len(values)), np.repeat(widths, counts)
         low_starts, low_groups = _starts(counts * widths, 64)
         high_starts, high_groups = _starts(_high_sizes(counts, widths, self.universe), 8)
-        low_at = np.repeat(low_starts, counts) + place * owner_width
-        high_at = np.repeat(high_starts, counts) + (values >> owner_width) + place
-        low = _pack(values & ((np.int64(1) << owner_width) - 1), low_at, int(low_groups[-1]) // 64)
+        steps = values >> width
+        low_at = np.repeat(low_starts - firsts * widths, counts) + number * width
+        high_at = np.repeat(high_starts - firsts, counts) + steps + number
+        low = _pack(values - (steps << width), low_at, int(low_groups[-1]) // 64)
         high = _set_bits(high_at, int(high_groups[-1]) // 8)
         self._remember(counts, low.view(np.uint8), high, low_groups // 64, high_groups // 8)
 
@@ -144,27 +145,20 @@ class ListsWriter:
 
 
 def _pack(values: Numbers, at: Numbers, words: int) -> npt.NDArray[np.uint64]:
-    """Write numbers at ascending bit offsets into 64-bit words; their bits do not overlap, so adding is or-ing."""
-    packed = np.zeros(words + 1, np.uint64)
-    if len(values):
-        word, shift = at >> 6, (at & 63).astype(np.uint64)
-        unsigned = values.astype(np.uint64)
-        firsts = np.flatnonzero(np.diff(word, prepend=-1))
-        packed[word[firsts]] = np.add.reduceat(unsigned << shift, firsts)
-        spill = (unsigned >> np.uint64(1)) >> (np.uint64(63) - shift)  # what of the last number of a word is left over
-        over = np.flatnonzero(spill)
-        packed[word[over] + 1] += spill[over]
+    """Write numbers at bit offsets into 64-bit words; their bits do not overlap, so adding is or-ing."""
+    packed = np.zeros(words + 2, np.uint64)  # a number of no bits may stand behind the last word
+    word, shift = at >> 6, (at & 63).astype(np.uint64)
+    unsigned = values.astype(np.uint64)
+    np.add.at(packed, word, unsigned << shift)
+    np.add.at(packed, word + 1, (unsigned >> np.uint64(1)) >> (np.uint64(63) - shift))  # what runs over the word's end
     return packed[:words]
 
 
 def _set_bits(at: Numbers, size: int) -> npt.NDArray[np.uint8]:
-    """Set the bits at ascending offsets."""
-    data = np.zeros(size, np.uint8)
-    if len(at):
-        byte = at >> 3
-        firsts = np.flatnonzero(np.diff(byte, prepend=-1))
-        data[byte[firsts]] = np.bitwise_or.reduceat((1 << (at & 7)).astype(np.uint8), firsts)
-    return data
+    """Set the bits at some offsets; a byte for each bit and packing them is twenty times faster than gathering."""
+    bits = np.zeros(size * 8, np.bool_)
+    bits[at] = True
+    return np.packbits(bits, bitorder="little")
 
 
 class _Zeros:

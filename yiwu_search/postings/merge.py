@@ -15,10 +15,12 @@ from yiwu_search.postings.container import Container, ContainerWriter, DamagedFi
 from yiwu_search.postings.keyed import KeyedLists, Mask, merged_lists
 from yiwu_search.postings.letter_index import FIELDS, LetterWriter
 from yiwu_search.postings.lists import Numbers
+from yiwu_search.postings.plain_lists import open_lists
 from yiwu_search.postings.processes import process_pool
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.sources import SourceRecord, source_arrays
 from yiwu_search.postings.stored import StoredWriter
+from yiwu_search.postings.strings import Numbering, Strings
 from yiwu_search.postings.term_index import TermWriter
 
 PARALLEL_FROM = 10_000
@@ -45,23 +47,24 @@ class Part:
         return np.cumsum(self.live) - 1 + self.base
 
 
-def merge(parts: Sequence[tuple[Segment, Mask]], path: Path, processes: int = 1) -> int:
+def merge(parts: Sequence[tuple[Segment, Mask]], path: Path, processes: int = 1, *, run: bool = False) -> int:
     """Write one segment from the live articles of several, in their order; give its size in bytes.
 
-    With two processes or more and much to merge, the letters are merged in one and all else in another.
+    With two processes or more and much to merge, the letters are merged in one and all else in another. What comes of
+    it may be a run again, as the parts may be.
     Raises DamagedFileError: what is damaged would come out with a checksum that holds.
     """
     for segment, _ in parts:
         for name in segment.container.verify():
             raise DamagedFileError(str(segment.container.path), f"the checksum of {name} does not hold")
         segment.container.release()
-    target = ContainerWriter(path)
+    target = ContainerWriter(path, run)
     total = sum(int(live.sum()) for _, live in parts)
-    if processes > 1 and total >= PARALLEL_FROM:
+    if processes > 1 and total >= PARALLEL_FROM and not run:
         return _merge_apart([(segment.container.path, live) for segment, live in parts], path, target, total)
     for section in _SECTIONS:
         section(_placed(parts), target)
-    return target.finish({"documents": total})
+    return target.finish({"documents": total}, sync=not run)
 
 
 def _merge_apart(parts: list[tuple[Path, Mask]], path: Path, target: ContainerWriter, total: int) -> int:
@@ -82,7 +85,7 @@ def _merge_section(number: int, parts: list[tuple[Path, Mask]], path: Path) -> N
     """Write one section of a merged segment; runs in a process of its own."""
     target = ContainerWriter(path)
     _SECTIONS[number](_placed([(Segment(source), live) for source, live in parts]), target)
-    target.finish({})
+    target.finish({}, sync=False)
 
 
 def _placed(parts: Sequence[tuple[Segment, Mask]]) -> list[Part]:
@@ -116,13 +119,14 @@ def _merged_sources(parts: list[Part]) -> list[SourceRecord]:
 
 
 def _merge_letters(parts: list[Part], target: ContainerWriter) -> None:
-    alphabet = np.unique(np.concatenate([part.segment.letters.alphabet for part in parts])).astype(np.int64)
+    alphabets = [part.segment.container["letters.alphabet"] for part in parts]
+    alphabet = np.unique(np.concatenate(alphabets)).astype(np.int64)
     bounds = [part.segment.container["bounds"].reshape(-1, len(FIELDS)).astype(np.int64) for part in parts]
     kept = np.concatenate([rows[part.live] for rows, part in zip(bounds, parts, strict=True)])
     starts = np.concatenate(([0], np.cumsum(kept[:, -1])))
     writer = LetterWriter(target, alphabet, starts)
     keyed = [_keyed_letters(part, alphabet, starts) for part in parts]
-    for keys, counts, places, _ in merged_lists(keyed, len(alphabet)):
+    for keys, counts, places, _ in merged_lists(keyed, len(alphabet), len(alphabet)):
         writer.append((keys // len(alphabet), keys % len(alphabet), counts, places))
         _release(parts)
     writer.finish()
@@ -130,24 +134,21 @@ def _merge_letters(parts: list[Part], target: ContainerWriter) -> None:
 
 
 def _keyed_letters(part: Part, alphabet: Numbers, starts: Numbers) -> KeyedLists:
-    index = part.segment.letters
-    number = np.searchsorted(alphabet, index.alphabet)
-    first = np.repeat(number, index.ranges[1:] - index.ranges[:-1])
-    old = part.segment.container["starts"]
+    arrays, old = part.segment.container.under("letters."), part.segment.container["starts"]
+    number = np.searchsorted(alphabet, arrays["alphabet"])
+    first = np.repeat(number, np.diff(arrays["ranges"]))
+    lists = open_lists(part.segment.container.under("letters.places."), int(old[-1]))
     shift = starts[np.minimum(part.renumbered(), len(starts) - 1).clip(0)] - old[:-1].astype(np.int64)
-    return KeyedLists(first * len(alphabet) + number[index.second], index.place_lists, shift, part.live, old)
+    return KeyedLists(first * len(alphabet) + number[arrays["second"]], lists, shift, part.live, old)
 
 
 def _merge_terms(parts: list[Part], name: str, target: ContainerWriter) -> None:
-    words: set[bytes] = set()
-    for part in parts:  # one table at a time: a hundred of them would be most of the memory
-        words.update(part.segment.terms(name).words)
-    table = sorted(words)
-    rank = {word: place for place, word in enumerate(table)}
-    lengths = np.concatenate([part.segment.terms(name).lengths[part.live] for part in parts]).astype(np.int64)
-    writer = TermWriter(target, name, lengths)
+    table, keys_of = _united([Strings(part.segment.container, f"terms.{name}.") for part in parts])
+    lengths = np.concatenate([part.segment.container[f"terms.{name}.lengths"][part.live] for part in parts])
+    writer = TermWriter(target, name, lengths.astype(np.int64))
+    keyed = [_keyed_terms(part, name, keys) for part, keys in zip(parts, keys_of, strict=True)]
     found: list[Numbers] = []
-    for keys, counts, articles, frequencies in merged_lists([_keyed_terms(part, name, rank) for part in parts], 1):
+    for keys, counts, articles, frequencies in merged_lists(keyed, 1, len(table)):
         assert frequencies is not None
         writer.append(counts, articles, frequencies)
         found.append(keys)
@@ -155,11 +156,24 @@ def _merge_terms(parts: list[Part], name: str, target: ContainerWriter) -> None:
     writer.finish([table[key] for keys in found for key in keys.tolist()])
 
 
-def _keyed_terms(part: Part, name: str, rank: dict[bytes, int]) -> KeyedLists:
-    index = part.segment.terms(name)
-    keys = np.fromiter(map(rank.__getitem__, index.words), np.int64, len(index.words))
+def _united(tables: Sequence[Strings]) -> tuple[list[bytes], list[Numbers]]:
+    """Unite sorted tables: all their strings, ascending, and for each table the places of its strings among them.
+
+    Strings are numbered as they come, and the numbers put in order at the end, so each table is read once and none is
+    kept: a hundred of them would be most of the memory of a merge.
+    """
+    numbers = Numbering[bytes]()
+    rows = [np.fromiter(map(numbers.__getitem__, table), np.uint32, len(table)) for table in tables]
+    united = sorted(numbers)
+    place = np.empty(len(united), np.int64)
+    place[np.fromiter(map(numbers.__getitem__, united), np.int64, len(united))] = np.arange(len(united))
+    return united, [place[row] for row in rows]
+
+
+def _keyed_terms(part: Part, name: str, keys: Numbers) -> KeyedLists:
+    lists = open_lists(part.segment.container.under(f"terms.{name}.articles."), part.segment.documents)
     shift = part.renumbered() - np.arange(part.segment.documents)
-    return KeyedLists(keys, index.articles, shift, part.live, None, index.frequencies)
+    return KeyedLists(keys, lists, shift, part.live, None, part.segment.container[f"terms.{name}.frequencies"])
 
 
 def _merge_columns(parts: list[Part], target: ContainerWriter) -> None:

@@ -12,6 +12,8 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from threading import Thread
 
+from yiwu_search.postings.memory import keep_freed_memory
+
 
 def process_pool(workers: int) -> ProcessPoolExecutor:
     """Make a pool; its processes fork where that exists, so that a script without a main guard can index too."""
@@ -20,7 +22,8 @@ def process_pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """Leave Ctrl-C to the parent, which stops handing out tasks; end with it."""
+    """Leave Ctrl-C to the parent, which stops handing out tasks; end with it; keep the memory of arrays."""
+    keep_freed_memory()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 
@@ -17,6 +17,17 @@ def write_strings(strings: Iterable[bytes]) -> dict[str, Array]:
     np.cumsum([len(row) for row in rows], out=offsets[1:])
     kind = np.uint32 if offsets[-1] < 1 << 32 else np.uint64
     return {"bytes": np.frombuffer(b"".join(rows), np.uint8), "offsets": offsets.astype(kind)}
+
+
+Text = TypeVar("Text", str, bytes)
+
+
+class Numbering(dict[Text, int]):
+    """Gives every string that is new to it the next number."""
+
+    def __missing__(self, string: Text) -> int:
+        number = self[string] = len(self)
+        return number
 
 
 class Strings:
@@ -35,7 +46,7 @@ class Strings:
     def __iter__(self) -> Iterator[bytes]:
         """Read all strings; one pass over the bytes."""
         data, offsets = bytes(self._bytes), self._offsets.tolist()
-        return (data[start:stop] for start, stop in pairwise(offsets))
+        return map(data.__getitem__, map(slice, offsets, offsets[1:]))
 
     def lower_bound(self, string: bytes) -> int:
         """Give the number of the first string that is not less; O(log n)."""

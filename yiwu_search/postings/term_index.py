@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from yiwu_search.postings.container import ContainerWriter
-from yiwu_search.postings.lists import Array, Lists, ListsWriter, Numbers
+from yiwu_search.postings.lists import Array, Lists, Numbers
+from yiwu_search.postings.plain_lists import lists_writer
 from yiwu_search.postings.strings import Strings, write_strings
 
 MAX_FREQUENCY = 255
@@ -21,7 +22,7 @@ class TermWriter:
         """`lengths`: how many words the field has in each article."""
         self._target = target
         self._prefix = f"terms.{name}."
-        self._lists = ListsWriter(len(lengths), target.under(self._prefix + "articles."))
+        self._lists = lists_writer(target, self._prefix + "articles.", len(lengths))
         target.append(self._prefix + "lengths", lengths.astype(np.uint32))
         target.append(self._prefix + "frequencies", np.zeros(0, np.uint8))
 

@@ -31,6 +31,8 @@ BATCH_LETTERS = 3_000_000
 GROWTH = 2
 """A segment is merged with the newer ones when it is at most twice their sum: about log2(articles) segments stay, and
 one without articles, which only knows that some files are empty, never stands beside another."""
+MAX_RUNS = 200
+"""Runs that are merged into one when there are so many: each takes a file handle, of which macOS gives 256."""
 MAX_MERGED = 2_000_000
 """Articles beyond which a segment is left as it is: merging more would stall a commit for minutes."""
 MAX_DELETED = 0.3
@@ -55,6 +57,7 @@ class Writer:
         except OSError as error:
             raise UnwritableArchive(store.path, error.strerror or str(error)) from error
         self._rows = list(self._contents.segments)
+        self._runs: set[str] = set()
         self._opened: dict[str, Segment] = {}
         self._deleted: dict[str, set[int]] = {}
         self._known: set[bytes] | None = None
@@ -80,7 +83,7 @@ class Writer:
         """Add an article, in place of the one that has its id."""
         self._builder.add(article)
         if self._builder.letters >= BATCH_LETTERS:
-            self._flush()
+            self._flush(run=True)
 
     def remember(self, record: SourceRecord) -> None:
         """Note that a file has been read, so that it need not be read again until it changes."""
@@ -99,8 +102,11 @@ class Writer:
         """Name the file of a segment."""
         return toc.segment_file(self._folder, segment)
 
-    def adopt(self, segment: str, ids: list[str]) -> None:
-        """Take in a segment that has been written, its articles with their ids; earlier ones with these ids go."""
+    def adopt(self, segment: str, ids: list[str], *, run: bool) -> None:
+        """Take in a segment that has been written, its articles with their ids; earlier ones with these ids go.
+
+        A `run` will be merged with others before the commit.
+        """
         encoded = [article_id.encode("utf-8", "surrogatepass") for article_id in ids]
         row = toc.SegmentRow(segment, len(ids))
         self._replace_known(encoded)
@@ -108,6 +114,16 @@ class Writer:
         if len(set(encoded)) < len(encoded):  # twice in one batch: the last one stays
             last = {article_id: number for number, article_id in enumerate(encoded)}
             self._delete(row, [number for number, article_id in enumerate(encoded) if last[article_id] != number])
+        if run:
+            self._runs.add(segment)
+            if len(self._runs) == MAX_RUNS:
+                self._merge_runs()
+
+    def _merge_runs(self) -> None:
+        """Make one run of all, which are the newest segments."""
+        runs = [self._without_deleted(row) for row in self._rows[-len(self._runs) :]]
+        self._rows[-len(runs) :] = [row := self._merge(runs, run=True)]
+        self._runs = {row.id}
 
     def _replace_known(self, ids: list[bytes]) -> None:
         if self._known is None:
@@ -125,18 +141,18 @@ class Writer:
             self._opened[row.id] = Segment(self.file_of(row.id))
         return self._opened[row.id]
 
-    def _flush(self) -> None:
+    def _flush(self, *, run: bool) -> None:
         """Write what has been collected as a segment."""
         builder, self._builder = self._builder, SegmentBuilder()
         if len(builder) or builder.sources:
             segment = self.new_segment()
-            builder.write(self.file_of(segment))
-            self.adopt(segment, builder.ids)
+            builder.write(self.file_of(segment), run=run)
+            self.adopt(segment, builder.ids, run=run)
 
     def commit(self) -> None:
         """Make everything visible; merge segments as the policy wants."""
-        self._flush()
-        rows = [row.without(sorted(self._deleted.get(row.id, ()))) for row in self._rows]
+        self._flush(run=bool(self._runs))
+        rows = [self._without_deleted(row) for row in self._rows]
         rows = self._merged([row for row in rows if len(row.deleted) < row.documents or not row.documents])
         if tuple(rows) == self._contents.segments:
             return
@@ -144,16 +160,25 @@ class Writer:
         toc.write_contents(self._folder, contents)
         self._contents = contents
 
+    def _without_deleted(self, row: toc.SegmentRow) -> toc.SegmentRow:
+        return row.without(sorted(self._deleted.get(row.id, ())))
+
     def _merged(self, rows: list[toc.SegmentRow]) -> list[toc.SegmentRow]:
         """Merge the newest segments into one as long as the one before is not much larger than all of them."""
-        first = merge_from([row.documents - len(row.deleted) for row in rows])
-        if first < len(rows) - 1:
+        runs = sum(row.id in self._runs for row in rows)
+        first = min(merge_from([row.documents - len(row.deleted) for row in rows]), len(rows) - runs)
+        if first < len(rows) - 1 or runs:
             rows = [*rows[:first], self._merge(rows[first:])]
         return [self._merge([row]) if len(row.deleted) > MAX_DELETED * row.documents else row for row in rows]
 
-    def _merge(self, rows: list[toc.SegmentRow]) -> toc.SegmentRow:
+    def _merge(self, rows: list[toc.SegmentRow], *, run: bool = False) -> toc.SegmentRow:
+        """Merge segments; runs among them, which no reader knows, go at once, for they are large."""
         segment = self.new_segment()
-        merge([(self._open(row), row.live()) for row in rows], self.file_of(segment), self._workers)
+        merge([(self._open(row), row.live()) for row in rows], self.file_of(segment), self._workers, run=run)
+        for row in rows:
+            if row.id in self._runs:
+                del self._opened[row.id]
+                self.file_of(row.id).unlink()
         return toc.SegmentRow(segment, sum(row.documents - len(row.deleted) for row in rows))
 
 

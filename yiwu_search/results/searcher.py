@@ -16,6 +16,7 @@ from whoosh.searching import Searcher
 
 from yiwu_search.articles import Article
 from yiwu_search.postings import ColumnarIndex, ColumnarQuery, Numbers, PostingMatcher, day_column
+from yiwu_search.postings.memory import keep_freed_memory
 from yiwu_search.results.evaluate import Evaluator, Found, Statistics
 
 K1, B = 1.2, 0.75
@@ -51,7 +52,7 @@ class ColumnarSearcher(Searcher):
     ) -> None:
         super().__init__(reader, weighting or scoring.BM25F(B=B, K1=K1), fromindex=fromindex, parent=parent)
         self._common: dict[str, bool] = {}
-        _keep_freed_memory()
+        keep_freed_memory()
         self._evaluators: list[tuple[Evaluator, int]] | None = None
 
     def refresh(self) -> ColumnarSearcher:
@@ -167,17 +168,6 @@ class ColumnarSearcher(Searcher):
 
 
 @cache
-def _keep_freed_memory() -> None:
-    """Have the C library keep the memory of freed arrays for the next ones.
-
-    By default glibc gives arrays of 128 KB and more back to the system at once, and every query pays the page faults
-    of getting them again, up to half its time. It stops doing so up to the size of the largest array freed, 32 MB at
-    most (mallopt(3), "dynamic mmap threshold"). This one is never touched, so it takes no memory; where the C library
-    is another, nothing happens.
-    """
-    np.empty((32 << 20) - (64 << 10), np.uint8)
-
-
 class _Answer(ColumnarQuery):
     """A part of one of Whoosh's own queries that an Evaluator answers."""
 

@@ -14,7 +14,7 @@ from functools import cache
 from yiwu_search.articles import Article
 from yiwu_search.postings import TableFold
 from yiwu_search.results.hit import Snippet, Span
-from yiwu_search.text import letters
+from yiwu_search.text import close_gaps
 
 WIDTH = 90
 """How many code points a snippet has at most, unless one clause is longer; two lines of an 80-column terminal."""
@@ -36,7 +36,7 @@ def find_spans(text: str, wanted: Sequence[str]) -> tuple[Span, ...]:
 
 def _matches(text: str, wanted: Sequence[str]) -> list[tuple[Span, int]]:
     """List where wanted strings stand, ascending, each with the number of the string; one pass a string."""
-    stream = letters(text, _table_fold())
+    stream = close_gaps(_table_fold()(text))
     found = []
     for which, string in enumerate(wanted):
         place = stream.text.find(string) if string else -1

@@ -12,9 +12,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-_RUN = re.compile(
-    "(?P<han>[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af〇々]+)|[0-9a-z\u00c0-\u1fff\uac00-\ud7a3]+(?:\\.[0-9]+)?"
-)
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af〇々"
+"""The letters that jieba cuts, as a class of a pattern."""
+OTHER = "0-9a-z\u00c0-\u1fff\uac00-\ud7a3"
+"""The letters of all other words."""
+OTHER_WORD = f"[{OTHER}]+(?:\\.[0-9]+)?"
+_RUN = re.compile(f"(?P<han>[{HAN}]+)|{OTHER_WORD}")
 
 Spans = list[tuple[str, int, int]]
 
@@ -39,7 +42,7 @@ def _cutter() -> Callable[[str, str], Spans]:
     try:
         import rjieba
     except ImportError:
-        return _python_cutter()
+        return python_cutter()
 
     def cut_han(text: str, mode: str) -> Spans:
         found: Spans = rjieba.tokenize(text, mode=mode)
@@ -48,7 +51,7 @@ def _cutter() -> Callable[[str, str], Spans]:
     return cut_han
 
 
-def _python_cutter() -> Callable[[str, str], Spans]:
+def python_cutter() -> Callable[[str, str], Spans]:
     """Use jieba itself: the same words, at a twentieth of the speed.
 
     Its loader is not called: it reads and writes a marshal cache at a fixed name in the shared temporary folder, and
@@ -93,28 +96,3 @@ def cut(text: str) -> list[Token]:
     ['义乌', '出口', '增长']
     """
     return list(_tokens(text, "default"))
-
-
-_NO_HAN = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af〇々]+")
-_OTHER_WORD = re.compile("[0-9a-z\u00c0-\u1fff\uac00-\ud7a3]+(?:\\.[0-9]+)?")
-
-
-def bag(text: str) -> list[str]:
-    """List the words that `words` finds, in no order and without offsets: four times faster, for indexing.
-
-    >>> sorted(bag("中国科学院app2.0")) == sorted(token.word for token in words("中国科学院app2.0"))
-    True
-    """
-    return [*filter("\n".__ne__, _bag_cutter()(_NO_HAN.sub("\n", text))), *_OTHER_WORD.findall(text)]
-
-
-@cache
-def _bag_cutter() -> Callable[[str], list[str]]:
-    """Find what cuts runs of Han letters, with newlines between them, into words."""
-    try:
-        import rjieba
-    except ImportError:
-        cut_han = _python_cutter()
-        return lambda text: [word for run in text.split() for word, _, _ in cut_han(run, "search")]
-    cut_for_search: Callable[[str], list[str]] = rjieba.cut_for_search
-    return cut_for_search

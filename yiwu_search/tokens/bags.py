@@ -1,0 +1,91 @@
+"""Many texts at once → the words they are ranked by, for indexing.
+
+The words are those of `words`. Looking for runs letter by letter in each text took a third of the time of cutting; here
+the letters of all texts are sorted into Han and others by a table, and the cutter is called once for all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from yiwu_search.tokens.words import HAN, OTHER_WORD, python_cutter
+
+BREAK = "\0"
+"""Stands behind each text; no folded text has it."""
+GAP = "\n"
+"""Stands between two runs of letters, and may stand in texts."""
+_Codes = npt.NDArray[Any]
+
+
+def bags(texts: str) -> tuple[list[str], list[str]]:
+    r"""Cut folded texts, each with BREAK behind it, into words: those of Han letters, and all others.
+
+    In both lists the words of a text come together, in no order, and are followed by BREAK; a GAP may stand anywhere.
+
+    >>> bags("出口app2.0\0增长\0")
+    (['出口', '\n', '\x00', '增长', '\x00'], ['app2.0', '\x00', '\x00'])
+    """
+    codes = np.frombuffer(texts.encode("utf-32-le", "surrogatepass"), np.uint32)
+    han = _table(HAN)[codes]
+    return _han_cutter()(_runs(codes, han)), _OTHER_OR_BREAK.findall(_runs(codes, ~han))
+
+
+def bag(text: str) -> list[str]:
+    """List the words that `words` finds, in no order and without offsets.
+
+    >>> sorted(bag("中国科学院app2.0"))
+    ['app2.0', '中国', '中国科学院', '学院', '科学', '科学院']
+    """
+    return [word for found in bags(text + BREAK) for word in found if word not in (BREAK, GAP)]
+
+
+_OTHER_OR_BREAK = re.compile(f"{BREAK}|{OTHER_WORD}")
+
+
+def _runs(codes: _Codes, wanted: npt.NDArray[np.bool_]) -> str:
+    """Keep the wanted letters, every BREAK, and a GAP in place of each run of others."""
+    breaks = codes == ord(BREAK)
+    wanted = wanted | breaks
+    follows = np.ones(len(codes), np.bool_)
+    follows[1:] = wanted[:-1]
+    kept = np.where(wanted, codes, ord(GAP))[wanted | follows].astype(np.uint32)
+    return kept.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+@cache
+def _table(letters: str) -> npt.NDArray[np.bool_]:
+    """Tell for every code point whether it belongs to a class of letters, given as in a pattern."""
+    table = np.zeros(0x110000, np.bool_)
+    for first, last in re.findall("(.)(?:-(.))?", letters, re.DOTALL):
+        table[ord(first) : ord(last or first) + 1] = True
+    return table
+
+
+@cache
+def _han_cutter() -> Callable[[str], list[str]]:
+    """Find what cuts runs of Han letters, with BREAKs and GAPs between them, into words, and keeps those."""
+    try:
+        import rjieba
+    except ImportError:
+        return _python_han_cutter()
+    cut_for_search: Callable[[str], list[str]] = rjieba.cut_for_search
+    return cut_for_search
+
+
+def _python_han_cutter() -> Callable[[str], list[str]]:
+    cut_han = python_cutter()
+
+    def cut_for_search(text: str) -> list[str]:
+        runs = re.findall(f"[{BREAK}{GAP}]|[^{BREAK}{GAP}]+", text)
+        return [word for run in runs for word in ([run] if run in (BREAK, GAP) else _words(run))]
+
+    def _words(run: str) -> list[str]:
+        return [word for word, _, _ in cut_han(run, "search")]
+
+    return cut_for_search
