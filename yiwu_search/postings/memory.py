@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 
+@cache
 def keep_freed_memory() -> None:
     """Have the C library keep the memory of freed arrays for the next ones.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -167,7 +167,6 @@ class ColumnarSearcher(Searcher):
         return {name: {shown[term]: count for term, count in row.items()} for name, row in counted.items()}
 
 
-@cache
 class _Answer(ColumnarQuery):
     """A part of one of Whoosh's own queries that an Evaluator answers."""
 
