@@ -97,17 +97,18 @@ class Archive:
         on_progress: Callable[[Progress], None] | None = None,
         metadata: Metadata | None = None,
         path_template: str | None = None,
+        corrections: StrPath | None = None,
         workers: int | None = None,
         memory_mb: int = MEMORY_MB,
     ) -> IndexReport:
         """Read pages, folders of pages and JSON Lines of articles into the index, as one commit.
 
         `metadata` speaks of every page; what a path says by `path_template`, and what a sidecar says, goes before it.
-        A file of which bytes and metadata are those of last time costs one hash; a changed one has its articles
-        replaced. What cannot be read is reported, to `on_problem` as it is met and in the report, and stops nothing
-        else. Large inputs are read by `workers` processes (default: one a core), which work with about `memory_mb` MB
-        together. An exception, Ctrl-C included, leaves the index as it was. Raises ArchiveLocked, UnwritableArchive,
-        BadTemplate.
+        `corrections` names a correction file besides those beside the pages. A file of which bytes, metadata and
+        corrections are those of last time costs one hash; a changed one has its articles replaced. What cannot be
+        read is reported, to `on_problem` as it is met and in the report, and stops nothing else. Large inputs are read
+        by `workers` processes (default: one a core), which work with about `memory_mb` MB together. An exception, Ctrl-C
+        included, leaves the index as it was. Raises ArchiveLocked, UnwritableArchive, BadTemplate, MissingSource.
         """
         from yiwu_search.indexing import Indexing  # reading and writing cost 80 ms that a search does not pay
         from yiwu_search.pages import NOTHING_KNOWN, find_sources, parse_template
@@ -117,7 +118,7 @@ class Archive:
         problems: list[SourceError] = []
         report = _both(problems.append, on_problem)
         template = parse_template(path_template) if path_template is not None else None
-        sources = list(find_sources(_as_paths(paths), report, metadata or NOTHING_KNOWN, template))
+        sources = list(find_sources(_as_paths(paths), report, metadata or NOTHING_KNOWN, template, corrections))
         count = workers or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(2))
         with self._sound(), Writer(self._store, workers=count) as writer:
             job = Indexing(writer, self._store.sources(), report, on_progress, memory_mb << 20, count)

@@ -11,7 +11,8 @@
     │   ├── DamagedSource      a PDF that is broken or locked, or markup nobody can follow
     │   ├── MissingExtra       a file of a kind that needs another package
     │   └── BadMetadata        what is said about a file is of no use; the file itself is read
-    │       └── UnmatchedPaths paths that do not have the form of the template
+    │       ├── UnmatchedPaths paths that do not have the form of the template
+    │       └── BadCorrection  a correction that cannot be understood or does not fit its page
     ├── BadTemplate            a path template that cannot be understood
     ├── QueryError             a query that cannot be understood
     │   └── EmptyQuery         there is nothing in it to look for
@@ -101,6 +102,10 @@ class UnmatchedPaths(BadMetadata):
 
     def __str__(self) -> str:
         return messages.unmatched_paths(self.path, self.reason, self.count)
+
+
+class BadCorrection(BadMetadata):
+    """A correction that cannot be understood, or does not fit its page; `path` and `line` are the correction file's."""
 
 
 class BadTemplate(YiwuSearchError):

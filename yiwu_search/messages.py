@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from collections.abc import Mapping
+
 SOURCE_ERRORS = {
     "MissingSource": "{place}: no such file or folder; check the path",
     "UnreadableSource": "{place}: cannot be read ({reason}); check its permissions",
@@ -12,6 +16,7 @@ SOURCE_ERRORS = {
     "DamagedSource": "{place}: cannot be read ({reason}); open it in a viewer, save it anew and index it again",
     "MissingExtra": "{place}: needs a package that is not installed; add it with: pip install 'yiwu-search[{reason}]'",
     "BadMetadata": "{place}: {reason}; the rest is read",
+    "BadCorrection": "{place}: correction left out ({reason}); the rest is read",
 }
 
 ARCHIVE_ERRORS = {
@@ -105,6 +110,70 @@ def not_toml(reason: str) -> str:
     return f"not TOML: {reason}"
 
 
+NOT_A_TABLE = "it is no table; write [[correction]] and below it page = …"
+CORRECTION_WITHOUT_PAGE = "it names no page; write page = with the page's file name"
+CORRECTION_OF_NOTHING = "it says nothing; write use =, to = or set ="
+CORRECTION_WITHOUT_LINES = "it names no lines; write lines = [33, 35]"
+CORRECTION_OF_OTHER_BYTES = "the page has changed since; look at it again and write its new digest"
+FURNITURE_ALONE = "furniture belongs to no article; leave out to and set"
+BAD_LINES = "lines is neither a line, nor first and last line, nor a list of these; write lines = [33, 35]"
+BAD_TO = 'to is neither a line of the article that gets the lines nor "new"'
+USE_IS_MISSING = "some of these lines belong to no article; say with use what they are"
+
+
+def unknown_key(key: str, keys: Sequence[str]) -> str:
+    """Say that a key is not known."""
+    return f"{key[:40]} is not known; the keys are {', '.join(keys)}"
+
+
+def not_a_text(key: str) -> str:
+    """Say that a value is of the wrong kind."""
+    return f"{key} is no text; put it in quotes" if key != "page_number" else "page_number is no number; write 3"
+
+
+def unknown_use(use: str, uses: Sequence[str]) -> str:
+    """Say that lines cannot be used so."""
+    return f"no line is used as {use[:40]}; the uses are {', '.join(uses)}"
+
+
+def unknown_kind(kind: str, kinds: Sequence[str]) -> str:
+    """Say that an article cannot be of a kind."""
+    return f"no article is of the kind {kind[:40]}; the kinds are {', '.join(kinds)}"
+
+
+def no_page_named(name: str) -> str:
+    """Say that a correction speaks of a page that is not there."""
+    return f"there is no page {name[:80]}"
+
+
+def line_out_of_range(line: int, last: int) -> str:
+    """Say that a page is shorter."""
+    return f"the page has no line {line:,}; its last is {last:,}"
+
+
+def no_text_on_lines(first: int, last: int, part: str) -> str:
+    """Say that lines are blank, or without the words that were given."""
+    place = f"line {first}" if first == last else f"lines {first}–{last}"
+    return f"there is no {part[:20]} on {place}" if part else f"there is no text on {place}"
+
+
+def line_of_no_article(line: int) -> str:
+    """Say that a line belongs to no article."""
+    return f"line {line} belongs to no article; say with to which one gets it"
+
+
+def not_one_article(line: int, articles: int) -> str:
+    """Say that lines do not tell which article is meant."""
+    if articles:
+        return f"the lines from {line} on belong to {articles} articles; name lines of one"
+    return f"line {line} belongs to no article" if line else "there is no text on that line"
+
+
+def corrected_by(file: str, line: int) -> str:
+    """Say why a line is used as it is."""
+    return f"a correction: {file}, line {line}"
+
+
 def more_bad_rows(count: int) -> str:
     """Count the bad rows that were not told one by one."""
     return f"{count:,} more {_plural(count, 'row')} like it"
@@ -127,25 +196,73 @@ def query_error(query: str, offset: int, reason: str) -> str:
 
 UNCLOSED_QUOTE = "a quote is not closed; read as if it ended with the query"
 UNCLOSED_BRACKET = "a bracket is not closed; read as if it ended with the query"
-STRAY_BRACKET = "this closing bracket has no opening one; leave it out, or quote it to look for it"
-TOO_DEEP = "too many brackets or operators inside each other; write the query flatter"
-NOTHING_HERE = "something to look for is missing here; for example (义新欧 或 班列)"
+QUESTION_MARK = "？ in a long string was read as a question mark; type ? for any one letter"
+STRAY_BRACKET = "this closing bracket has no opening one; for example: (义新欧 或 班列) 增长"
+TOO_DEEP = "too many brackets or operators inside each other; for example: (义新欧 或 班列) -疫情"
+NOTHING_HERE = "something to look for is missing here; for example: (义新欧 或 班列)"
+NEAR_HOLDS_WORDS = (
+    "only words, quoted strings and 或 between them can stand near each other; for example: 正文:(义乌 出口)~20"
+)
+NEAR_NEEDS_REACH = "~ behind a quote or bracket needs a number of letters, 句 or 段; for example: (义乌 出口)~20"
+
+
+def too_long(length: int, limit: int) -> str:
+    """Say that a query is too long to be read."""
+    return f"it has {length:,} characters, and at most {limit:,} are read; for example: 义新欧 班列"
 
 
 def needs_both_sides(operator: str) -> str:
     """Say that an operator stands alone."""
-    return f'{operator} needs something to look for on both sides; to look for the word itself, quote it: "{operator}"'
+    return (
+        f'{operator} needs something to look for on both sides; to look for the word itself, for example: "{operator}"'
+    )
 
 
 def field_needs_value(name: str) -> str:
     """Say that a field name stands alone."""
-    example = {"date": "2020-09", "日期": "2020-09"}.get(name, "王婷")
-    return f"{name}: needs a value, for example {name}:{example}"
+    value = {"date": "2020-09", "日期": "2020-09", "kind": "news", "类型": "评论"}.get(name, "王婷")
+    return f"{name}: needs a value; for example: {name}:{value}"
 
 
 def field_in_field(name: str) -> str:
     """Say that a field was put inside another."""
-    return f"{name}: holds words, not other fields; write them side by side"
+    return f"{name}: stands inside another field; write them side by side, for example: 标题:班列 记者:王婷"
+
+
+def no_such_kind(text: str, kinds: Mapping[str, str]) -> str:
+    """Say which kinds of articles there are."""
+    known = ", ".join(f"{chinese} ({english})" for chinese, english in kinds.items())
+    return f"{text} is no kind of article; there are {known}; for example: 类型:评论"
+
+
+def parted_name(first: str, rest: str) -> str:
+    """Say how a name with a blank in it was read."""
+    return f"read as the reporter {first} and the word {rest}; for a name with a blank type 记者:“{first} {rest}”"
+
+
+def too_many_signs(limit: int) -> str:
+    """Say that a string has too many signs in it."""
+    return f"* and ? may part a string into {limit} pieces at most; for example: 义乌*市场"
+
+
+def too_many_near(limit: int) -> str:
+    """Say that too many words are to stand near each other."""
+    return f"at most {limit} words can stand near each other; for example: (义乌 出口)~20"
+
+
+def near_too_far(limit: int) -> str:
+    """Say between which numbers the letters behind ~ must lie."""
+    return f"~ takes 2 to {limit:,} letters; for example: (义乌 出口)~20"
+
+
+def with_day(reason: str, works: str) -> str:
+    """Put a day that can be read behind what is wrong with another, where no query is asked for."""
+    return f"{reason}; for example: {works}"
+
+
+def with_date(reason: str, works: str) -> str:
+    """Put a date that can be read behind what is wrong with another."""
+    return f"{reason}; for example: 日期:{works}"
 
 
 ABOUT = "约"
@@ -153,13 +270,20 @@ UNDATED = "日期不详"
 NO_HEADLINE = "（无题）"
 CAPTION = "图："
 LINES = "lines"
+CORRECTED = "corrected:"
 
 
-def summary(total: int, shown: tuple[int, int] | None, seconds: float) -> str:
-    """Sum up a search: the total, which hits are shown (None for none), the time."""
+def summary(total: int, shown: tuple[int, int] | None, seconds: float, partial: int = 0) -> str:
+    """Sum up a search: the total, what holds only most of the words, which hits are shown (None for none), the time."""
     articles = f"{total:,} article" if total == 1 else f"{total:,} articles"
-    part = f", {shown[0]}–{shown[1]} shown" if shown and shown != (1, total) else ""
-    return f"{articles}{part} · {seconds * 1000:.1f} ms"
+    apart = f", {partial:,} more with most of the words" if partial else ""
+    part = f", {shown[0]}–{shown[1]} shown" if shown and shown != (1, total + partial) else ""
+    return f"{articles}{apart}{part} · {seconds * 1000:.1f} ms"
+
+
+def partial(count: int) -> str:
+    """Say that what follows does not hold every word."""
+    return f"部分匹配 · {count:,} {_plural(count, 'article')} with most of the words, not all:"
 
 
 USAGE_SEARCH = "yiwu-search [QUERY…] [options]  |  yiwu-search {search,read,index,show,check} …"
@@ -171,7 +295,9 @@ HELP_SEARCH = """Search Chinese newspaper articles.
 
   yiwu-search 义新欧                     articles with these letters, best first
   yiwu-search '"中欧班列" -疫情'          quotes: exactly this string; -: without
-  yiwu-search 记者:王婷 日期:2020-09      fields: 标题 引题 副题 正文 图 记者 版面 栏目 类型 日期
+  yiwu-search '(义乌 出口)~20'            within 20 letters; ~句 in one sentence, ~段 in one paragraph
+  yiwu-search '双?街'                     ?: any letter; *: up to 20 letters
+  yiwu-search 记者:王婷 日期:2020-09      fields: 标题 引题 副题 正文 图 记者 版面 栏目 类型 来源 日期
   yiwu-search                            opens the shell
 
 Commands:
@@ -207,6 +333,7 @@ HELP_PATH_TEMPLATE = (
 HELP_GIVEN_DATE = "the day of the issue, for all pages of this run"
 HELP_GIVEN_PAGE = "the page's number (版次)"
 HELP_GIVEN_SECTION = "the page's 版面"
+HELP_CORRECTIONS = "a correction file, besides any corrections.toml beside the pages"
 HELP_GIVEN_PAPER = "the newspaper's name"
 HELP_COUNT = "print the number of articles only"
 HELP_COLOR = "mark matches in colour (auto: on a terminal, unless NO_COLOR is set)"
@@ -311,7 +438,10 @@ SHELL_HELP = (
     ("义新欧 班列", "articles with all of these words, best first"),
     ('"中欧班列"', "exactly this string; any shape of quotes will do"),
     ("-疫情", "without it; 或 and brackets work too"),
-    ("记者:王婷", "in one field: 标题 引题 副题 正文 图 记者 版面 栏目 类型 日期; Tab completes"),
+    ("(义乌 出口)~20", "within 20 letters; ~句 or 同句 in one sentence, ~段 or 同段 in one paragraph"),
+    ("双?街 义乌*市场", "? is one letter, * up to 20 of one paragraph"),
+    ("记者:王婷", "in one field: 标题 引题 副题 正文 图 记者 版面 栏目 类型 来源 日期; Tab completes"),
+    ("日期:2020年9月", "also 去年, 上月, 最近30天, 2020..2022, >=2020-09; 9月3日 is that of every year"),
     ("3", "open hit 3 of those shown"),
     ("n  p", "the next page, the page before"),
     ('"n"', "quotes search for a letter, number or word that is a command"),

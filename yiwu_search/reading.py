@@ -11,6 +11,7 @@ from yiwu_search.pages import (
     NOTHING_KNOWN,
     Metadata,
     OnProblem,
+    Page,
     SourceFile,
     find_sources,
     load_pages,
@@ -18,6 +19,7 @@ from yiwu_search.pages import (
     unique_key,
     warn,
 )
+from yiwu_search.pages.corrections import Correction, concerns
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 """One file or folder, or several."""
@@ -29,15 +31,17 @@ def read_articles(
     on_problem: OnProblem | None = None,
     metadata: Metadata = NOTHING_KNOWN,
     path_template: str | None = None,
+    corrections: str | os.PathLike[str] | None = None,
 ) -> Iterator[Article]:
     """Yield the articles of all pages and JSON Lines files under `paths`, page by page.
 
     One file is held at a time. Keys are unique within the run. `metadata` speaks of every page; what a path says by
-    `path_template`, and what a sidecar says, goes before it. What cannot be read goes to `on_problem` (by default to
-    the log "yiwu_search"), and the rest goes on. Raises BadTemplate.
+    `path_template`, and what a sidecar says, goes before it. `corrections` names a correction file besides those beside
+    the pages. What cannot be read goes to `on_problem` (by default to the log "yiwu_search"), and the rest goes on.
+    Raises BadTemplate, and MissingSource where the correction file is not there.
     """
     report = on_problem or warn
-    for source, reading in _read(paths, report, metadata, path_template):
+    for source, reading in _read(paths, report, metadata, path_template, corrections):
         yield from reading.articles if reading else read_ready(source, report)
 
 
@@ -47,12 +51,13 @@ def read_pages(
     on_problem: OnProblem | None = None,
     metadata: Metadata = NOTHING_KNOWN,
     path_template: str | None = None,
+    corrections: str | os.PathLike[str] | None = None,
 ) -> Iterator[Reading]:
     """Yield all pages under `paths` with their articles and where each of their lines went.
 
     As `read_articles`, but for JSON Lines files, which have no pages.
     """
-    found = _read(paths, on_problem or warn, metadata, path_template)
+    found = _read(paths, on_problem or warn, metadata, path_template, corrections)
     return (reading for _, reading in found if reading)
 
 
@@ -61,17 +66,30 @@ def read_source(source: SourceFile, key: str, report: OnProblem) -> list[Reading
 
     Raises SourceError where nothing of it can be read; a page of it that cannot be goes to `report`.
     """
-    return [read(page) for page in load_pages(source, key, report)]
+    readings = [read(page, _corrections(source, page)) for page in load_pages(source, key, report)]
+    for reading in readings:
+        for problem in reading.problems:
+            report(problem)
+    return readings
+
+
+def _corrections(source: SourceFile, page: Page) -> tuple[Correction, ...]:
+    """Choose what is corrected on one page of a file."""
+    return tuple(row for row in source.corrections if concerns(row, page.source, page.key))
 
 
 def _read(
-    paths: Paths, report: OnProblem, metadata: Metadata, path_template: str | None
+    paths: Paths,
+    report: OnProblem,
+    metadata: Metadata,
+    path_template: str | None,
+    corrections: str | os.PathLike[str] | None,
 ) -> Iterator[tuple[SourceFile, Reading | None]]:
     """Yield each source with what a page of it was read into; a JSON Lines file comes without."""
     template = parse_template(path_template) if path_template is not None else None
     taken: set[str] = set()
     given = [paths] if isinstance(paths, (str, os.PathLike)) else paths
-    for source in find_sources(given, report, metadata, template):
+    for source in find_sources(given, report, metadata, template, corrections):
         if source.kind == "articles":
             yield source, None
             continue

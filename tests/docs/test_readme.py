@@ -13,10 +13,11 @@ import pytest
 
 from tests.conftest import ROOT, SEEDS
 from tests.docs.examples import README, blocks, comparable, examples, prepare, run
-from yiwu_search import Archive
+from yiwu_search import Archive, read_articles
 from yiwu_search.articles import from_dict
 from yiwu_search.cli import arguments
 from yiwu_search.display import hit_json
+from yiwu_search.pages.corrections import PAGE_FACTS, USES
 from yiwu_search.query import parse
 from yiwu_search.query.tree import FIELD_NAMES
 
@@ -203,3 +204,28 @@ def test_readme_opens_in_chinese_and_goes_on_in_english() -> None:
     _, chinese, english, *_ = README.split("\n\n")
     assert sum("一" <= letter <= "鿿" for letter in chinese) > len(chinese) / 2
     assert english.startswith("Full-text search for Chinese newspapers.")
+
+
+def test_the_corrections_of_the_example_fit_the_seeds(folder: Path) -> None:
+    """README's correction file is read without a warning, and does what its notes say."""
+    (example,) = [block for block in blocks("toml") if "[[correction]]" in block]
+    (folder / "mine.toml").write_text(example, encoding="utf-8")
+    problems: list[Exception] = []
+    articles = list(read_articles(folder / "seeds", corrections=folder / "mine.toml", on_problem=problems.append))
+    assert problems == []
+    assert (articles[0].headline, articles[0].section, str(articles[0].date.value)) == (
+        "双创街落户",
+        "要闻",
+        "2020-09-03",
+    )
+    assert articles[0].kicker == "北京双创街项目落户义乌"
+    assert [article.corrected for article in articles if article.corrected] == [
+        ("lines", "headline", "reporters", "section", "date")
+    ]
+
+
+def test_every_use_and_key_of_a_correction_is_documented() -> None:
+    """The section names what a correction can say."""
+    section = README.split("### Corrections")[1].split("\n### ")[0]
+    assert {use for use in USES if f"`{use}`" not in section and f'"{use}"' not in section} == set()
+    assert {fact for fact in PAGE_FACTS if f"`{fact}`" not in section} == set()

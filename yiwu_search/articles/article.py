@@ -64,5 +64,7 @@ class Article:
     """The newspaper's name, where it is given."""
     column: str | None = None
     """栏目, for example 全力拼经济 义乌这样干."""
+    corrected: tuple[str, ...] = ()
+    """What a correction file has set, by the keys of the record; "lines" where it moved lines."""
     date: IssueDate = UNDATED
     """When the issue appeared, as far as it is known."""

@@ -7,7 +7,7 @@ set aside. Nothing is dropped: `explain` names the place of every line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,7 +22,9 @@ from yiwu_search.articles.pairing import pair
 from yiwu_search.articles.pieces import pieces_of
 from yiwu_search.articles.stories import Story, build_stories
 from yiwu_search.dates import IssueDate
+from yiwu_search.errors import SourceError
 from yiwu_search.pages import Page
+from yiwu_search.pages.corrections import Correction
 
 LEAD_LINES = 20
 """Lines that hold a text's lead, even in the narrowest column."""
@@ -57,6 +59,8 @@ class Reading:
     """In page order."""
     uses: tuple[LineUse, ...]
     """Every non-blank line, in page order."""
+    problems: tuple[SourceError, ...] = ()
+    """The corrections that do not fit the page."""
 
 
 def read_page(page: Page) -> tuple[Article, ...]:
@@ -69,8 +73,8 @@ def explain(page: Page) -> tuple[LineUse, ...]:
     return read(page).uses
 
 
-def read(page: Page) -> Reading:
-    """Read a page once into both: its articles, and where each of its lines went."""
+def read(page: Page, corrections: Sequence[Correction] = ()) -> Reading:
+    """Read a page once into both: its articles, and where each of its lines went; what is corrected counts."""
     pieces = [piece for line in read_lines(page.lines) for piece in pieces_of(line)]
     layout = build_stories(build_blocks(pieces))
     pairing = pair(layout)
@@ -80,15 +84,20 @@ def read(page: Page) -> Reading:
     kept = sorted((part for part in found if part.article.body or part.article.headline), key=lambda part: part.place)
     dropped = [part for part in found if not (part.article.body or part.article.headline)]
     order = {(piece.line.number, piece.line.text): index for index, piece in enumerate(pieces)}
-    articles = tuple(_of_page(page, layout.furniture, kept))
-    uses = [
-        *_uses(kept, articles),
-        *(use for part in dropped for use in _set_aside(part.placed, "unassigned")),
+    aside = [
+        *((line, "unassigned", why) for part in dropped for line, _, why in part.placed),
         *_furniture(pairing.slogans, "a display line that heads no article"),
         *_furniture(layout.furniture, "a signature without a text"),
     ]
-    uses.sort(key=lambda use: order.get((use.line, use.text), 0))
-    return Reading(page, articles, tuple(uses))
+    if not corrections:
+        articles = tuple(_of_page(page, layout.furniture, kept))
+        return Reading(page, articles, _uses(kept, aside, articles, order))
+    from yiwu_search.articles.corrections import correct, with_values  # few pages have any
+
+    outcome = correct(kept, aside, corrections, page.digest, len(page.lines), order)
+    read_anew = _of_page(page, layout.furniture, outcome.parts)
+    articles = tuple(with_values(*pair) for pair in zip(read_anew, outcome.values, strict=True))
+    return Reading(page, articles, _uses(outcome.parts, outcome.aside, articles, order), outcome.problems)
 
 
 def _lead(story: Story) -> str:
@@ -98,21 +107,21 @@ def _lead(story: Story) -> str:
     return "".join(line.text for line in lines[: stop + 1])[:LEAD]
 
 
-def _uses(kept: list[Assembled], articles: tuple[Article, ...]) -> Iterator[LineUse]:
-    for part, article in zip(kept, articles, strict=True):
-        for line, use, reason in part.placed:
-            yield LineUse(line.number, line.text, use, article.id, reason)
+def _uses(
+    parts: Sequence[Assembled], aside: Sequence[Placed], articles: Sequence[Article], order: dict[tuple[int, str], int]
+) -> tuple[LineUse, ...]:
+    """List where all lines went, in the order of the page."""
+    owned = [(placed, article.id) for part, article in zip(parts, articles, strict=True) for placed in part.placed]
+    rows = [*owned, *((placed, None) for placed in aside)]
+    uses = [LineUse(line.number, line.text, use, article, reason) for (line, use, reason), article in rows]
+    return tuple(sorted(uses, key=lambda use: order.get((use.line, use.text), 0)))
 
 
-def _set_aside(placed: tuple[Placed, ...], use: str) -> Iterator[LineUse]:
-    yield from (LineUse(line.number, line.text, use, None, reason) for line, _, reason in placed)
-
-
-def _furniture(blocks: tuple[Block, ...], reason: str) -> Iterator[LineUse]:
+def _furniture(blocks: Iterable[Block], reason: str) -> Iterator[Placed]:
     for block in blocks:
         use = "unassigned" if block.byline else "furniture"
         known = block.why if block.kind == "furniture" else reason
-        yield from (LineUse(line.number, line.text, use, None, known) for line in block.lines)
+        yield from ((line, use, known) for line in block.lines)
 
 
 def _of_page(page: Page, furniture: tuple[Block, ...], parts: list[Assembled]) -> Iterator[Article]:

@@ -41,6 +41,7 @@ def to_dict(article: Article) -> dict[str, object]:
         "date_evidence": day.evidence,
         "source": article.source,
         "lines": [[first, last] for first, last in article.lines],
+        "corrected": list(article.corrected),
     }
 
 
@@ -78,6 +79,7 @@ def from_dict(mapping: Mapping[str, object], *, stored: bool = False) -> Article
         section=_text(mapping, "section"),
         column=_text(mapping, "column"),
         paper=_text(mapping, "paper"),
+        corrected=_strings(mapping, "corrected"),
         date=_issue_date(mapping),
     )
 
@@ -124,7 +126,7 @@ def _reporters(value: object) -> tuple[Reporter, ...]:
     if value is None:
         return ()
     if isinstance(value, str):
-        return _from_names(value)
+        return names_of(value)
     if isinstance(value, Sequence):
         return tuple(person for item in value for person in _person(item))
     raise ValueError("reporters is neither a text nor a list")
@@ -132,14 +134,14 @@ def _reporters(value: object) -> tuple[Reporter, ...]:
 
 def _person(item: object) -> tuple[Reporter, ...]:
     if isinstance(item, str):
-        return _from_names(item)
+        return names_of(item)
     if isinstance(item, Mapping) and isinstance(item.get("name"), str):
         role = item.get("role")
         return (Reporter(item["name"], role if isinstance(role, str) else ""),)
     raise ValueError("a reporter is neither a name nor an object with a name")
 
 
-def _from_names(text: str) -> tuple[Reporter, ...]:
+def names_of(text: str) -> tuple[Reporter, ...]:
     """Read names that somebody wrote down: as a byline if it is one, else parted at the usual signs."""
     from yiwu_search.articles.bylines import read_byline  # its patterns cost 30 ms; stored articles never need them
 

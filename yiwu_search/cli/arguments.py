@@ -14,7 +14,7 @@ COMMANDS = ("search", "read", "index", "show", "check")
 """The words that are commands where they come first; any other word is searched for."""
 _VALUED = frozenset(
     {"--index", "-n", "--limit", "--offset", "--sort", "--since", "--until", "--reporter", "--section", "--color"}
-    | {"--jobs", "--memory", "--date", "--page", "--paper", "--path-template"}
+    | {"--jobs", "--memory", "--date", "--page", "--paper", "--path-template", "--corrections"}
 )
 """Options that take the next argument, so that it is not mistaken for a command."""
 
@@ -148,6 +148,7 @@ def _add_known(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--page", type=_page, metavar="N", help=messages.HELP_GIVEN_PAGE)
     parser.add_argument("--section", metavar="NAME", help=messages.HELP_GIVEN_SECTION)
     parser.add_argument("--paper", metavar="NAME", help=messages.HELP_GIVEN_PAPER)
+    parser.add_argument("--corrections", metavar="FILE", help=messages.HELP_CORRECTIONS)
 
 
 def _day(text: str) -> date:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO, TypedDict
 
 from yiwu_search import messages
 from yiwu_search.archive import Archive, IndexReport, check_index
-from yiwu_search.display import Line, article_json, article_lines, hit_json, render, result_lines
+from yiwu_search.display import Line, article_json, article_lines, caret_lines, hit_json, render, result_lines
 from yiwu_search.display.progress import ProgressBar
 from yiwu_search.errors import (
     BadMetadata,
@@ -26,7 +26,7 @@ from yiwu_search.errors import (
     UnknownSource,
 )
 from yiwu_search.results import Results
-from yiwu_search.text import cells, visible
+from yiwu_search.text import visible
 
 if TYPE_CHECKING:
     from yiwu_search.indexing import Progress
@@ -56,7 +56,7 @@ def _print_results(results: Results, arguments: argparse.Namespace) -> None:
     if arguments.json:
         for hit in results:
             print(hit_json(hit))
-    elif results.total:
+    elif results.hits or results.total:
         _print_lines(result_lines(results, _width()), arguments.color)
     else:
         say(messages.NO_HITS)
@@ -187,6 +187,7 @@ class _Known(TypedDict):
 
     metadata: Metadata
     path_template: str | None
+    corrections: str | None
 
 
 def _known(arguments: argparse.Namespace) -> _Known:
@@ -195,9 +196,15 @@ def _known(arguments: argparse.Namespace) -> _Known:
 
     if arguments.path_template is not None:
         parse_template(arguments.path_template)  # a mistake in it is said before an index is made
+    if arguments.corrections is not None and not Path(arguments.corrections).is_file():
+        raise MissingSource(arguments.corrections)
     day = IssueDate.given(arguments.date) if arguments.date else UNDATED
     metadata = Metadata(day, arguments.page, arguments.section or None, arguments.paper or None)
-    return {"metadata": metadata, "path_template": arguments.path_template}
+    return {
+        "metadata": metadata,
+        "path_template": arguments.path_template,
+        "corrections": arguments.corrections,
+    }
 
 
 class Problems:
@@ -248,8 +255,8 @@ def say_template_error(error: BadTemplate) -> None:
 
 
 def _print_caret(text: str, offset: int) -> None:
-    shown = visible(text).replace("\n", " ")
-    print(f"  {shown}\n  {' ' * cells(shown[:offset])}^", file=sys.stderr)
+    """Print a text on stderr, on one line, and a caret under the cell of the letter at `offset`."""
+    sys.stderr.write(render(caret_lines(text, offset, _width()), color=False))
 
 
 def _print_lines(lines: list[Line], color: str) -> None:

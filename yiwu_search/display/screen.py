@@ -55,16 +55,23 @@ def hit_lines(hit: Hit, number: int, width: int = 80) -> list[Line]:
 
 def result_lines(results: Results, width: int = 80) -> list[Line]:
     """Show one page of hits, a blank line after each, and the total with the time."""
+    return [*list_lines(results, width), summary_line(results)]
+
+
+def list_lines(results: Results, width: int = 80) -> list[Line]:
+    """Show one page of hits; one line parts those that match from those that hold only most of the words."""
     lines: list[Line] = []
     for number, hit in enumerate(results.hits, results.offset + 1):
+        if hit.missing and number in (results.total + 1, results.offset + 1):
+            lines += [*wrap([("meta", messages.partial(results.partial))], width), []]
         lines += [*hit_lines(hit, number, width), []]
-    return [*lines, summary_line(results)]
+    return lines
 
 
 def summary_line(results: Results) -> Line:
     """Say how many articles match, which of them are shown, and how long it took."""
     shown = (results.offset + 1, results.offset + len(results.hits)) if results.hits else None
-    return [("meta", messages.summary(results.total, shown, results.elapsed))]
+    return [("meta", messages.summary(results.total, shown, results.elapsed, results.partial))]
 
 
 def article_lines(article: Article, width: int = 80, wanted: Sequence[str] = ()) -> list[Line]:
@@ -122,8 +129,9 @@ def _days(article: Article) -> str:
 
 
 def _place(article: Article) -> str:
-    """Say where the article stands: its id, its file and the lines of it."""
+    """Say where the article stands: its id, its file and the lines of it; and what of it was corrected."""
     ranges = ", ".join(f"{first}–{last}" if first != last else f"{first}" for first, last in article.lines)
     source = article.source or article.page or ""
     where = f"{source}: {messages.LINES} {ranges}" if ranges else source
-    return SEPARATOR.join(part for part in (article.id, where) if part)
+    corrected = f"{messages.CORRECTED} {', '.join(article.corrected)}" if article.corrected else ""
+    return SEPARATOR.join(part for part in (article.id, where, corrected) if part)

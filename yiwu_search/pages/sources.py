@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yiwu_search.errors import MissingSource, SourceError, UnknownSource, UnreadableSource
+from yiwu_search.pages.corrections import NAME as CORRECTIONS
+from yiwu_search.pages.corrections import Correction, CorrectionFiles, stamped
 from yiwu_search.pages.known import Known
 from yiwu_search.pages.metadata import NOTHING_KNOWN, Metadata
 from yiwu_search.pages.sidecar import NAMES as SIDECARS
@@ -42,6 +44,12 @@ class SourceFile:
     """What it holds: "page" (text), "articles" (JSON Lines), "html", "markdown" or "pdf"."""
     metadata: Metadata = NOTHING_KNOWN
     """What is known of it from outside."""
+    corrections: tuple[Correction, ...] = ()
+    """What is corrected in it."""
+
+    def stamp(self, digest: str) -> str:
+        """Give a digest of the file's digest and of all else that decides how it is read."""
+        return stamped(self.metadata.stamp(digest), self.corrections)
 
 
 def warn(problem: SourceError) -> None:
@@ -54,15 +62,20 @@ def find_sources(
     on_problem: OnProblem | None = None,
     metadata: Metadata = NOTHING_KNOWN,
     template: PathTemplate | None = None,
+    corrections: str | os.PathLike[str] | None = None,
 ) -> Iterator[SourceFile]:
     """Yield the source files under `paths`, folders in sorted order, every file once, with what is known of each.
 
     Hidden files are skipped; a folder met twice (a link to a parent) is entered once. A missing path, a folder that
     cannot be listed and a file of an unknown suffix inside a folder go to `on_problem`, and so does what a sidecar or a
-    path says wrongly.
+    path says wrongly. `corrections` names a correction file besides those beside the pages; raises MissingSource where
+    it is not there.
     """
     report = on_problem or warn
     known = Known(metadata, template, report)
+    if corrections is not None and not Path(corrections).is_file():
+        raise MissingSource(str(corrections))
+    corrected = CorrectionFiles(Path(corrections) if corrections is not None else None, report)
     seen: set[str] = set()
     for given in map(Path, paths):
         if given.is_dir():
@@ -78,8 +91,10 @@ def find_sources(
             if absolute not in seen:
                 seen.add(absolute)
                 kind = KIND_OF.get(path.suffix.lower(), "page")
-                yield SourceFile(absolute, str(path), key or path.name, kind, known.of(path, top))
+                rows = corrected.of(path, top, key) if kind != "articles" else ()
+                yield SourceFile(absolute, str(path), key or path.name, kind, known.of(path, top), rows)
     known.sum_up()
+    corrected.sum_up()
 
 
 def unique_key(path: str, candidate: str, taken: Collection[str]) -> str:
@@ -131,7 +146,7 @@ def _in_folder(folder: Path, report: OnProblem) -> Iterator[tuple[Path, str]]:
 
 
 def _files_of(top: Path, folder: Path, names: list[str], report: OnProblem) -> Iterator[tuple[Path, str]]:
-    for path in (top / name for name in names if not name.startswith(".") and name not in SIDECARS):
+    for path in (top / name for name in names if not name.startswith(".") and name not in (*SIDECARS, CORRECTIONS)):
         if path.suffix.lower() in KIND_OF:
             yield path, path.relative_to(folder).with_suffix("").as_posix()
         else:
