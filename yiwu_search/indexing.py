@@ -91,7 +91,7 @@ def build(task: Task, segment: str, path: Path, run: bool) -> Built:
             continue
         found = [article for reading in readings for article in reading.articles]
         _add(builder, found, source.path)
-        digest = source.metadata.stamp(readings[0].page.digest)
+        digest = source.stamp(readings[0].page.digest)
         builder.sources.append(SourceRecord(source.path, key, digest, len(found)))
     if task.source is not None:
         articles = read_ready_lines(task.source, task.first, task.lines, problems.append)
@@ -152,7 +152,7 @@ class Indexing:
     def _changed(self, source: SourceFile, size: int) -> tuple[SourceFile, str, str] | None:
         """Give a file with its key and digest; None for the file of last time, or one that cannot be read."""
         try:
-            digest = source.metadata.stamp(digest_of(source.path))
+            digest = source.stamp(digest_of(source.path))
         except SourceError as problem:
             self._on_problem(problem)
             self._advance(size)

@@ -111,7 +111,7 @@ class _Table:
                 row.part.rows.append(row)
 
     def apply(self, correction: Correction) -> None:
-        """Do what a correction says. Raise ValueError, with a reason, before anything is changed where it cannot be done."""
+        """Do what a correction says. Raise ValueError, with a reason, where it cannot be done, before any change."""
         if not correction.lines:
             _try_values(correction.values)
             self.page_values |= dict(correction.values)
