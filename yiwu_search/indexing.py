@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
-from yiwu_search.articles import Article, read_ready_lines, ready_chunks
+from yiwu_search.articles import Article, read_ready_block, ready_blocks
 from yiwu_search.errors import SourceError
 from yiwu_search.pages import OnProblem, SourceFile, digest_of, unique_key
 from yiwu_search.postings import SegmentBuilder, SourceRecord
@@ -60,7 +60,8 @@ class Task:
     """The JSON Lines file."""
     first: int = 1
     """The number of the first of its lines here."""
-    lines: tuple[str, ...] = ()
+    block: bytes = b""
+    """The lines."""
     size: int = 0
     """Bytes, for the progress."""
 
@@ -94,7 +95,7 @@ def build(task: Task, segment: str, path: Path, run: bool) -> Built:
         digest = source.stamp(readings[0].page.digest)
         builder.sources.append(SourceRecord(source.path, key, digest, len(found)))
     if task.source is not None:
-        articles = read_ready_lines(task.source, task.first, task.lines, problems.append)
+        articles = read_ready_block(task.source, task.first, task.block, problems.append)
         _add(builder, articles, task.source.path)
     if len(builder) or builder.sources:
         builder.write(path, run=run)
@@ -186,8 +187,8 @@ class Indexing:
         """Divide a JSON Lines file; its record is written when all tasks are done and its articles are counted."""
         self._writer.drop_source(source.path)
         try:
-            for first, lines in ready_chunks(source, self._task_bytes):
-                yield Task((), source, first, tuple(lines), sum(map(len, lines)) * 3)
+            for first, block in ready_blocks(source, self._task_bytes):
+                yield Task((), source, first, block, len(block))
         except SourceError as problem:
             self._on_problem(problem)
             return

@@ -10,7 +10,7 @@ from yiwu_search.articles.record import from_dict, to_dict
 
 if TYPE_CHECKING:
     from yiwu_search.articles.reader import LineUse, Reading, explain, read, read_page
-    from yiwu_search.articles.ready import read_ready, read_ready_lines, ready_chunks
+    from yiwu_search.articles.ready import read_ready, read_ready_block, ready_blocks
 
 __all__ = [
     "Article",
@@ -23,8 +23,8 @@ __all__ = [
     "read",
     "read_page",
     "read_ready",
-    "read_ready_lines",
-    "ready_chunks",
+    "read_ready_block",
+    "ready_blocks",
     "to_dict",
 ]
 
@@ -37,8 +37,8 @@ _LATER = {
     "read": _READER,
     "read_page": _READER,
     "read_ready": _READY,
-    "read_ready_lines": _READY,
-    "ready_chunks": _READY,
+    "read_ready_block": _READY,
+    "ready_blocks": _READY,
 }
 """What only reading needs: its patterns take 80 ms to make, which a search need not wait for."""
 

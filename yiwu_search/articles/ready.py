@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +16,7 @@ from yiwu_search.pages.decode import SAMPLE, decode
 
 CHUNK = 4 << 20
 """Bytes of a JSON Lines file read at a time: about a thousand articles."""
+_BLANK = "\ufeff \t\r\n\u3000"
 
 
 def read_ready(source: SourceFile, on_problem: OnProblem | None = None) -> Iterator[Article]:
@@ -27,14 +28,14 @@ def read_ready(source: SourceFile, on_problem: OnProblem | None = None) -> Itera
     """
     report = on_problem or warn
     try:
-        for first, lines in ready_chunks(source):
-            yield from read_ready_lines(source, first, lines, report)
+        for first, block in ready_blocks(source):
+            yield from read_ready_block(source, first, block, report)
     except SourceError as problem:
         report(problem)
 
 
-def ready_chunks(source: SourceFile, size: int = CHUNK) -> Iterator[tuple[int, list[str]]]:
-    """Yield a JSON Lines file in pieces of about `size` bytes: the number of the first line, and the lines.
+def ready_blocks(source: SourceFile, size: int = CHUNK) -> Iterator[tuple[int, bytes]]:
+    """Yield a JSON Lines file in blocks of about `size` bytes: the number of the first line, and whole lines in UTF-8.
 
     A file that does not begin as UTF-8 is decoded whole. Raises UnreadableSource, NotText or EmptySource.
     """
@@ -43,11 +44,11 @@ def ready_chunks(source: SourceFile, size: int = CHUNK) -> Iterator[tuple[int, l
             head = stream.read(SAMPLE)
             if _begins_as_utf8(head):
                 stream.seek(0)
-                yield from _utf8_chunks(source, stream, size)
+                yield from _utf8_blocks(source, stream, size)
                 return
     except OSError as error:
         raise UnreadableSource(source.shown, error.strerror or str(error)) from error
-    yield 1, list(_decoded_lines(source))
+    yield 1, _decoded(source).encode("utf-8", "replace")
 
 
 def _begins_as_utf8(head: bytes) -> bool:
@@ -60,31 +61,32 @@ def _begins_as_utf8(head: bytes) -> bool:
     return b"\0" not in head
 
 
-def _utf8_chunks(source: SourceFile, stream: BinaryIO, size: int) -> Iterator[tuple[int, list[str]]]:
-    """Cut a stream at line ends; what is not UTF-8 becomes �, which JSON takes inside strings."""
+def _utf8_blocks(source: SourceFile, stream: BinaryIO, size: int) -> Iterator[tuple[int, bytes]]:
     number, blank = 1, True
-    while lines := stream.readlines(size):
-        text = [line.decode("utf-8", "replace").rstrip("\r\n") for line in lines]
-        blank = blank and not "".join(text).strip("\ufeff \t\u3000")
-        yield number, text
-        number += len(text)
+    while block := stream.read(size) + stream.readline():
+        blank = blank and not block.decode("utf-8", "replace").strip(_BLANK)
+        yield number, block
+        number += block.count(b"\n")
     if blank:
         raise EmptySource(source.shown)
 
 
-def _decoded_lines(source: SourceFile) -> tuple[str, ...]:
+def _decoded(source: SourceFile) -> str:
     decoded = decode(Path(source.path).read_bytes())
     if decoded is None:
         raise NotText(source.shown, "too many bytes make no characters")
     if not decoded.text.strip():
         raise EmptySource(source.shown)
-    return split_lines(decoded.text)
+    return "\n".join(split_lines(decoded.text))
 
 
-def read_ready_lines(source: SourceFile, first: int, lines: Iterable[str], report: OnProblem) -> Iterator[Article]:
-    """Yield the articles of some lines of a JSON Lines file, the first of which is line `first`."""
-    for number, line in enumerate(lines, first):
-        if not line.strip("\ufeff \t\u3000"):
+def read_ready_block(source: SourceFile, first: int, block: bytes, report: OnProblem) -> Iterator[Article]:
+    """Yield the articles of a block of a JSON Lines file, which begins with line `first`.
+
+    What is not UTF-8 becomes �, which JSON takes inside strings.
+    """
+    for number, line in enumerate(block.decode("utf-8", "replace").split("\n"), first):
+        if not line.strip(_BLANK):
             continue
         try:
             yield _article(line.removeprefix("\ufeff"), number, source)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +16,7 @@ from yiwu_search.postings.plain_lists import MergedLists
 
 CHUNK = 1 << 19
 """Numbers that are put in order at a time, unless one letter has more: tens of MB of working memory."""
+Item = TypeVar("Item")
 Mask = npt.NDArray[np.bool_]
 
 
@@ -55,6 +58,15 @@ def merged_lists(
                 None if rows[0][3] is None else np.concatenate([row[3] for row in rows if row[3] is not None])[take]
             )
             yield keys[begins], np.add.reduceat(counts, begins), values[take], beside
+
+
+def ahead(items: Iterator[Item]) -> Iterator[Item]:
+    """Make the next item in a thread while the last one is used: NumPy lets go of Python's lock most of the time."""
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(next, items, None)
+        while (item := waiting.result()) is not None:
+            waiting = pool.submit(next, items, None)
+            yield item
 
 
 def _runs(starts: Numbers, counts: Numbers, order: Numbers) -> Numbers:

@@ -12,7 +12,7 @@ import numpy as np
 from yiwu_search.postings.build import WORD_FIELDS, write_bounds, write_ids
 from yiwu_search.postings.columns import DAYS, LABELS, LabelColumn
 from yiwu_search.postings.container import Container, ContainerWriter, DamagedFileError
-from yiwu_search.postings.keyed import KeyedLists, Mask, merged_lists
+from yiwu_search.postings.keyed import KeyedLists, Mask, ahead, merged_lists
 from yiwu_search.postings.letter_index import FIELDS, LetterWriter
 from yiwu_search.postings.lists import Numbers
 from yiwu_search.postings.plain_lists import open_lists
@@ -126,7 +126,7 @@ def _merge_letters(parts: list[Part], target: ContainerWriter) -> None:
     starts = np.concatenate(([0], np.cumsum(kept[:, -1])))
     writer = LetterWriter(target, alphabet, starts)
     keyed = [_keyed_letters(part, alphabet, starts) for part in parts]
-    for keys, counts, places, _ in merged_lists(keyed, len(alphabet), len(alphabet)):
+    for keys, counts, places, _ in ahead(merged_lists(keyed, len(alphabet), len(alphabet))):
         writer.append((keys // len(alphabet), keys % len(alphabet), counts, places))
         _release(parts)
     writer.finish()
