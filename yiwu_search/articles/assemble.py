@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from yiwu_search.articles.article import Article, LineRange
 from yiwu_search.articles.blocks import DISPLAY, Block
-from yiwu_search.articles.bylines import DATELINE, Byline
+from yiwu_search.articles.bylines import Byline
+from yiwu_search.articles.datelines import DATELINE
 from yiwu_search.articles.heads import Head, join_display, lead_headline
 from yiwu_search.articles.inline import closing_byline, opening_byline, people
 from yiwu_search.articles.lines import Line

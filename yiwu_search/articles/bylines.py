@@ -1,62 +1,64 @@
 """Who signs: the many forms of a byline → people with their roles.
 
-The grammar is strict on purpose: a text is a byline only if roles, names, tasks and marks use it up to the last
+The grammar is strict on purpose: a text is a byline only if roles, names, tasks, places and marks use it up to the last
 character. So 记者从市医保局了解到 is none, whatever it begins with, and needs no list of exceptions.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yiwu_search.articles.article import Reporter
-from yiwu_search.articles.names import NOT_NAMES, split_names
+from yiwu_search.articles.datelines import DATELINE
+from yiwu_search.articles.names import COMMON_WORDS, NOT_NAMES, is_name, split_names
+from yiwu_search.articles.roles import (
+    ADDRESS,
+    ASIDE,
+    DESK,
+    GAP,
+    GLUED_TASK,
+    HAN,
+    ORGANISATION,
+    PLACES,
+    REPORTED,
+    ROLE,
+    SENT,
+    TASK_AFTER,
+    TASK_BEFORE,
+)
+from yiwu_search.articles.scripts import plain
 from yiwu_search.text import is_han
 
 MARKS = "▢□■◆◇●○◎＊*★☆▲△▪▫◼◻🔲"
 """Signs that papers set before a byline; PDF tools emit them for the same box."""
 LONGEST = 120
 """Characters of the longest byline; the longest in the samples has 49 (three roles, six names)."""
-_GAP = r"[ \t\u3000]*"
-_DESK = r"(?:本报|本刊|本网|社论|特约)?(?:特约)?(?:评论员|编辑部)|本报评论部"
-_OFFICE = (
-    r"(?:本报|本刊|本网|本台|本社|(?:(?!本报|记者|通讯员)[\u4e00-\u9fff]){1,8}?"
-    r"(?:日报|晚报|早报|晨报|商报|时报|都市报|青年报|快报|报|周刊|客户端|网|社|台))"
+LONGEST_PLACE = 4
+"""Characters of the longest place that a report comes from: 呼和浩特."""
+LONGEST_UNIT = 15
+"""Characters of the longest organisation before a name."""
+LONGEST_ODD = 4
+"""Characters of a name that no surname vouches for: 古丽扎尔, 公信轩."""
+_SEPARATOR = re.compile(rf"[ \t\u3000\n、，,;；:：/／|丨╱&{MARKS}]+")
+_BLANK = r"[ \t\u3000]+"
+_SPACED = re.compile(
+    rf"{HAN}(?:{_BLANK}(?![摄攝文图圖](?:[/／]|$))(?![摄攝]){HAN}(?!{HAN})){{1,11}}|{HAN}{_BLANK}{HAN}{{2}}(?!{HAN})"
 )
-_RANK = (
-    r"(?:全媒体|融媒体|融媒|新媒体|首席|特派|特约|特邀|见习|实习|高级|资深|主任|文字|摄影|体育|财经|"
-    r"(?:常?驻|派驻)[\u4e00-\u9fff]{2,8}?)"
-)
-_TRADES = ("通讯员", "记者", "评论员", "观察员", "摄影师", "实习生", "撰稿人", "撰稿", "供稿", "編輯", "記者", "通訊員")
-_TRADE = "(?:" + "|".join(_GAP.join(word) for word in _TRADES) + ")"
-_ROLE = re.compile(
-    rf"共享联盟[·・][\u4e00-\u9fff]{{2,4}}|{_OFFICE}?{_GAP}(?:{_RANK}{_GAP}){{0,3}}{_TRADE}(?:站|团队|组)?"
-)
-_TASK = (
-    r"(?:受访者|受访单位|主办方|单位|资料|通讯员)?(?:供图|提供|图片)|文并摄|文[/／、 ]?摄影|文[/／、 ]?[摄图]|"
-    r"图[/／、 ]?文|摄影报道|摄影|报道|整理|综合|摄|文|图"
-)
-_TASK_AFTER = re.compile(rf"{_GAP}(?:[/／]{_GAP})?(?:{_TASK})(?![\u4e00-\u9fff])")
-_TASK_BEFORE = re.compile(rf"(?:{_TASK}){_GAP}[/／:：|]{_GAP}")
-_SEPARATOR = re.compile(rf"[ \t\u3000\n、，,;；/／|{MARKS}]+")
-_HAN = r"[\u3400-\u9fff〇]"
-_NAMES = re.compile(rf"{_HAN}(?:[ \t\u3000]+{_HAN}(?!{_HAN})){{1,2}}|[\u3400-\u9fff〇·•・A-Za-z.'-]+")
-"""One letter-spaced name (杨 淇), or a run of names."""
-_GLUED_TASK = re.compile(rf"(?P<names>{_HAN}{{2,12}}?)(?P<task>{_TASK})")
-_BRACKET = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,80})[）)】\]]")
-_LEAD = (
-    r"(?:(?:据)?(?:新华社|中新社|中新网|人民网|新华网|央视网|中国新闻网)[^，。（(记]{0,20}?[电讯]|"
-    r"[\u4e00-\u9fff]{2,8}?(?:日报|晚报|都市报|晨报|商报|时报|快报|报)[^，。（( 记]{0,8}?讯|"
-    r"本报[^，。（( 记]{0,12}?[讯电])(?![员话视力影子息])"
-)
-DATELINE = re.compile(rf"{_GAP}(?P<dateline>{_LEAD}){_GAP}")
-"""The opening words that name the source: 本报讯, 本报漳州讯, 新华社北京9月3日电, 据新华社电, 楚天都市报讯."""
-_NEVER = re.compile(r"[。！？；“”‘’《》…%\d]")
+"""Letter-spaced names (杨 淇 王 磊), or one surname apart (王 石川)."""
+_NAMES = re.compile(r"[\u3400-\u9fff〇·•・．‧A-Za-z.'-]+")
+_NEVER = re.compile(r"[。！？；“”‘’「」『』《》…%\d]")
 """Signs that no byline has; looked for first, for nearly every line of a page is none."""
-_HINT = re.compile(rf"[者员員师生稿摄影图文导部{MARKS}]")
+_HINT = re.compile(rf"[者员員师師生稿摄攝影图圖文导導报報道辑輯编編译譯笔筆部电電理画畫{MARKS}]")
 """One of these stands in every role, task and mark."""
-_OUTER = re.compile(r"^[\s（(【\[" + MARKS + r"]+|[\s）)】\]" + MARKS + r"]+$")
+_OUTER = re.compile(r"^[\s（(【\[〔" + MARKS + r"]+|[\s）)】\]〕" + MARKS + r"]+$")
+_BRACKETS = "（(【[〔"
+_OPENS, _CLOSES = re.compile(r"[（(【\[〔]"), re.compile(r"[）)】\]〕]")
+Token = tuple[str, str]
+"""("role" | "name" | "odd" | "task" | "unit" | "other", its text)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,99 +82,196 @@ class Byline:
         return self.reporters or ((Reporter(self.desk, self.desk),) if self.desk else ())
 
 
-def parse_byline(text: str) -> tuple[Reporter, ...]:
+def parse_byline(text: str, known: AbstractSet[str] = frozenset()) -> tuple[Reporter, ...]:
     """Give the people whom a byline, or the opening of a report, credits; empty where there are none.
+
+    `known` are names seen elsewhere, which decide where glued names part.
 
     >>> parse_byline("▢ 通讯员 张珂 全媒体记者 林晓燕")
     (Reporter(name='张珂', role='通讯员'), Reporter(name='林晓燕', role='全媒体记者'))
     >>> parse_byline("记者从市医保局了解到，")
     ()
     """
+    from yiwu_search.articles.inline import opening_byline  # it is made of this module
+
     dateline = DATELINE.match(text)
-    if dateline:
-        bracket = _BRACKET.match(text, dateline.end())
-        found = read_byline(bracket[1], bare=True) if bracket else None
+    if dateline or text[:1] in "（(【〔[":
+        found = opening_byline(text, known)[1]
+        found = found or (None if dateline else read_byline(text, known=known))
     else:
-        found = read_byline(text)
+        found = read_byline(text, known=known)
     return found.reporters if found else ()
 
 
-def read_byline(text: str, bare: bool = False) -> Byline | None:
+def read_byline(text: str, bare: bool = False, known: AbstractSet[str] = frozenset()) -> Byline | None:
     """Read a text that is a byline up to its last character; None for any other text.
 
-    With `bare`, names without any role, mark or task count too: the text stood in brackets after 本报讯.
+    With `bare`, names without any role, mark or task count too: the text stood in brackets where bylines stand.
     """
-    if len(text) > LONGEST or _NEVER.search(text) or not (bare or _HINT.search(text)):
+    if len(text) > LONGEST or not (bare or _HINT.search(text)) or _torn(text) or DATELINE.match(text):
         return None
-    inner = _OUTER.sub("", text)
-    if re.fullmatch(_DESK, re.sub(r"\s+", "", inner)):
-        desk = re.sub(r"\s+", "", inner)
-        return Byline((), desk=desk, words=True, marked=True)
-    pieces = list(_pieces(inner))
-    kinds = {kind for kind, _ in pieces}
-    if "other" in kinds or ("odd" in kinds and "role" not in kinds):
+    inner, reported = _without_place(_prepared(text), known)
+    if _NEVER.search(inner):
         return None
-    reporters = _people(pieces)
-    marked = bool(kinds & {"role", "task"}) or bool(re.match(rf"\s*[{MARKS}]", text))
-    if not reporters or not (marked or bare):
+    squeezed = re.sub(r"\s+", "", inner)
+    if DESK.fullmatch(squeezed):
+        return Byline((), desk=squeezed, words=True, marked=True)
+    bracketed = text.strip()[:1] in _BRACKETS
+    return _of_tokens(list(_tokens(inner, bracketed, known)), text, bare, bracketed or bare or reported, reported)
+
+
+def _torn(text: str) -> bool:
+    """Whether a bracket is left open or closed alone: the byline goes on in the next line, or began in the last."""
+    return len(_OPENS.findall(text)) != len(_CLOSES.findall(text))
+
+
+def _of_tokens(tokens: Sequence[Token], text: str, bare: bool, trusted: bool, reported: bool) -> Byline | None:
+    """Make the byline of its tokens; `trusted` where it stands in brackets or says that it reports."""
+    kinds = {kind for kind, _ in tokens}
+    boxed = bool(re.match(rf"\s*[{MARKS}]", text))
+    signed = bool(kinds & {"role", "task"}) or reported
+    odd_before = any(one[0] == "task" and two[0] == "odd" for one, two in pairwise(tokens))
+    vouched = "role" in kinds or odd_before or (trusted and signed) or (boxed and len(tokens) == 1)
+    if "other" in kinds or ("odd" in kinds and not vouched):
         return None
-    tasks = "".join(value for kind, value in pieces if kind == "task")
+    reporters = _people(tokens)
+    if not reporters or not (signed or boxed or bare) or ("unit" in kinds and not (bare or signed)):
+        return None
+    tasks = "".join(value for kind, value in tokens if kind == "task")
     pictures = bool(re.search("[摄图]", tasks))
     words = "文" in tasks or "报道" in tasks or not pictures
-    return Byline(reporters, pictures=pictures, words=words, marked=marked)
+    return Byline(reporters, pictures=pictures, words=words, marked=signed or boxed)
 
 
-def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    """Cut a text into ("role" | "names" | "task" | "other", value)."""
-    position = 0
+def _prepared(text: str) -> str:
+    """Take what surrounds a byline from it: brackets, marks, an agency's 新华社发（…）, addresses, 张三（图）."""
+    text = text.strip()
+    sent = SENT.match(text)
+    if sent and is_name(sent[1].rstrip("摄攝 ")):
+        text = sent[1]
+    if "@" in text:
+        text = ADDRESS.sub(" ", text)
+    if "（" in text[1:] or "(" in text[1:]:
+        text = ASIDE.sub(lambda match: f" {match['said'] or ''} ", text)
+    return _OUTER.sub("", text)
+
+
+def _without_place(text: str, known: AbstractSet[str]) -> tuple[str, bool]:
+    """Part a byline from the place and verb at its end: 记者王小明／台北报导, 记者林志伟大溪报导, 台北19日电."""
+    letters = plain(text)
+    match = REPORTED.search(letters)
+    if match is None or not match.start():
+        return text, False
+    before = letters[: match.start()].rstrip(" \u3000")
+    place = re.search(rf"(?P<joint>[/／╱ \u3000]+)?(?P<place>{HAN}{{2,12}})$", before)
+    if place is None:
+        return text[: len(before.rstrip("/／╱ \u3000"))], True
+    apart = place["joint"] and (len(place["place"]) <= LONGEST_PLACE or place["joint"].strip())
+    if apart and not ROLE.search(place["place"]):
+        named = (
+            not (place["joint"] or "").strip() and place["place"] not in PLACES and split_names(place["place"], known)
+        )
+        return text[: len(before) if named else place.start()], True
+    last = ROLE.split(place["place"])[-1]
+    lengths = [n for n in (2, 3, 4) if len(last) - n >= 2 and split_names(last[:-n], known)]
+    best = next(
+        (n for n in lengths if last[-n:] in PLACES), None if split_names(last, known) else min(lengths, default=0)
+    )
+    return text[: len(before) - (best or 0)], True
+
+
+def _tokens(text: str, bracketed: bool, known: AbstractSet[str]) -> Iterator[Token]:
+    """Cut a text into tokens; the last is "other" where the grammar ends."""
+    letters, position, kind = plain(text), 0, ""
+    vouched = bool(ROLE.search(letters) or TASK_BEFORE.search(letters))
     while position < len(text):
-        if match := _SEPARATOR.match(text, position):
+        if match := _SEPARATOR.match(letters, position):
             position = match.end()
             continue
-        if match := _TASK_BEFORE.match(text, position) or _TASK_AFTER.match(text, position):
-            yield "task", match[0]
-        elif match := _ROLE.match(text, position):
-            yield "role", re.sub(r"\s+", "", match[0])
-        elif match := _name_run(text, position):
-            yield from _names(match[0], spaced=not position or not is_han(text[position - 1]))
+        glued_to_role = kind == "role" and position > 0 and is_han(text[position - 1])
+        if match := TASK_BEFORE.match(letters, position) or TASK_AFTER.match(letters, position):
+            kind = "task"
+            yield kind, match[0]
+        elif (match := ROLE.match(letters, position)) and not (glued_to_role and _name_before_role(letters, position)):
+            kind = "role"
+            yield kind, re.sub(r"\s+", "", text[match.start() : match.end()])
+        elif match := _name_run(letters, position):
+            spaced = not position or not is_han(text[position - 1]) or bracketed
+            found = list(_names(text[position : match.end()], spaced, vouched, known))
+            if found[-1][0] in ("odd", "other") and (unit := _unit(letters, position)):
+                found, match = [("unit", unit[0])], unit
+            kind = found[-1][0]
+            yield from found
         else:
             yield "other", text[position]
             return
         position = match.end()
 
 
-def _name_run(text: str, position: int) -> re.Match[str] | None:
+def _unit(letters: str, position: int) -> re.Match[str] | None:
+    """Match the longest organisation that a name follows: 市公安局 李四, 市公安局李四."""
+    for stop in range(min(len(letters), position + LONGEST_UNIT), position + 1, -1):
+        match = ORGANISATION.fullmatch(letters, position, stop)
+        if match and _name_follows(letters, stop):
+            return match
+    return None
+
+
+def _name_follows(letters: str, position: int) -> bool:
+    blank = re.compile(GAP).match(letters, position)
+    start = blank.end() if blank else position
+    for length in (3, 2, 4):
+        stop = start + length
+        over = stop >= len(letters) or not is_han(letters[stop]) or ROLE.match(letters, stop)
+        if over and len(letters[start:stop]) == length and is_name(letters[start:stop], vouched=start > position):
+            return True
+    return start > position and bool(_SPACED.match(letters, start))
+
+
+def _name_before_role(letters: str, position: int) -> bool:
+    """Whether what looks like an office is a name and the next role: 通讯员李玟江城晚报记者 彭波."""
+    return any(
+        is_name(letters[position : position + length]) and ROLE.match(letters, position + length)
+        for length in (3, 2, 4)
+    )
+
+
+def _name_run(letters: str, position: int) -> re.Match[str] | None:
     """Match letters up to the next role, so that names glued to a role part from it (张朝晖实习记者王培成)."""
-    following = _ROLE.search(text, position + 1)
+    following = ROLE.search(letters, position + 1)
     while following and following.start() - position < 2:
-        following = _ROLE.search(text, following.start() + 1)
-    return _NAMES.match(text, position, following.start() if following else len(text))
+        following = ROLE.search(letters, following.start() + 1)
+    stop = following.start() if following else len(letters)
+    return _SPACED.match(letters, position, stop) or _NAMES.match(letters, position, stop)
 
 
-def _names(run: str, spaced: bool) -> Iterator[tuple[str, str]]:
+def _names(run: str, spaced: bool, vouched: bool, known: AbstractSet[str]) -> Iterator[Token]:
     """Cut a run of letters into ("name", one person) and a task glued to its end (樊如钧摄)."""
     run = re.sub(r"\s+", "", run)
-    names = split_names(run)
-    glued = None if names else _GLUED_TASK.fullmatch(run)
-    if glued and split_names(glued["names"]):
-        yield from (("name", name) for name in split_names(glued["names"]))
+    names = () if run[-1] in "摄攝" and len(run) > 2 else split_names(run, known, vouched)
+    glued = None if names else GLUED_TASK.fullmatch(plain(run))
+    signed = split_names(run[: glued.end("names")], known, vouched) if glued else ()
+    if glued and (signed or (vouched and spaced and _could_be_name(glued["names"]))):
+        yield from (("name", name) for name in signed or (run[: glued.end("names")],))
         yield "task", glued["task"]
     elif names:
         yield from (("name", name) for name in names)
     else:
-        yield "odd" if spaced and _could_be_name(run) else "other", run
+        yield "odd" if spaced and _could_be_name(plain(run), vouched) else "other", run
 
 
-def _could_be_name(run: str) -> bool:
-    """Whether a run that is no name by its surname may be one all the same: rare surnames, pen names."""
-    return bool(re.fullmatch(rf"{_HAN}{{2,3}}", run)) and run not in NOT_NAMES and run[:2] not in NOT_NAMES
+def _could_be_name(run: str, vouched: bool = False) -> bool:
+    """Whether a run that is no name by its surname may be one all the same: rare surnames, pen names, 古丽扎尔."""
+    longest = LONGEST_ODD if vouched else LONGEST_ODD - 1
+    word = run in NOT_NAMES or run[:2] in NOT_NAMES or (run[:2] in COMMON_WORDS and not vouched)
+    return bool(re.fullmatch(rf"{HAN}{{2,{longest}}}", run)) and not word
 
 
-def _people(pieces: list[tuple[str, str]]) -> tuple[Reporter, ...]:
+def _people(tokens: Sequence[Token]) -> tuple[Reporter, ...]:
     """Give every name the role printed before it, or, where names come first, the one printed after them."""
     people: list[Reporter] = []
     role, waiting = "", 0
-    for kind, value in pieces:
+    for kind, value in tokens:
         if kind == "role":
             role = value
             if waiting and waiting == len(people):

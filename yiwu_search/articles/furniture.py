@@ -6,6 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from yiwu_search.articles.mastheads import LONGEST, SECTIONS, TOP, date_in, masthead_of, numeral_value, without_date
+from yiwu_search.articles.scripts import plain
+
+SHORT_REST = 8
+"""Characters beside a date that a date line without a weekday has at most."""
+LONGEST_FOLIO = 20
 _STAFF = re.compile(
     r"(?:值班|本版|责任|执行|版式|美术|视觉|图片|首席|值守)?"
     r"(?:总编|总编辑|编委|主任|主编|编辑|责编|校对|校检|版式|美编|设计|审读|审校|组版|制图|策划|统筹|监制|电话|热线)"
@@ -21,23 +27,12 @@ _NAMEPLATE = re.compile(
 )
 """A line that is nothing but a paper's name, or the name of a corner that no article is called by."""
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]$")
-_DATE = re.compile(r"((?:19|20)\d\d)[ ]*(?:年|[-./])[ ]*(\d{1,2})[ ]*(?:月|[-./])[ ]*(\d{1,2})[ ]*日?")
-_CHINESE_DATE = re.compile(
-    r"([二一][〇○零九][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
-)
 _FOLIO = re.compile(
     r"第?[ ]*(?P<han>[一二三四五六七八九十]{1,3}|\d{1,3})[ ]*版(?:[ ：:·|｜]*(?P<a>[^\d，。：]{2,8}))?"
-    r"|(?P<letter>[A-D]?)[ ]?(?P<number>\d{1,2})[ ]*版?[ ：:·|｜/]*(?P<b>[\u4e00-\u9fff·]{2,8})"
-    r"|(?P<c>[\u4e00-\u9fff·]{2,6})[ ：:·|｜/]*(?P<letter2>[A-D]?)(?P<number2>\d{1,2})[ ]*版?"
+    r"|(?P<letter>[A-Z]?)[ ]?(?P<number>\d{1,2})[ ]*版?[ ：:·|｜/]*(?P<b>[\u4e00-\u9fff·]{2,8})"
+    r"|(?P<c>[\u4e00-\u9fff·]{2,6})[ ：:·|｜/]*(?P<letter2>[A-Z]?)(?P<number2>\d{1,2})[ ]*版?"
 )
-SECTIONS = re.compile(
-    r"要闻|头版|综合|新闻|经济|财经|社会|民生|文化|副刊|体育|国际|国内|时事|时政|评论|理论|专题|专版|广告|教育|健康|"
-    r"旅游|科技|生活|"
-    r"视点|视界|关注|聚焦|观察|特刊|特稿|法治|法制|金融|商贸|镇街|乡镇|人物|读书|娱乐|天下|深度|周末|影像|都市|资讯|公告|"
-    r"地方|区域|农业|生态|卫生|中国|浙江|世界"
-)
-"""Words of 版面 names; a folio without one is not believed, for 3版 alone may be a caption's."""
-_NUMERALS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_PAPER_ENGLISH = re.compile(r"(?i:\b(?:daily|news|times|post|weekly|evening|morning)\b)")
 
 
 def is_staff(text: str) -> bool:
@@ -47,43 +42,34 @@ def is_staff(text: str) -> bool:
     return bool(_STAFF.match(text)) or (bool(_STAFF_LINE.search(text)) and not text.endswith("。") and len(text) <= 80)
 
 
+def furniture_of(text: str, number: int) -> str:
+    """Say what makes line `number` of a page furniture; empty for a line that is text.
+
+    A 版面, a paper's name or a number alone on its line is believed at the head of the page, where folios stand.
+    """
+    if is_staff(text):
+        return "a staff line or a fact of the paper"
+    if printed_date(text):
+        return "the printed date"
+    facts = masthead_of(text)
+    if folio_of(text) or (facts and facts.certain):
+        return "a folio"
+    if facts and number <= TOP and (facts.kinds != {"latin"} or _PAPER_ENGLISH.search(text)):
+        return "a fact of the page at its head"
+    return ""
+
+
 def printed_date(text: str) -> date | None:
     """Read the issue date of a date line such as 2020年9月3日 星期四; None where the line says more than that.
 
-    A sentence has dates too: so the line must be short and either carry a weekday or be nothing but the date.
+    A sentence has dates too: so the line must be short, and carry a weekday or nothing but facts of the page.
     """
-    match = _DATE.search(text)
-    numbers = [int(part) for part in match.groups()] if match else _chinese_numbers(text)
-    rest = _DATE.sub("", _CHINESE_DATE.sub("", text)).strip()
-    if not numbers or len(text) > 60 or re.search("[。，；]", text):
+    day = date_in(text) if len(text) <= LONGEST and not re.search("[。，；]", text) else None
+    if day is None:
         return None
-    if rest and not _WEEKDAY.search(text) and not is_staff(text) and len(rest) > 8:
-        return None
-    try:
-        return date(*numbers)
-    except ValueError:
-        return None
-
-
-def _chinese_numbers(text: str) -> list[int]:
-    match = _CHINESE_DATE.search(text)
-    if not match:
-        return []
-    year = int("".join(str(_NUMERALS.get(numeral, 0)) for numeral in match[1]))
-    return [year, numeral_value(match[2]), numeral_value(match[3])]
-
-
-def numeral_value(text: str) -> int:
-    """Read a number up to 99 in digits or Chinese numerals: 三 3, 十二 12, 二十 20.
-
-    >>> numeral_value("十二")
-    12
-    """
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    value = _NUMERALS.get(ones, 0) if ones else 0
-    return value + (10 * _NUMERALS.get(tens, 1) if ten else 0)
+    rest = without_date(text)
+    facts = masthead_of(text)
+    return day if facts or not rest or _WEEKDAY.search(text) or is_staff(text) or len(rest) <= SHORT_REST else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +86,14 @@ def folio_of(text: str) -> Folio | None:
     >>> folio_of("第二版 综合新闻")
     Folio(number=2, section='综合新闻')
     """
-    match = _FOLIO.fullmatch(text) if len(text) <= 20 else None
-    if not match:
-        return None
+    match = _FOLIO.fullmatch(text) if len(text) <= LONGEST_FOLIO else None
+    if match is None:
+        facts = masthead_of(text)
+        known = facts and (facts.number or facts.section) and facts.certain
+        return Folio(facts.number, facts.section) if facts and known else None
     found = match.groupdict()
     number = found["han"] or found["number"] or found["number2"]
     section = (found["a"] or found["b"] or found["c"] or "").strip(" ：:·|｜") or None
-    if section and not SECTIONS.search(section):
+    if section and not SECTIONS.search(plain(section)):
         return None
     return Folio(numeral_value(number) or None, section)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from yiwu_search.articles.blocks import Block
-from yiwu_search.articles.bylines import DATELINE
+from yiwu_search.articles.datelines import DATELINE
 from yiwu_search.articles.lines import CLOSERS, Line
 from yiwu_search.articles.overlap import pairs, share
 

@@ -3,55 +3,70 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 from yiwu_search.articles.article import Reporter
-from yiwu_search.articles.bylines import DATELINE, Byline, read_byline
+from yiwu_search.articles.bylines import Byline, read_byline
+from yiwu_search.articles.datelines import DATELINE
 
 LONGEST_OPENING = 90
 """Characters in which an opening byline must stand: dateline and the longest bracket of the samples have 40."""
 LONGEST_WORDS = 8
 """Words, parted by blanks, of an opening byline without brackets: four people with their roles."""
-_OPENING = re.compile(r"[ \u3000]*[（(【\[](?P<by>[^（）()【】\[\]]{2,70})[）)】\]][ \u3000]*")
-_REPORTS = re.compile(r"[ \u3000]*(?P<by>[^，。：:（(]{4,50}?)报道[ \u3000]*[：:，]?[ \u3000]*")
-_CLOSING = re.compile(r"[ \u3000]*[（(【\[](?P<by>[^（）()【】\[\]]{2,70})[）)】\]][。]?$")
+_INSIDE = r"(?P<by>[^（）()【】\[\]〔〕]{2,70}(?:[（(][^（）()]{1,6}[）)][^（）()【】]{0,40})?)"
+_OPENING = re.compile(rf"[ \u3000]*[（(【\[〔]{_INSIDE}[）)】\]〕][ \u3000]*")
+_REPORTS = re.compile(r"[ \u3000]*(?P<by>[^，。：:（(]{4,50}?)(?:报道|報道|报导|報導)[ \u3000]*[：:，]?[ \u3000]*")
+_SLASHED = re.compile(r"(?P<by>[^，。：:（(「“]{4,30}?[／/╱][^，。：:（(「“]{0,8}?(?:报导|報導|报道|報道))[ \u3000]*")
+"""記者王雅婷／台中報導 before a text, without brackets."""
+_CLOSING = re.compile(rf"[ \u3000]*[（(【\[〔]{_INSIDE}[）)】\]〕][。]?$")
 
 
-def opening_byline(text: str) -> tuple[str, Byline | None]:
-    """Part an article's first paragraph from the byline in its opening.
+def opening_byline(text: str, known: AbstractSet[str] = frozenset()) -> tuple[str, Byline | None]:
+    """Part an article's first paragraph from the byline in its opening; `known` are names seen elsewhere.
 
     >>> opening_byline("本报讯（记者 张三）近日，大桥通车。")[0]
     '本报讯 近日，大桥通车。'
     """
     dateline = DATELINE.match(text)
     start = dateline.end("dateline") if dateline else 0
-    match = _OPENING.match(text, start)
+    match = _OPENING.match(text, start) or (None if dateline else _SLASHED.match(text))
     if match is None and dateline:
         match = _REPORTS.match(text, start, start + LONGEST_OPENING)
-    byline = read_byline(match["by"], bare=dateline is not None) if match else None
+    bare = dateline is not None or (match is not None and _signs(match))
+    byline = read_byline(match[0], bare=bare, known=known) if match else None
     if match is None or byline is None:
-        return _unbracketed(text, start) if dateline else (text, None)
+        return _unbracketed(text, start, known) if dateline else (text, None)
     rest = text[match.end() :]
     return (f"{text[:start]} {rest}" if start else rest), byline
 
 
-def _unbracketed(text: str, start: int) -> tuple[str, Byline | None]:
+def _signs(match: re.Match[str]) -> bool:
+    """Whether a bracket that begins a text says that somebody reports: names stand in it alone then."""
+    return match["by"].rstrip().endswith(("报导", "報導", "报道", "報道", "电", "電"))
+
+
+def _unbracketed(text: str, start: int, known: AbstractSet[str]) -> tuple[str, Byline | None]:
     """Part a byline that only blanks set apart from the text: 本报讯 记者 李强 昨天，…. The longest one counts."""
-    words = list(re.finditer(r"[^ \u3000]+[ \u3000]+", text[start : start + LONGEST_OPENING].lstrip()))[:LONGEST_WORDS]
     opening = text[start:].lstrip()
+    if opening[:1] in "（(【〔[":
+        return text, None
+    if len(opening) <= LONGEST_OPENING and (byline := read_byline(opening, known=known)) and byline.reporters:
+        return text[:start], byline
+    words = list(re.finditer(r"[^ \u3000]+[ \u3000]+", opening[:LONGEST_OPENING]))[:LONGEST_WORDS]
     for word in reversed(words):
-        byline = read_byline(opening[: word.end()].strip())
+        byline = read_byline(opening[: word.end()].strip(), known=known)
         if byline and byline.reporters:
             return f"{text[:start]} {opening[word.end() :]}", byline
     return text, None
 
 
-def closing_byline(text: str, signed: bool) -> tuple[str, Byline | None]:
+def closing_byline(text: str, signed: bool, known: AbstractSet[str] = frozenset()) -> tuple[str, Byline | None]:
     """Part an article's last paragraph from the byline in its last bracket.
 
     Bare names count only where the article is not `signed` yet, for a bracket at a text's end may hold other things.
     """
     match = _CLOSING.search(text[-80:])
-    byline = read_byline(match["by"], bare=not signed) if match else None
+    byline = read_byline(match[0].rstrip("。"), bare=not signed, known=known) if match else None
     if match is None or byline is None:
         return text, None
     return text[: len(text) - len(match[0])].rstrip(), byline

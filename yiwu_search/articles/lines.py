@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from yiwu_search.articles.bylines import DATELINE
+from yiwu_search.articles.datelines import DATELINE, dateline_of
 from yiwu_search.text import is_han
 
 WIDE_ENOUGH = "WFA"
@@ -21,12 +21,20 @@ WIDE_ENOUGH = "WFA"
 CLOSERS = "”’」』）)》】〉\"'"
 ENDERS = "。！？!?…"
 OPENERS = "“‘「『（(《【〈"
-_JUMP = re.compile(
-    r"[（(【\[▶►]?[ \u3000]*(?:本文)?(?:下转|转入|紧转|转|续见)"
-    r"[^（()）。，]{0,16}?(?:版|页)[^（()）。，]{0,6}[）)】\]]?$"
+_PAGE = (
+    r"(?:第?[ ]*(?:[一二三四五六七八九十]{1,3}|[A-Z]{0,2}\d{1,3})[ ]*(?:[-—~～、,，][ ]*[A-Z]?\d{1,3}[ ]*)?[版页頁])"
 )
-"""（下转第二版）, ▶下转02版, （下转A3版·要闻）: at the end of a line or alone on it."""
-_FROM = re.compile(r"^[（(【\[]?[ \u3000]*(?:紧接|上接|接)[^（()）。，]{0,16}?(?:版|页)[^（()）。，]{0,6}[）)】\]]?")
+_JUMP = re.compile(
+    r"[（(【\[▶►>＞»➤→☞]*[ \u3000]*(?:本文)?(?:下[转轉]|[转轉]入|[紧緊][转轉]|[转轉]|[续續][见見])"
+    r"[^（()）。，]{0,16}?(?:版|页|頁)[^（()）。，]{0,6}[）)】\]]?$"
+    r"|[（(【\[▶►>＞»➤→☞]+[ \u3000]*(?:(?:更多)?[详詳]?情?[见見][^（()）。，]{0,10}?)?"
+    rf"{_PAGE}[^（()）。，]{{0,6}}[）)】\]]?$"
+    rf"|(?:(?:报道)?(?:详|詳)(?:见|見|情见)|(?:报道|报导|更多内容)见)[ \u3000]*{_PAGE}[^（()）。，]{{0,4}}$"
+)
+"""（下转第二版）, ▶下转02版, （下转A3版·要闻）, >>A11版, ▶▶▶详见A5版: at the end of a line or alone on it."""
+_FROM = re.compile(
+    r"^[（(【\[]?[ \u3000]*(?:紧接|緊接|上接|接)[^（()）。，]{0,16}?(?:版|页|頁)[^（()）。，]{0,6}[）)】\]]?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +64,7 @@ class Line:
     @property
     def dateline(self) -> str | None:
         """The opening words that name the source, where the line begins with them."""
-        match = DATELINE.match(self.text)
-        return match["dateline"] if match else None
+        return dateline_of(self.text)
 
 
 def read_lines(raw: tuple[str, ...]) -> Iterator[Line]:
@@ -141,7 +148,7 @@ def jump_of(text: str) -> tuple[str, str | None]:
     if not match:
         return text, None
     start = len(text) - len(match[0])
-    bracketed = match[0][:1] in "（([【"
+    bracketed = match[0][:1] in "（([【▶►>＞»➤→☞"
     if start and not bracketed and not text[:start].rstrip().endswith(tuple(ENDERS + CLOSERS)):
         return text, None
     return text[:start].rstrip(), match[0]

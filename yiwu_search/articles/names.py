@@ -1,14 +1,19 @@
 """Persons' names: what can be one, and where glued ones part (刘闪萧颢 → 刘闪, 萧颢).
 
 A Chinese name is a surname and one or two characters; the surnames are few. The list holds the surnames of the 2010s'
-household registers down to about one in ten thousand people, and the compound ones still in use.
+household registers down to about one in ten thousand people, most frequent first, and the compound ones still in use.
+Names are judged by their 简体 letters, whatever the paper prints.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
-SURNAMES = frozenset(
+from yiwu_search.articles.scripts import plain
+
+_IN_ORDER = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟"
     "汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严"
     "牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳"
@@ -16,67 +21,99 @@ SURNAMES = frozenset(
     "简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗"
     "匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺楼骆应毋厉诸斯朴闻竹寿羊水支帅干过尧展危尉信阙亓么战恽漆鹿慕占阚荀"
     "修逄敬麻濮隆丰鱼雍冒巴佘禹储缪车晁沃卿粟厚贝郦游晓谯宿况鄂麦沐茹訾从哈缑狄窪逯衡富辛终暴归年智贡郗初区刀仝由那"
-    "皮布幸湛励裘檀满谌訚隗续相楮覃鞏劉張陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許曾呂蘇盧蔣賈葉閻鍾譚鄒陸錢湯龍萬賴龐樊蘭顏嚴"
-    "溫蘆韋畢聶叢齊莊"
+    "皮布幸湛励裘檀满谌訚隗续相楮覃巩哲杲禤戎桂昝仉亢盖尧嵇湾邝岑彦占呙厍咸籍郏束元卜斐麴堵嘉辗潭凡原经"
 )
+"""Surnames; 简体 letters alone."""
+SURNAMES = frozenset(_IN_ORDER)
+COMMON = frozenset(_IN_ORDER[:100])
+"""The surnames of about 85 of 100 people."""
 COMPOUND = frozenset(
     re.findall(
         r"\S+",
         "欧阳 上官 司马 诸葛 司徒 东方 皇甫 尉迟 公孙 慕容 令狐 夏侯 轩辕 端木 长孙 宇文 独孤 南宫 闻人 澹台 呼延 万俟 "
-        "赫连 申屠 公冶 太史 淳于 单于 濮阳 歐陽 諸葛",
+        "赫连 申屠 公冶 太史 淳于 单于 濮阳 公羊 西门 东郭 南门 拓跋 百里 乐正 鲜于 司空 钟离 闾丘 公良 端木 仲孙 第五",
     )
 )
 LONGEST = 12
 """Characters of the longest glued run that is split; five names are already more than any byline glues."""
 _HAN = r"[\u3400-\u9fff〇]"
-_FOREIGN = re.compile(rf"{_HAN}{{1,8}}[·•・]{_HAN}{{1,10}}|[A-Z][A-Za-z.'-]{{1,20}}")
-"""A transliterated name with its dot, or a Latin word."""
+_FOREIGN = re.compile(rf"{_HAN}{{1,8}}(?:[·•・．‧]{_HAN}{{1,10}}){{1,3}}|[A-Z][A-Za-z.'-]{{1,20}}")
+"""A transliterated name with its dots, or a Latin word."""
 _RUN = re.compile(rf"{_HAN}+")
 NOT_NAMES = frozenset(
     re.findall(
         r"\S+",
         "记者 通讯 报道 摄影 实习 见习 首席 特约 本报 全媒 从市 日前 近日 昨日 今日 昨天 今天 目前 方面 了解 获悉 时间 "
-        "文化 华社 华网 成为 任务 应当 向前 和谐 高度 明确 来自 安全 全市 全力 全面 全国 全省 金融 商城 商务 水利 高效 "
-        "有关 相关 关于 由于 万元 解决 计划 武汉 杭州 常务 文明 强调 应对 都市 成立 和平 保障 华东 华南 华北 江南 石油 "
-        "年底 都是 都有 那么 时候 时代 从无到有 从有到优 手记 来信 调查 观察 视线 视点 专访 走访",
+        "华社 华网 来自 全市 全面 全国 全省 有关 相关 关于 由于 万元 都是 都有 那么 时候 年底 "
+        "从无到有 从有到优 手记 来信 调查 观察 视线 视点 专访 走访 成立 强调 应对 从记 和记 于记 于近 于昨 从该 和当 "
+        "文章 链接 背景 观点 简讯 提示 提醒 声音 数据 案例 说法 点评 释疑 问答 评论 短评 编后 编者 速读 解读 追问 延伸 "
+        "影响 现场 反应 "
+        "回应 措施 原因 讲述 人物 名片 简介 新闻 官方 专家 市民 对话 综合 广告 招聘 通告 公告",
     )
 )
-"""Common words that begin like a name; seen where a role is followed by no name (记者 日前…)."""
+"""Words that begin like a name and are never part of one; seen where a role is followed by no name (记者 日前…)."""
+COMMON_WORDS = frozenset(
+    re.findall(
+        r"\S+",
+        "文化 文明 成为 任务 应当 向前 和谐 高度 明确 安全 全力 金融 商城 商务 水利 高效 解决 计划 武汉 杭州 常务 和平 "
+        "保障 "
+        "华东 华南 华北 江南 石油 时代 都市",
+    )
+)
+"""Common words that people are called by too (文明丽): names only where a role stands right before them."""
+_USUAL, _SHORT, _RARE, _KNOWN, _WORD = 10, 12, 2, 1, 8
+"""What a name costs where a run is parted: three characters least, two more, a surname outside the hundred commonest
+and a common word on top; a name that is known next to nothing. The cheapest way wins, so that two names of three
+characters beat three of two."""
 
 
-def is_name(text: str) -> bool:
-    """Whether `text` alone can be one person's name.
+def is_name(text: str, vouched: bool = False) -> bool:
+    """Whether `text` alone can be one person's name; `vouched` where a role stands right before it.
 
-    >>> is_name("欧阳文静"), is_name("从市医保")
-    (True, False)
+    >>> is_name("歐陽文靜"), is_name("从市医保"), is_name("文明丽"), is_name("文明丽", vouched=True)
+    (True, False, False, True)
     """
-    if _FOREIGN.fullmatch(text):
-        return True
-    if not _RUN.fullmatch(text) or text in NOT_NAMES or text[:2] in NOT_NAMES:
-        return False
-    if text[:2] in COMPOUND:
-        return 3 <= len(text) <= 4
-    return 2 <= len(text) <= 3 and text[0] in SURNAMES
+    return bool(_FOREIGN.fullmatch(text)) or _cost(plain(text), vouched, frozenset()) is not None
 
 
-def split_names(run: str) -> tuple[str, ...]:
+def _cost(text: str, vouched: bool, known: AbstractSet[str]) -> int | None:
+    """Say what a name costs in a parted run; None where the text is none."""
+    if text in known:
+        return _KNOWN
+    if not 2 <= len(text) <= 4 or not _RUN.fullmatch(text) or text in NOT_NAMES or text[:2] in NOT_NAMES:
+        return None
+    if text[:2] in COMPOUND and len(text) >= 3:
+        return _USUAL
+    if len(text) == 4 or text[0] not in SURNAMES:
+        return None
+    word = text[:2] in COMMON_WORDS
+    if word and not vouched:
+        return None
+    rare = _RARE if text[0] not in COMMON else 0
+    return (_USUAL if len(text) == 3 else _SHORT) + rare + (_WORD if word else 0)
+
+
+def split_names(run: str, known: AbstractSet[str] = frozenset(), vouched: bool = False) -> tuple[str, ...]:
     """Part a run of characters into names; empty where it cannot be names alone.
 
-    Of several ways the one with fewest names wins, then the one whose first names are longest.
+    `known` are names seen elsewhere: of two ways to part a run, the one into known names is right. Where no name is
+    known the cheapest way wins, and of equal ones the one whose first names are longest. O(len(run)).
 
-    >>> split_names("刘闪萧颢")
-    ('刘闪', '萧颢')
+    >>> split_names("刘闪萧颢"), split_names("王小丫丁一"), split_names("王小平安宁", {"平安宁"})
+    (('刘闪', '萧颢'), ('王小丫', '丁一'), ('王小', '平安宁'))
     """
-    if is_name(run):
+    if run in known or is_name(run, vouched):
         return (run,)
     if len(run) > LONGEST or not _RUN.fullmatch(run):
         return ()
-    best: list[tuple[str, ...] | None] = [()] + [None] * len(run)
+    letters = plain(run)
+    best: list[tuple[int, tuple[int, ...]] | None] = [(0, (0,))] + [None] * len(run)
     for end in range(2, len(run) + 1):
-        ways = (
-            (*before, run[start:end])
+        ways = [
+            (before[0] + cost, (*before[1], end))
             for start in range(max(0, end - 4), end - 1)
-            if (before := best[start]) is not None and is_name(run[start:end])
-        )
-        best[end] = min(ways, key=lambda names: (len(names), [-len(name) for name in names]), default=None)
-    return best[-1] or ()
+            if (before := best[start]) is not None and (cost := _cost(letters[start:end], vouched, known)) is not None
+        ]
+        best[end] = min(ways, key=lambda way: (way[0], [-stop for stop in way[1]]), default=None)
+    stops = best[-1][1] if best[-1] else ()
+    return tuple(run[start:stop] for start, stop in pairwise(stops))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from yiwu_search.articles.bylines import MARKS, Byline, read_byline
-from yiwu_search.articles.furniture import folio_of, is_staff, printed_date
+from yiwu_search.articles.furniture import furniture_of
 from yiwu_search.articles.lines import Line, continuation_of, jump_of, print_width, unspace
 
 TEXT = "text"
@@ -44,7 +44,7 @@ class Piece:
 
 def pieces_of(line: Line) -> Iterator[Piece]:
     """Yield the pieces of a line, in order; their texts make up the line's."""
-    furniture = _furniture(line)
+    furniture = furniture_of(line.text, line.number)
     byline = None if furniture else read_byline(line.raw)
     if furniture:
         yield Piece(FURNITURE, line, why=furniture)
@@ -52,14 +52,6 @@ def pieces_of(line: Line) -> Iterator[Piece]:
         yield _signed(line, byline, tail=False)
     else:
         yield from _beginning(line)
-
-
-def _furniture(line: Line) -> str:
-    if is_staff(line.text):
-        return "a staff line or a fact of the paper"
-    if printed_date(line.text):
-        return "the printed date"
-    return "a folio" if folio_of(line.text) else ""
 
 
 def _beginning(line: Line) -> Iterator[Piece]:

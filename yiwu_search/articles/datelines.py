@@ -1,0 +1,34 @@
+"""The opening words that name a report's source: 本报讯, 新华社北京9月3日电, 【大公報訊】, 晨报讯."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_CUT = 16
+"""Characters of a column that cuts a dateline in two; wider ones hold it whole."""
+_GAP = r"[ \t\u3000]*"
+_PAPER = "(?:日|晚|早|晨|商|时|時|周|週|都市|青年|农民|農民|文汇|文匯|大公|快|公)[报報]"
+_AGENCY = (
+    "(?:新[华華]社|中新社|中新[网網]|中央社|中[国國]新[闻聞][网網社]|人民[网網]|新[华華][网網]|央[视視][网網]|央[广廣][网網]|"
+    "法新社|路透社|美[联聯]社|[国國][际際]在[线線]|澎湃新[闻聞]|[华華]新社|中通社)"
+)
+_LEAD = (
+    rf"(?:(?:(?:另|又)?[据據]|[综綜]合)?{_AGENCY}[^，。（(记記、]{{0,20}}?[电電讯訊]|"
+    rf"[\u4e00-\u9fff]{{0,8}}?{_PAPER}[^，。（( 记記]{{0,8}}?[讯訊]|"
+    r"[\u4e00-\u9fff]{2,8}?[报報][^，。（( 记記]{0,8}?[讯訊]|"
+    r"[\u4e00-\u9fff]{1,6}?(?:[网網]|新[闻聞]|客[户戶]端|在[线線]|[传傳]媒)[讯訊]|"
+    r"本[报報刊网網台臺社][^，。（( 记記]{0,12}?[讯訊电電])(?![员員话話视視力影子息器机機台臺站动動商梯脑腦])"
+)
+DATELINE = re.compile(rf"{_GAP}(?P<dateline>[【〖［\[〔]{_GAP}{_LEAD}{_GAP}[】〗］\]〕]|{_LEAD}){_GAP}")
+"""A dateline at the beginning of a text, with the blanks around it. 新华社北京电话 and 本报电子版 are none: there the
+word goes on."""
+_CUT = re.compile(rf"(?:(?:另|又)?[据據])?{_AGENCY}[\u4e00-\u9fff]{{0,8}}(?:\d{{1,2}}(?:月(?:\d{{1,2}}日?)?)?)?")
+"""All of a narrow column's first line: 据新华社成都, 新华社北京9月."""
+
+
+def dateline_of(line: str) -> str | None:
+    """Return the dateline that a line begins with, or begins to print; None where it has none."""
+    match = DATELINE.match(line)
+    if match:
+        return match["dateline"]
+    return line if len(line) <= LONGEST_CUT and _CUT.fullmatch(line) else None
