@@ -52,11 +52,13 @@ def texts_of(article: Article) -> dict[str, str]:
     return {name: letters(getattr(article, name) or "").text for name in FIELDS}
 
 
-def built(path: Path, articles: Sequence[Article], sources: Sequence[SourceRecord] = ()) -> Segment:
-    """Write articles as one segment and open it."""
+def built(
+    path: Path, articles: Sequence[Article], sources: Sequence[SourceRecord] = (), *, run: bool = False
+) -> Segment:
+    """Write articles as one segment, or run, and open it."""
     builder = SegmentBuilder()
     for article in articles:
         builder.add(article)
     builder.sources.extend(sources)
-    builder.write(path)
+    builder.write(path, run=run)
     return Segment(path)

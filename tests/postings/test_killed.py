@@ -48,7 +48,8 @@ def assert_committed(index: Path, said: int) -> int:
     return last
 
 
-def test_an_index_reopens_at_a_commit_whenever_its_writer_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["in one process", "apart"])
+def test_an_index_reopens_at_a_commit_whenever_its_writer_is_killed(tmp_path: Path, how: str) -> None:
     """All of a batch or nothing, strings found as in the texts, no leftover in the way, no damage."""
     index = tmp_path / "index"
     Archive.create(index)
@@ -56,13 +57,13 @@ def test_an_index_reopens_at_a_commit_whenever_its_writer_is_killed(tmp_path: Pa
     last = -1
     for _ in range(TRIALS):
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.postings.killed_driver", str(index), str(last + 1)],
+            [sys.executable, "-m", "tests.postings.killed_driver", str(index), str(last + 1), how],
             cwd=ROOT, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
         lines = [process.stdout.readline().strip() for _ in range(draw.randint(0, 3))]
-        time.sleep(draw.uniform(0.0, 0.15))  # about as long as a commit takes
+        time.sleep(draw.uniform(0.0, 0.15 if how != "apart" else 0.4))  # about as long as a commit takes
         lines += kill(process)
         last = assert_committed(index, int(lines[-1]) if lines else last)
     with Archive.open(index) as archive:

@@ -109,3 +109,13 @@ def test_a_segment_without_an_article_answers_nothing(tmp_path: Path) -> None:
     assert segment.letters.articles("义").tolist() == segment.letters.articles("义乌").tolist() == []
     assert segment.postings("body_words", b"x")[0].tolist() == []
     assert segment.with_id(b"x").tolist() == []
+
+
+@given(st.lists(st.integers(0, 90), max_size=40), st.data())
+def test_places_are_traced_to_their_articles(lengths: list[int], data: st.DataObject) -> None:
+    """By blocks or one by one is the same, also for articles without a letter and for places in no order."""
+    starts = np.concatenate(([0], np.cumsum(np.array(lengths, np.int64))))
+    some = st.lists(st.integers(0, int(starts[-1]) - 1), max_size=60) if starts[-1] else st.just([])
+    places = np.array(data.draw(some), np.int64)
+    expected = sorted(set((np.searchsorted(starts, places, side="right") - 1).tolist()))
+    assert letter_index._Owners(starts).of(places).tolist() == expected

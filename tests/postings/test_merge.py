@@ -10,20 +10,21 @@ import numpy as np
 import pytest
 
 from tests.postings.made import FEW, NAMES, built, made, made_many, texts_of
-from yiwu_search import Article
-from yiwu_search.postings import FIELDS, Segment, SourceRecord, keyed, letter_index
+from yiwu_search import Archive, Article
+from yiwu_search.postings import FIELDS, Segment, SourceRecord, keyed, letter_index, writer
 from yiwu_search.postings.columns import DAYS, LABELS
 from yiwu_search.postings.container import DamagedFileError
 from yiwu_search.postings.merge import merge as merged
 from yiwu_search.postings.writer import GROWTH, merge_from
+from yiwu_search.text import letters
 
 SOURCES = [SourceRecord(f"/pages/{number}.txt", f"{number}", "d", number % 3) for number in range(9)]
 
 
-def split(path: Path, articles: list[Article], sizes: list[int]) -> list[Segment]:
-    """Write articles as segments of the given sizes."""
+def split(path: Path, articles: list[Article], sizes: list[int], run: bool = False) -> list[Segment]:
+    """Write articles as segments, or runs, of the given sizes."""
     edges = np.cumsum([0, *sizes])
-    return [built(path / f"{start}-{number}.seg", articles[start:stop], SOURCES[number : number + 1])
+    return [built(path / f"{start}-{number}.seg", articles[start:stop], SOURCES[number : number + 1], run=run)
             for number, (start, stop) in enumerate(pairwise(edges.tolist()))]  # fmt: skip
 
 
@@ -79,6 +80,48 @@ def test_merged_segments_are_the_segment_of_their_live_articles(
         kept = [article for article, keep in zip(articles, live, strict=True) if keep]
         expected = built(tmp_path / f"{share}.expected", kept)
         assert_same(Segment(tmp_path / f"{share}.seg"), expected, kept)
+
+
+@pytest.mark.parametrize("sizes", [[20], [3, 0, 9, 8]], ids=str)
+def test_runs_are_merged_into_what_segments_are(tmp_path: Path, sizes: list[int]) -> None:
+    """Runs and segments together, and over a run that several were merged into; deleted articles are left out."""
+    articles = made_many(sum(sizes) + 6, seed=len(sizes))
+    segment = built(tmp_path / "old.seg", articles[:6])
+    runs = split(tmp_path, articles[6:], sizes, run=True)
+    draw = random.Random(repr(sizes))
+    for share in (0.0, 0.4):
+        live = [
+            np.array([draw.random() >= share for _ in range(part.documents)], np.bool_) for part in (segment, *runs)
+        ]
+        kept = [article for article, keep in zip(articles, np.concatenate(live), strict=True) if keep]
+        merged(list(zip((segment, *runs), live, strict=True)), tmp_path / f"{share}.seg")
+        expected = built(tmp_path / f"{share}.expected", kept)
+        assert_same(Segment(tmp_path / f"{share}.seg"), expected, kept)
+        merged(list(zip(runs, live[1:], strict=True)), tmp_path / f"{share}.run", run=True)
+        run = Segment(tmp_path / f"{share}.run")
+        merged([(segment, live[0]), (run, np.ones(run.documents, np.bool_))], tmp_path / f"{share}.again")
+        assert_same(Segment(tmp_path / f"{share}.again"), expected, kept)
+
+
+@pytest.mark.parametrize("most", [2, 3, 200])
+def test_a_batch_of_many_runs_is_the_index_that_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """However many runs are kept before they are merged, and with ids that come again; no run is left over."""
+    monkeypatch.setattr(writer, "BATCH_LETTERS", 60)
+    monkeypatch.setattr(writer, "MAX_RUNS", most)
+    articles = [*made_many(40), *made_many(8, seed=3)]  # the ids of the first eight again
+    with Archive.create(tmp_path / "index") as archive:
+        archive.add(articles)
+        kept = {article.id: article for article in articles}
+        assert len(archive) == len(kept)
+        assert {article_id: archive.get(article_id) for article_id in kept} == kept
+        assert archive.check() == ()
+        for string in ("义乌", "a1", "，"):
+            assert archive.count(f'"{string}"') == sum(
+                any(letters(string).text in text for text in texts_of(article).values()) for article in kept.values()
+            )
+    assert len(list((tmp_path / "index").glob("*.seg"))) == 1
 
 
 def test_a_merge_keeps_the_newest_record_of_each_file(tmp_path: Path) -> None:
