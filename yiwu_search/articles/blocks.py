@@ -54,6 +54,8 @@ class Block:
     """Whether a mark such as ▢ begins it."""
     glued: bool = False
     """Whether it is a display line that a byline follows on the same line."""
+    leads: bool = False
+    """Whether it is a display block that stands before the text it heads."""
     why: str = ""
     """What it was recognised by, for people."""
 

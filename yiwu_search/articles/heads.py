@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from yiwu_search.articles.blocks import Block
 from yiwu_search.articles.datelines import DATELINE
 from yiwu_search.articles.lines import CLOSERS, Line
 from yiwu_search.articles.overlap import pairs, share
+from yiwu_search.articles.phrases import apart, begins_like_deck, is_slogan_line, length
 
 _KICKER = re.compile(r"(?:强调|指出|要求|时说|表示|透露|提出|之[一二三四五六七八九十]+|[^小]时|[:：]?——)$")
 _LABEL = re.compile(
@@ -22,18 +24,23 @@ _LABEL = re.compile(
     r"|^[【\[［][^】\]］]{2,12}[】\]］]$|走基层$"
 )
 """How columns and series are called: 特别报道, 新春走基层, 【一线调查】."""
+_CORNER = re.compile(
+    r".{0,4}(?:[谈评议言]|论坛|时评|漫议|杂谈|随笔|茶座|走笔|视点|有话|巷议|有感|手记|一得|小议|微议录|之窗|信箱)"
+)
 _DECK = re.compile(r"^(?:——|—|--|──)")
 _ATTENDANCE = re.compile(r"出席|主持|讲话|致辞|陪同|作报告|列席|参加|批示$")
 """Party papers say below the headline who was there: 王健主持 叶帮锐讲话."""
-LONGEST_HEADLINE = 28
-"""Characters that a headline of two unequal lines has at most (17 in the samples, two full lines of a front page hold
-28); two longer ones are kicker and headline, even where no blank line parts them."""
 LEAST_WHOLE = 9
 """Characters of the shortest line that is a headline by itself, where the line below it says nothing of the lead."""
 LEAST_COUPLET = 5
 """Characters a line of a couplet has at least: shorter lines of equal length are one phrase cut in two."""
+LONGEST_TAG = 5
+"""Characters of a line above a headline that is too short to be one: 金华唯一."""
 MUCH_BETTER = 0.4
 """By how much more of its words a headline shares with the lead than a deck does, to be told by that alone."""
+BETTER, AS_GOOD = 0.6, -0.1
+"""The same where headlines stand above their texts, for statements that a blank line parts, and for those that none
+does: a deck follows its headline closely, a kicker is set apart."""
 LEAD = 300
 """Characters of the longest first paragraph: that is what a headline sums up."""
 LONGEST_LEAD = 36
@@ -59,20 +66,11 @@ class Head:
 
 def compose(blocks: Sequence[Block], lead: str = "") -> Head:
     """Sort a story's display blocks, in page order, into kicker, headline and deck; `lead` is how its text begins."""
-    labels, blocks = _part_label(blocks)
+    labels, blocks = _part_label(blocks, lead)
     groups, decks = _part_decks(blocks)
-    kickers: list[Line] = []
-    if len(groups) == 1:
-        kickers, groups[0], below = _part_block(groups[0], lead)
-        decks = below + decks
-    elif len(groups) > 1 and not groups[0][-1].text.endswith(("：", ":")):
-        deck_last = len(groups) > 2 or _is_deck(groups[-1], groups[0])
-        if deck_last:
-            decks = [line for group in groups[1 if len(groups) == 2 else 2 :] for line in group] + decks
-            groups = groups[: 1 if len(groups) == 2 else 2]
-        if len(groups) == 2:
-            kickers, groups = groups[0], groups[1:]
-    headline = [line for group in groups for line in group]
+    units = [_Unit(part, number) for number, group in enumerate(groups) for part in _statements(group, lead)]
+    kickers, headline, below = _sorted_units(units, lead, above_text=bool(blocks) and blocks[0].leads)
+    decks = below + decks
     return Head(
         headline=join_display(headline),
         label=join_display(labels),
@@ -85,13 +83,91 @@ def compose(blocks: Sequence[Block], lead: str = "") -> Head:
     )
 
 
-def _part_label(blocks: Sequence[Block]) -> tuple[list[Line], list[Block]]:
+def _sorted_units(units: list[_Unit], lead: str, above_text: bool) -> tuple[list[Line], list[Line], list[Line]]:
+    """Sort statements into the lines of kicker, headline and deck."""
+    if len(units) > 1 and units[0].lines[-1].text.endswith(("：", ":")):
+        units = [_Unit(units[0].lines + units[1].lines, units[0].block), *units[2:]]
+    if len(units) > 2:
+        first = 0 if _is_deck(units[1].lines, units[0].lines) and not _is_kicker(units[0]) else 1
+    else:
+        first = 0 if len(units) < 2 or _heads_below(units[0], units[1], lead, above_text) else 1
+    kickers, below = ([line for unit in part for line in unit.lines] for part in (units[:first], units[first + 1 :]))
+    return kickers, units[first].lines if units else [], below
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """Lines that make one statement, and the display block they stand in."""
+
+    lines: list[Line]
+    block: int
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+def _heads_below(first: _Unit, second: _Unit, lead: str, above_text: bool) -> bool:
+    """Whether the upper of two statements is the headline, and the lower its deck."""
+    if _is_kicker(first):
+        return False
+    if _is_deck(second.lines, first.lines):
+        return True
+    if len(first.lines) != len(second.lines):  # big type fills more lines
+        return len(first.lines) > len(second.lines)
+    if not above_text:
+        return first.block == second.block and _better(first, second, lead) >= MUCH_BETTER
+    return _better(first, second, lead) >= (AS_GOOD if first.block == second.block else BETTER)
+
+
+def _is_kicker(unit: _Unit) -> bool:
+    """Whether a statement above another is surely no headline: 王健强调, 金华唯一, 深化医改 惠及民生."""
+    return bool(_KICKER.search(unit.text)) or length(unit.text) <= LONGEST_TAG or is_slogan_line(unit.text)
+
+
+def _better(first: _Unit, second: _Unit, lead: str) -> float:
+    """Say how much more of its words the upper statement shares with the lead than the lower does."""
+    words = pairs(lead)
+    return share(pairs(first.text), words) - share(pairs(second.text), words)
+
+
+def _statements(lines: list[Line], lead: str) -> list[list[Line]]:
+    """Part the lines of a block into statements; a headline that its column cut in two stays whole."""
+    parts = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if _KICKER.search(before.text) or apart(before.text, line.text):
+            parts.append([line])
+        else:
+            parts[-1].append(line)
+    if len(parts) == 1 and len(lines) == 3 and _is_couplet(lines[0].text, lines[1].text):
+        return [lines[:2], lines[2:]] if length(lines[2].text) > length(lines[1].text) else parts
+    if len(parts) == 1 and len(lines) > 1:
+        return _by_lead(lines, lead)
+    return parts
+
+
+def _by_lead(lines: list[Line], lead: str) -> list[list[Line]]:
+    """Part two lines of which the upper says what the lead says, or the lower is a sentence."""
+    if _is_deck(lines[-1:], lines[:-1]) and not lines[-2].text.endswith(("，", "：")):
+        return [lines[:-1], lines[-1:]]
+    upper, lower = _Unit(lines[:1], 0), _Unit(lines[1:], 0)
+    whole = len(lines) == 2 and length(lines[0].text) >= LEAST_WHOLE
+    return [upper.lines, lower.lines] if whole and _better(upper, lower, lead) >= MUCH_BETTER else [lines]
+
+
+def _part_label(blocks: Sequence[Block], lead: str) -> tuple[list[Line], list[Block]]:
     """Part the first line from the blocks where it is a column's name and not all there is."""
     first = blocks[0].lines[0] if blocks else None
-    if first is None or not _LABEL.search(first.text) or sum(len(block.lines) for block in blocks) < 2:
+    lines = sum(len(block.lines) for block in blocks)
+    if first is None or lines < 2 or not (_LABEL.search(first.text) or _is_corner(first.text, lead)):
         return [], list(blocks)
     rest = [replace(blocks[0], lines=tuple(blocks[0].lines[1:])), *blocks[1:]]
     return [first], [block for block in rest if block.lines]
+
+
+def _is_corner(text: str, lead: str) -> bool:
+    """Whether a line above a headline is the name of a corner for comments: 今日谈, 人民论坛, 街谈巷议."""
+    return bool(_CORNER.fullmatch(text)) and not pairs(text) & pairs(lead)
 
 
 def _part_decks(blocks: Sequence[Block]) -> tuple[list[list[Line]], list[Line]]:
@@ -109,50 +185,19 @@ def _part_decks(blocks: Sequence[Block]) -> tuple[list[list[Line]], list[Line]]:
     return groups, decks
 
 
-def _part_block(lines: list[Line], lead: str) -> tuple[list[Line], list[Line], list[Line]]:
-    """Part the lines of a single block: (kicker, headline, deck)."""
-    if len(lines) == 1:
-        return [], lines, []
-    if _KICKER.search(lines[0].text):
-        return lines[:1], lines[1:], []
-    if _is_deck(lines[-1:], lines[:-1]) and not lines[-2].text.endswith(("，", "：")):
-        return [], lines[:-1], lines[-1:]
-    couplet = len(lines) == 3 and _is_couplet(lines[0].text, lines[1].text)
-    if couplet and _length(lines[2].text) > _length(lines[1].text):
-        return [], lines[:2], lines[2:]
-    if len(lines) == 2 and _length(lines[0].text) >= LEAST_WHOLE and _leads(lines[:1], lines[1:], lead):
-        return [], lines[:1], lines[1:]
-    if len(lines) == 2 and _too_long_for_one(lines[0].text, lines[1].text):
-        return lines[:1], lines[1:], []
-    return [], lines, []
-
-
 def _is_deck(below: Sequence[Line], above: Sequence[Line]) -> bool:
-    text, headline = "".join(line.text for line in below), "".join(line.text for line in above)
+    """Whether the lower of two statements says by itself that it is a deck."""
+    text, headline = " ".join(line.text for line in below), " ".join(line.text for line in above)
     if _KICKER.search(headline):
         return False
-    return ("，" in text and "，" not in headline) or bool(_ATTENDANCE.search(text) and " " in text)
-
-
-def _leads(first: Sequence[Line], second: Sequence[Line], lead: str) -> bool:
-    """Whether the upper of two blocks says what the lead says, far more than the lower: then it is the headline."""
-    words = pairs(lead)
-    upper, lower = (share(pairs(" ".join(line.text for line in lines)), words) for lines in (first, second))
-    return not _KICKER.search(first[-1].text) and upper - lower >= MUCH_BETTER
-
-
-def _length(text: str) -> int:
-    return len(re.sub(r"\W", "", text))
-
-
-def _too_long_for_one(first: str, second: str) -> bool:
-    phrases = " " in first or " " in second or _is_couplet(first, second)
-    return not phrases and _length(first) + _length(second) > LONGEST_HEADLINE
+    listed = " " in below[0].text and " " not in headline and not is_slogan_line(below[0].text)
+    sentence = "，" in text and "，" not in headline
+    return sentence or listed or begins_like_deck(text) or bool(_ATTENDANCE.search(text) and " " in text)
 
 
 def _is_couplet(first: str, second: str) -> bool:
     """Whether two lines are phrases of equal length, which keep their distance when joined."""
-    return _length(first) == _length(second) >= LEAST_COUPLET
+    return length(first) == length(second) >= LEAST_COUPLET
 
 
 def join_display(lines: Sequence[Line]) -> str | None:

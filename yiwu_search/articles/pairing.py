@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yiwu_search.articles.blocks import Block
 from yiwu_search.articles.overlap import pairs, share
@@ -88,7 +88,10 @@ def pair(layout: Layout) -> Pairing:
     texts = [_words_of(story) for story in layout.stories]
     splits = max((_best(layout, texts, side) for side in (BEFORE, AFTER)), key=lambda found: found[0])[1]
     heads = [
-        (*layout.gaps[i][len(layout.gaps[i]) - splits[i].last :], *layout.gaps[i + 1][: splits[i + 1].first])
+        (
+            *map(_leading, layout.gaps[i][len(layout.gaps[i]) - splits[i].last :]),
+            *layout.gaps[i + 1][: splits[i + 1].first],
+        )
         for i in range(len(texts))
     ]
     left = [list(gap[split.first : len(gap) - split.last]) for gap, split in zip(layout.gaps, splits, strict=True)]
@@ -97,6 +100,13 @@ def pair(layout: Layout) -> Pairing:
     columns = [_column(left[i], heads[i], splits[i]) for i in range(len(texts))]
     teasers, slogans = _leftovers(left, columns)
     return Pairing(tuple(heads), tuple(columns), teasers, slogans)
+
+
+def _head(layout: Layout, splits: Sequence[_Split], index: int) -> tuple[Block, ...]:
+    """Return what heads a story: the last blocks of the gap before it, and the first ones of the gap after it."""
+    above, below = layout.gaps[index], layout.gaps[index + 1]
+    leading = [replace(block, leads=True) for block in above[len(above) - splits[index].last :]]
+    return (*leading, *below[: splits[index + 1].first])
 
 
 def _words_of(story: Story) -> frozenset[str]:

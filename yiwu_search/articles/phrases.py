@@ -1,0 +1,94 @@
+"""Two lines of big type: one phrase that was cut in two, or two statements.
+
+A headline that is too long for its column is cut where a word ends: 孝子祠区块征收补偿 / 协议签约正式启动. A headline
+and its deck are a statement each: 江城大桥主塔封顶 / 预计明年底建成通车. Type size would tell; it is lost. So the words
+have to: a statement has its own verb, blanks part the phrases of one statement, and decks begin in a few ways.
+"""
+
+from __future__ import annotations
+
+import re
+
+from yiwu_search.articles.scripts import plain
+
+LEAST_STATEMENT = 5
+"""Characters of the shortest line that can be a statement; narrower ones are cut by their column."""
+LEAST_BESIDE = 6
+"""The same for a line whose neighbour begins like a deck."""
+LONG = 12
+"""Characters from which a line of big type fills no column: two such lines are two statements."""
+LONGEST_HEADLINE = 28
+"""Characters that a headline of two unequal lines has at most (17 in the samples, two full lines of a front page hold
+28)."""
+SHORT_PHRASE = 6
+"""Characters of the phrases of a slogan (深化医改 惠及民生); those of a headline in two phrases are longer."""
+_VERBS = re.compile(
+    "启动|举行|召开|开幕|闭幕|通车|封顶|开工|投用|投运|运营|运行|上线|发布|出台|公布|出炉|印发|落户|落地|入选|获评|夺冠|摘得|突破|增长|"
+    "下降|下跌|上涨|翻番|完成|开通|亮相|揭牌|结束|圆梦|限流|接待|通水|来袭|升级|受阻|获刑|判刑|被判|被罚|被骗|被告|逮捕|迎来|"
+    "吸引|打造|助力|推进|推动|实现|建成|竣工|恢复|取消|暂停|停运|关闭|调整|延长|提高|超过|首超|达到|惠及|揽金|走进|慰问|调研|"
+    "参加|出席|主持|会见|审议|研究部署|录取|开学|放假|开跑|开赛|开镰|丰收|上市|降价|涨价|下调|上调|受理|回应|提醒|呼吁|曝光|"
+    "查处|破获|抓获|让出|松绑|减少|拥堵|积水|遇难|遇险|获救|发车|停电|供不应求|合格|撤离|报名|招生|解围|受欢迎|首破|"
+    "上网|下架|回收|[增降涨跌获逾]"
+)
+"""Verbs of headlines. A line without any is part of a phrase."""
+_UNFINISHED = re.compile(
+    r"(?:入选|摘得|夺得|获|获评|推出|打造|迎来|实现|打响|助力|推动|推进|开启|走进|的|和|与|及|在|为|将|向|对|让|把|是|到)$"
+)
+"""A line that ends with a verb that wants an object, or with a particle, goes on in the next."""
+_DECK_BEGINS = re.compile(
+    r"(?:预计|总投资|平均|最高|最低|最多|最大|最快|最晚|首批|首期|首日|涉及|其中|累计|同比|增速|每天|每年|今起|即日起|已有|为期|全长|"
+    r"有望|力争|涵盖|惠及|覆盖|官方|警方|法院|专家|记者|市民|网友|[^，。：；“”]{2,6}[：:])"
+)
+"""How decks begin: with figures that explain, or with who says so (专家提醒：…)."""
+
+
+def length(text: str) -> int:
+    """Return the number of letters of a text, signs and blanks aside."""
+    return len(re.sub(r"\W", "", text))
+
+
+def phrases(text: str) -> list[str]:
+    """Return the parts of a line between its blanks."""
+    return text.split()
+
+
+def is_slogan_line(text: str) -> bool:
+    """Whether a line is short phrases of one length: 深化医改 惠及民生."""
+    parts = [length(part) for part in phrases(text)]
+    return len(parts) >= 2 and len(set(parts)) == 1 and 2 <= parts[0] <= SHORT_PHRASE and not re.search(r"\d", text)
+
+
+def begins_like_deck(text: str) -> bool:
+    """Whether a line begins as decks do and headlines do not."""
+    return bool(_DECK_BEGINS.match(plain(text)))
+
+
+def apart(first: str, second: str) -> bool:
+    """Whether two neighbouring lines of big type are two statements, and not one that was cut.
+
+    >>> apart("孝子祠区块征收补偿", "协议签约正式启动"), apart("江城大桥主塔封顶", "预计明年底建成通车")
+    (False, True)
+    """
+    first, second = plain(first), plain(second)
+    if first.endswith(("，", "、", "：", ":", "；", "——", "“", "《")) or _UNFINISHED.search(first) or _open(first):
+        return False
+    if first.endswith(("？", "！", "?", "!")) and not second.endswith(("？", "！", "?", "!")):
+        return True
+    if is_slogan_line(first) and len(phrases(first)) >= 3:
+        return False
+    if first.isascii() != second.isascii():
+        return True
+    short, other = sorted((length(first), length(second)))
+    if short >= LEAST_BESIDE and begins_like_deck(second):
+        return True
+    if " " in first or " " in second:
+        return short >= LEAST_STATEMENT
+    if short >= LONG or (short != other and short + other > LONGEST_HEADLINE):
+        return True
+    both = bool(_VERBS.search(first)) and bool(_VERBS.search(second))
+    return both and short > LEAST_STATEMENT and other > LEAST_BESIDE and length(first) != length(second)
+
+
+def _open(text: str) -> bool:
+    """Whether a quotation or a bracket is left open."""
+    return any(text.count(opener) > text.count(closer) for opener, closer in ("“”", "《》", "（）", "「」", "『』"))
