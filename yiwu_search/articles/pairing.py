@@ -87,13 +87,7 @@ def pair(layout: Layout) -> Pairing:
     """Share out the display blocks of a page."""
     texts = [_words_of(story) for story in layout.stories]
     splits = max((_best(layout, texts, side) for side in (BEFORE, AFTER)), key=lambda found: found[0])[1]
-    heads = [
-        (
-            *map(_leading, layout.gaps[i][len(layout.gaps[i]) - splits[i].last :]),
-            *layout.gaps[i + 1][: splits[i + 1].first],
-        )
-        for i in range(len(texts))
-    ]
+    heads = [_head(layout, splits, index) for index in range(len(texts))]
     left = [list(gap[split.first : len(gap) - split.last]) for gap, split in zip(layout.gaps, splits, strict=True)]
     _adopt_adrift(heads, left, texts)
     _adopt_photos(layout.stories, heads, left)
