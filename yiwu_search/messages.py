@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 SOURCE_ERRORS = {
     "MissingSource": "{place}: no such file or folder; check the path",
@@ -14,6 +12,7 @@ SOURCE_ERRORS = {
     "UnknownSource": "{place}: neither a page (.txt) nor articles (.jsonl); name the file itself to read it as a page",
     "BadArticle": "{place}: no article ({reason}); each line needs a JSON object with a body or a headline",
     "DamagedSource": "{place}: cannot be read ({reason}); open it in a viewer, save it anew and index it again",
+    "NoArticle": "{place}: no article in it, at most links; index the pages with the texts themselves",
     "MissingExtra": "{place}: needs a package that is not installed; add it with: pip install 'yiwu-search[{reason}]'",
     "BadMetadata": "{place}: {reason}; the rest is read",
     "BadCorrection": "{place}: correction left out ({reason}); the rest is read",
@@ -90,6 +89,7 @@ def no_page_number(text: str) -> str:
     return f"{text.strip()[:40] or 'nothing'} is no page number; write 3, A03 or 第3版"
 
 
+NOT_TO_CORRECT = "corrections are for pages of lines, not for marked text; correct the file itself"
 ROW_WITHOUT_FILE = "it names no file"
 NO_FILE_COLUMN = "its first row names no column file (文件); the columns are file, date, page, section, paper"
 NO_TEXT_IN_IT = "it holds no text; save it as UTF-8"
@@ -284,6 +284,11 @@ def summary(total: int, shown: tuple[int, int] | None, seconds: float, partial: 
 def partial(count: int) -> str:
     """Say that what follows does not hold every word."""
     return f"部分匹配 · {count:,} {_plural(count, 'article')} with most of the words, not all:"
+
+
+def missing(words: Sequence[str]) -> str:
+    """Name the words that an article does not hold."""
+    return f"without {' '.join(words)}"
 
 
 USAGE_SEARCH = "yiwu-search [QUERY…] [options]  |  yiwu-search {search,read,index,show,check} …"

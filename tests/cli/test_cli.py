@@ -224,9 +224,10 @@ def test_error_a_query_mistake_is_shown_under_its_very_cell(run) -> None:
     found = run("义乌", "日期:2020-02-30")
     assert found.code == 2
     assert found.err == (
-        "yiwu-search: query not understood at character 7: there is no 2020-02-30 in the calendar\n"
+        "yiwu-search: query not understood at character 15: "
+        "there is no 2020-02-30 in the calendar; for example: 日期:2020-02-29\n"
         "  义乌 日期:2020-02-30\n"
-        "            ^\n"
+        "                    ^\n"
     )
 
 

@@ -121,26 +121,13 @@ def test_every_date_and_field_example_is_understood(text: str) -> None:
     assert parse(text).notes == ()
 
 
-FORMS_OF_DATES = (
-    "2020/9/3",
-    "2020.9.3",
-    "20200903",
-    "2020年9月3日",
-    "今天",
-    "昨天",
-    "前天",
-    "今年",
-    "去年",
-    "前年",
-    "本月",
-    "上月",
-)
+FORMS_OF_DATES = re.findall(r"`([^`]+)`", README.split("| date | means |")[1].split("\n\n")[0])
 
 
 @pytest.mark.parametrize("word", FORMS_OF_DATES)
 def test_every_form_of_a_date_is_understood(word: str) -> None:
     """The forms that README lists are dates."""
-    assert word in README
+    assert len(FORMS_OF_DATES) > 40
     assert parse(f"日期:{word}").notes == ()
 
 

@@ -28,7 +28,7 @@ def article_json(article: Article) -> str:
 
 
 def hit_json(hit: Hit) -> str:
-    """Write a hit: the article's keys, `score`, `snippet` (text, spans, field) and `headline_spans`."""
+    """Write a hit: the article's keys, `score`, `snippet` (text, spans, field), `headline_spans`, `missing`."""
     found = hit.snippet
     return json_line(
         {
@@ -36,6 +36,7 @@ def hit_json(hit: Hit) -> str:
             "score": round(hit.score, 6),
             "snippet": {"text": found.text, "spans": found.spans, "field": found.field},
             "headline_spans": hit.headline_spans,
+            "missing": hit.missing,
         }
     )
 

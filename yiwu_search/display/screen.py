@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yiwu_search import messages
-from yiwu_search.articles import Article
+from yiwu_search.articles import Article, LineRange
 from yiwu_search.dates import IssueDate
 from yiwu_search.display.fragments import Line, marked, wrap
 from yiwu_search.results import Hit, Results, find_spans
@@ -45,7 +45,9 @@ def hit_lines(hit: Hit, number: int, width: int = 80) -> list[Line]:
     """Show a hit: number and headline, then date, section, reporters and id, then the snippet."""
     article = hit.article
     title = marked(headline_text(article), hit.headline_spans, "headline", "headline.mark")
-    facts = (day_text(article.date), visible(article.section or ""), reporters_text(article), visible(article.id))
+    facts = [day_text(article.date), visible(article.section or ""), reporters_text(article), visible(article.id)]
+    if hit.missing:
+        facts.append(visible(messages.missing(hit.missing)))
     meta: Line = [("meta", SEPARATOR.join(fact for fact in facts if fact))]
     lines = [*wrap(title, width, INDENT, [("number", f"{number:>2}. ")]), *wrap(meta, width, INDENT)]
     if hit.snippet.text:
@@ -130,8 +132,12 @@ def _days(article: Article) -> str:
 
 def _place(article: Article) -> str:
     """Say where the article stands: its id, its file and the lines of it; and what of it was corrected."""
-    ranges = ", ".join(f"{first}–{last}" if first != last else f"{first}" for first, last in article.lines)
-    source = article.source or article.page or ""
-    where = f"{source}: {messages.LINES} {ranges}" if ranges else source
+    where = _lines_of(article.source or article.page or "", article.lines)
+    others = [_lines_of(place.source or place.page or "", place.lines) for place in article.continuations]
     corrected = f"{messages.CORRECTED} {', '.join(article.corrected)}" if article.corrected else ""
-    return SEPARATOR.join(part for part in (article.id, where, corrected) if part)
+    return SEPARATOR.join(part for part in (article.id, where, *others, corrected) if part)
+
+
+def _lines_of(source: str, lines: Sequence[LineRange]) -> str:
+    ranges = ", ".join(f"{first}–{last}" if first != last else f"{first}" for first, last in lines)
+    return f"{source}: {messages.LINES} {ranges}" if ranges else source

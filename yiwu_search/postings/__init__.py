@@ -9,9 +9,22 @@ from yiwu_search.postings.columns import LABELS, Labels
 from yiwu_search.postings.container import DamagedFileError
 from yiwu_search.postings.letter_index import FIELDS
 from yiwu_search.postings.lists import Array, Numbers
-from yiwu_search.postings.schema import NEWEST_DAY, OLDEST_DAY, Bonus, ColumnarQuery, Days, Letters
+from yiwu_search.postings.schema import (
+    NEWEST_DAY,
+    OLDEST_DAY,
+    Bonus,
+    ColumnarQuery,
+    Days,
+    EveryYear,
+    LabelLike,
+    Letters,
+    Most,
+    Shaped,
+    Together,
+)
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.sources import SourceRecord
+from yiwu_search.postings.spans import PARAGRAPH, SENTENCE, Part, Shape, SpanIndex, Unit
 from yiwu_search.postings.store import ColumnarIndex, Store
 from yiwu_search.postings.toc import WrongFormatError
 
@@ -21,6 +34,8 @@ __all__ = [
     "LABELS",
     "NEWEST_DAY",
     "OLDEST_DAY",
+    "PARAGRAPH",
+    "SENTENCE",
     "WORD_FIELDS",
     "Array",
     "Bonus",
@@ -28,16 +43,25 @@ __all__ = [
     "ColumnarQuery",
     "DamagedFileError",
     "Days",
+    "EveryYear",
+    "LabelLike",
     "Labels",
     "Letters",
+    "Most",
     "Numbers",
+    "Part",
     "PostingMatcher",
     "Segment",
     "SegmentBuilder",
     "SegmentEntry",
+    "Shape",
+    "Shaped",
     "SourceRecord",
+    "SpanIndex",
     "Store",
     "TableFold",
+    "Together",
+    "Unit",
     "WrongFormatError",
     "day_column",
     "label_term",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from whoosh import fields
 from whoosh import query as wq
@@ -13,6 +13,7 @@ from whoosh.searching import SearchContext, Searcher
 from yiwu_search.postings.build import WORD_FIELDS, label_term
 from yiwu_search.postings.columns import LABELS
 from yiwu_search.postings.letter_index import FIELDS
+from yiwu_search.postings.spans import Part, Shape, Unit
 from yiwu_search.text import letters
 from yiwu_search.tokens import bag
 
@@ -117,3 +118,63 @@ class Days(ColumnarQuery):
 
     def _key(self) -> tuple[object, ...]:
         return self.first, self.last
+
+
+class EveryYear(ColumnarQuery):
+    """Articles whose issue-date range meets one of many ranges of days, given as ordinals, both ends included."""
+
+    def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """The ranges ascend, at both ends."""
+        super().__init__()
+        self.ranges = tuple(ranges)
+
+    def _key(self) -> tuple[object, ...]:
+        return self.ranges
+
+
+class Shaped(ColumnarQuery):
+    """Articles in which strings of folded letters stand one after another, with gaps between, in one of the fields."""
+
+    def __init__(self, shape: Shape, fields: tuple[str, ...] = FIELDS) -> None:
+        super().__init__()
+        self.shape, self.fields = shape, fields
+
+    def _key(self) -> tuple[object, ...]:
+        return self.shape, self.fields
+
+
+class Together(ColumnarQuery):
+    """Articles in which parts stand within so many letters, or in one sentence or paragraph, in one of the fields."""
+
+    def __init__(self, parts: Sequence[Part], reach: int | Unit, fields: tuple[str, ...] = FIELDS) -> None:
+        """`reach`: a number of letters, or the letters that end what the parts must share."""
+        super().__init__()
+        self.parts, self.reach, self.fields = tuple(parts), reach, fields
+
+    def _key(self) -> tuple[object, ...]:
+        return self.parts, self.reach, self.fields
+
+
+class LabelLike(ColumnarQuery):
+    """Articles with a label, folded and without blanks, that a regular expression matches as a whole."""
+
+    def __init__(self, column: str, pattern: str) -> None:
+        super().__init__()
+        self.column, self.pattern = column, pattern
+
+    def _key(self) -> tuple[object, ...]:
+        return self.column, self.pattern
+
+
+class Most(ColumnarQuery):
+    """Articles that meet some of many queries, but not all: at least so many; each that is met scores a STEP."""
+
+    STEP = 1e6
+    """More than all words of a query together can score, so that the number of parts met comes first."""
+
+    def __init__(self, parts: Sequence[wq.Query], least: int) -> None:
+        super().__init__()
+        self.parts, self.least = tuple(parts), least
+
+    def _key(self) -> tuple[object, ...]:
+        return self.parts, self.least

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
 
-from yiwu_search.dates import DateRange, parse_range
+from yiwu_search import messages
+from yiwu_search.dates import DateRange
 from yiwu_search.errors import QueryError
+from yiwu_search.query.days import NoDays, YearDays, read_days
 from yiwu_search.query.tree import AnyOf, Field, Literal, Node, When
 
 
@@ -29,11 +31,17 @@ def filter_trees(
     until: date | str | None = None,
     reporter: str | Sequence[str] | None = None,
     section: str | Sequence[str] | None = None,
+    *,
+    today: date | None = None,
 ) -> list[Node]:
-    """Write filters as query trees; raises QueryError for a date that cannot be understood."""
+    """Write filters as query trees; raises QueryError for a date that cannot be understood.
+
+    Relative dates count from `today` (default: the machine's date).
+    """
+    now = today or date.today()
     found: list[Node] = []
     if since is not None or until is not None:
-        found.append(When(DateRange(_day(since).first, _day(until).last)))
+        found.append(When(DateRange(_day(since, now).first, _day(until, now).last)))
     for name, wanted in (("reporter", reporter), ("section", section)):
         values = [wanted] if isinstance(wanted, str) else list(wanted or ())
         if values:
@@ -42,12 +50,15 @@ def filter_trees(
     return found
 
 
-def _day(given: date | str | None) -> DateRange:
+def _day(given: date | str | None, today: date) -> DateRange:
     if given is None:
         return DateRange()
     if isinstance(given, date):
         return DateRange(given, given)
     try:
-        return parse_range(given, date.today())
-    except ValueError as error:
-        raise QueryError(given, 0, str(error)) from None
+        days = read_days(given, today)
+    except NoDays as error:
+        raise QueryError(given, error.offset, messages.with_day(str(error), error.example)) from None
+    if isinstance(days, YearDays):
+        raise QueryError(given, 0, messages.with_day(messages.needs_year(given), "2020-09-03"))
+    return days

@@ -1,4 +1,4 @@
-"""Query text → tree, by recursive descent over a handful of tokens.
+"""Query text → tree, by recursive descent over a handful of lexemes.
 
 Every operator and bracket is understood in both widths and every quote in any shape, because that is what a Chinese
 input method types. What can be read is read: an unclosed quote or bracket counts as closed, and a note says so.
@@ -6,18 +6,49 @@ input method types. What can be read is read: an unclosed quote or bracket count
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from yiwu_search import messages
-from yiwu_search.dates import parse_range
 from yiwu_search.errors import EmptyQuery, QueryError
+from yiwu_search.query import wild
+from yiwu_search.query.days import NoDays, read_days
 from yiwu_search.query.lex import Lexeme, lex
-from yiwu_search.query.tree import FIELD_NAMES, TEXT_FIELDS, All, AnyOf, Field, Literal, Node, Not, Run, When
-from yiwu_search.text import letters
+from yiwu_search.query.tree import (
+    FIELD_NAMES,
+    KIND_NAMES,
+    TEXT_FIELDS,
+    UNITS,
+    VALUE_FIELDS,
+    All,
+    AnyOf,
+    Field,
+    Literal,
+    Near,
+    Node,
+    Not,
+    Pattern,
+    Run,
+    When,
+)
+from yiwu_search.text import fold, is_han, letters
 
+MAX_LENGTH = 10_000
+"""Characters of a query at most: longer than any article of a newspaper, and read in a few milliseconds."""
 MAX_DEPTH = 50
 """How deep brackets may nest; nobody types more, and Python's own stack is not an error message."""
+MAX_PARTS = 20
+"""Words that may be asked to stand near each other; each costs a look into the index."""
+MAX_REACH = 9_999
+"""Letters that near can mean at most: whole articles."""
+_NEAR = re.compile(r"~(?:(?P<letters>\d+)字?|同?(?P<unit>[句段])|(?P<english>sentence|paragraph))|同(?P<bare>[句段])")
+_JOINTS = frozenset(("至", "到", "..", "...", "-", "~", "—", "——"))
+"""What joins two dates with blanks around it: 2020年9月 至 12月."""
+_SIGNS = frozenset((">", "<", ">=", "<=", "≥", "≤"))
+_VALUE = ("run", "quoted", "open", "not")
+"""What a field's value can begin with."""
+_OPERAND = (*_VALUE, "field")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +70,8 @@ def parse(text: str, today: date | None = None) -> Query:
     >>> str(parse("“义新欧” 记者：吴峰宇 或 －疫情").tree)
     '"义新欧" 记者:吴峰宇 OR -疫情'
     """
+    if len(text) > MAX_LENGTH:
+        raise QueryError(text, MAX_LENGTH, messages.too_long(len(text), MAX_LENGTH))
     lexemes, notes = lex(text)
     if not lexemes:
         raise EmptyQuery(text)
@@ -46,7 +79,7 @@ def parse(text: str, today: date | None = None) -> Query:
     tree = parser.either(0)
     if not parser.at_end():
         raise QueryError(text, parser.here(), messages.STRAY_BRACKET)
-    return Query(tree, text, (*notes, *parser.notes))
+    return Query(tree, text, tuple(dict.fromkeys((*notes, *parser.notes))))
 
 
 class _Parser:
@@ -58,6 +91,7 @@ class _Parser:
         self.today = today
         self.place = 0
         self.notes: list[str] = []
+        self.scope = ""  # the field whose value is being read
 
     def at_end(self) -> bool:
         return self.place >= len(self.lexemes)
@@ -76,40 +110,40 @@ class _Parser:
         """either = both (OR both)*"""
         parts = [self.both(depth)]
         while self.next_is("or"):
-            operator = self.take()
-            self.needs_operand(operator)
+            self.needs_operand(self.take())
             parts.append(self.both(depth))
-        return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+        return AnyOf.of(parts)
 
     def both(self, depth: int) -> Node:
         """both = part (AND? part)*"""
         if self.next_is("and", "or"):
             raise QueryError(self.text, self.here(), messages.needs_both_sides(self.take().text))
         parts = [self.part(depth)]
-        while self.next_is("run", "quoted", "field", "open", "not", "and"):
+        strict = False
+        while self.next_is(*_OPERAND, "and"):
             if self.next_is("and"):
+                strict = True
                 self.needs_operand(self.take())
             parts.append(self.part(depth))
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
+        return All.of(parts, strict)
 
     def needs_operand(self, operator: Lexeme) -> None:
-        if not self.next_is("run", "quoted", "field", "open", "not"):
+        if not self.next_is(*_OPERAND):
             raise QueryError(self.text, operator.start, messages.needs_both_sides(operator.text))
 
     def part(self, depth: int) -> Node:
-        """part = -part | field part | ( either ) | quoted | run"""
+        """part = -part | field part | (( either ) | quoted) near? | run"""
         if depth > MAX_DEPTH:
             raise QueryError(self.text, self.here(), messages.TOO_DEEP)
-        if self.at_end() or self.next_is("close"):
+        if self.at_end() or self.next_is("close", "and", "or"):
             raise QueryError(self.text, self.here(), messages.NOTHING_HERE)
         lexeme = self.take()
         if lexeme.kind == "not":
             return Not(self.part(depth + 1))
         if lexeme.kind == "field":
             return self.field(lexeme, depth)
-        if lexeme.kind == "open":
-            return self.bracketed(depth)
-        return Literal(lexeme.text) if lexeme.kind == "quoted" else Run(lexeme.text)
+        inside = self.bracketed(depth) if lexeme.kind == "open" else self.leaf(lexeme)
+        return self.near(inside) if self.next_is("near") else inside
 
     def bracketed(self, depth: int) -> Node:
         inside = self.either(depth + 1)
@@ -119,36 +153,114 @@ class _Parser:
             self.notes.append(messages.UNCLOSED_BRACKET)
         return inside
 
+    def leaf(self, lexeme: Lexeme) -> Node:
+        """Read a word or a quoted string, as the field it stands in holds it."""
+        if self.scope == "date":
+            return self.days(lexeme)
+        if self.scope == "kind":
+            self.check_kind(lexeme)
+        if lexeme.kind == "quoted":
+            return Literal.of(lexeme.text)
+        if self.scope in VALUE_FIELDS:
+            return Pattern(lexeme.text) if wild.has_sign(lexeme.text) else Run(lexeme.text)
+        return self.word(lexeme)
+
+    def word(self, lexeme: Lexeme) -> Node:
+        if not wild.is_wild(lexeme.text):
+            if wild.is_question(lexeme.text):
+                self.notes.append(messages.QUESTION_MARK)
+            return Run(lexeme.text)
+        if len(wild.shape(lexeme.text).pieces) > wild.MOST_PIECES:
+            raise QueryError(self.text, lexeme.start, messages.too_many_signs(wild.MOST_PIECES))
+        return Pattern(lexeme.text)
+
+    def check_kind(self, lexeme: Lexeme) -> None:
+        if fold(lexeme.text).strip() not in {*KIND_NAMES, *KIND_NAMES.values()} and not wild.has_sign(lexeme.text):
+            raise QueryError(self.text, lexeme.start, messages.no_such_kind(lexeme.text, KIND_NAMES))
+
     def field(self, lexeme: Lexeme, depth: int) -> Node:
-        if self.at_end() or not self.next_is("run", "quoted", "open"):
+        if not self.next_is(*_VALUE):
             raise QueryError(self.text, lexeme.start, messages.field_needs_value(lexeme.text))
-        name = FIELD_NAMES[lexeme.text]
-        if name == "date":
-            return self.days()
-        inner = self.part(depth + 1)
-        self.check_scope(inner, name, lexeme)
-        return Field(name, inner)
-
-    def days(self) -> Node:
-        value = self.take()
-        try:
-            return When(parse_range(value.text, self.today))
-        except ValueError as error:
-            raise QueryError(self.text, value.start, str(error)) from None
-
-    def check_scope(self, node: Node, name: str, lexeme: Lexeme) -> None:
-        """A field holds words, not other fields."""
-        if isinstance(node, Field | When):
+        if self.scope:
             raise QueryError(self.text, lexeme.start, messages.field_in_field(lexeme.text))
-        for part in node.parts if isinstance(node, All | AnyOf) else (node.part,) if isinstance(node, Not) else ():
-            self.check_scope(part, name, lexeme)
+        self.scope = name = FIELD_NAMES[lexeme.text]
+        inside = self.part(depth + 1)
+        self.scope = ""
+        if name == "reporter":
+            self.note_parted_name(inside)
+        return inside if name == "date" else Field(name, inside)
+
+    def note_parted_name(self, name: Node) -> None:
+        """Say how 记者:王 婷 was read, for which a blank in the name may have been meant."""
+        if isinstance(name, Run) and len(name.text) == 1 and is_han(name.text) and self.next_is("run"):
+            following = self.lexemes[self.place].text
+            if len(following) <= 2 and all(map(is_han, following)):
+                self.notes.append(messages.parted_name(name.text, following))
+
+    def days(self, lexeme: Lexeme) -> Node:
+        """Read a date with what belongs to it though blanks stand between: > 2020, 2020年9月 至 12月."""
+        start, stop = lexeme.start, lexeme.stop
+        text = lexeme.text
+        if lexeme.kind == "quoted":
+            start += self.text[start:stop].index(text)
+        else:
+            if fold(text) in _SIGNS and self.next_is("run"):
+                stop = self.take().stop
+            if self.next_is("run") and fold(self.lexemes[self.place].text) in _JOINTS and self.runs_on():
+                self.take()
+                stop = self.take().stop
+            text = self.text[start:stop]
+        try:
+            return When(read_days(text, self.today))
+        except NoDays as error:
+            reason = messages.with_date(str(error), error.example)
+            raise QueryError(self.text, start + error.offset, reason) from None
+
+    def runs_on(self) -> bool:
+        return self.place + 1 < len(self.lexemes) and self.lexemes[self.place + 1].kind == "run"
+
+    def near(self, inside: Node) -> Node:
+        lexeme = self.take()
+        reach = self.reach(lexeme)
+        parts = _near_parts(inside)
+        if self.scope in (*VALUE_FIELDS, "date") or not all(map(_stands_in_text, parts)):
+            raise QueryError(self.text, lexeme.start, messages.NEAR_HOLDS_WORDS)
+        if len(parts) > MAX_PARTS:
+            raise QueryError(self.text, lexeme.start, messages.too_many_near(MAX_PARTS))
+        return Near(parts, reach)
+
+    def reach(self, lexeme: Lexeme) -> int | str:
+        match = _NEAR.fullmatch(fold(lexeme.text))
+        if not match:
+            raise QueryError(self.text, lexeme.start, messages.NEAR_NEEDS_REACH)
+        if match["letters"]:
+            reach = int(match["letters"]) if len(match["letters"]) < 9 else 0
+            if not 2 <= reach <= MAX_REACH:
+                raise QueryError(self.text, lexeme.start, messages.near_too_far(MAX_REACH))
+            return reach
+        english = next((unit for unit, name in UNITS.items() if name == match["english"]), "")
+        return match["unit"] or match["bare"] or english
 
 
-def bare_texts(tree: Node) -> tuple[Run | Literal, ...]:
+def _near_parts(inside: Node) -> tuple[Node, ...]:
+    """List what must stand near each other: the words between the blanks of a quote, the parts of a bracket."""
+    if isinstance(inside, Literal):
+        words = [word for word in inside.text.split() if letters(word).text]
+        return tuple(map(Literal, words)) if len(words) > 1 else (inside,)
+    return inside.parts if isinstance(inside, All) else (inside,)
+
+
+def _stands_in_text(part: Node) -> bool:
+    if isinstance(part, AnyOf):
+        return all(isinstance(choice, Run | Literal | Pattern) for choice in part.parts)
+    return isinstance(part, Run | Literal | Pattern)
+
+
+def bare_texts(tree: Node) -> tuple[Run | Literal | Pattern, ...]:
     """List what is wanted (not excluded) in running text, in the order typed: what snippets mark."""
-    if isinstance(tree, Run | Literal):
+    if isinstance(tree, Run | Literal | Pattern):
         return (tree,) if letters(tree.text).text else ()
-    if isinstance(tree, All | AnyOf):
+    if isinstance(tree, All | AnyOf | Near):
         return tuple(found for part in tree.parts for found in bare_texts(part))
     if isinstance(tree, Field) and tree.name in TEXT_FIELDS:
         return bare_texts(tree.part)

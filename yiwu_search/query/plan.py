@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from whoosh import query as wq
 
-from yiwu_search.dates import DateRange
-from yiwu_search.postings import FIELDS, LABELS, Bonus, Days, Letters, label_term
+from yiwu_search.postings import (
+    FIELDS,
+    LABELS,
+    PARAGRAPH,
+    SENTENCE,
+    Bonus,
+    Days,
+    EveryYear,
+    LabelLike,
+    Letters,
+    Most,
+    Part,
+    Shape,
+    Shaped,
+    Together,
+    label_term,
+)
+from yiwu_search.query import days, wild
 from yiwu_search.query.pieces import pieces, ranking_words
-from yiwu_search.query.tree import All, AnyOf, Field, Literal, Node, Not, Run, When
+from yiwu_search.query.tree import KIND_NAMES, All, AnyOf, Field, Literal, Near, Node, Not, Pattern, Run, When
 from yiwu_search.text import letters
 
 TITLE_WEIGHT = 2.5
@@ -23,6 +41,11 @@ WORD_FIELDS = (("title_words", TITLE_WEIGHT), ("body_words", 1.0))
 NO_SCORE = 1e-9
 """Whoosh reads a constant score of 0 as "no score given" and makes it 1."""
 ARTICLES = wq.Every()
+MOST_RANKED = 500
+"""Words and strings that score at most; a query that long has long found its article."""
+MOST_LOOSE = 40
+"""Words of a query of which some may be missing, at most: each is looked up once more, half a millisecond for most."""
+_UNITS = {"句": SENTENCE, "段": PARAGRAPH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +60,41 @@ class Plan:
 
 def plan(tree: Node) -> Plan:
     """Plan a query tree."""
-    return Plan(_match(tree, FIELDS), wq.Or(_rank(tree)))
+    return Plan(_match(tree, FIELDS), wq.Or(_rank(tree)[:MOST_RANKED]))
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """The articles that hold most of the words of a query, and not all."""
+
+    words: tuple[str, ...]
+    """The strings of which some may be missing, folded."""
+    most: wq.Query
+    """Scores how many of the words an article holds."""
+    strict: tuple[wq.Query, ...]
+    """What every article must meet all the same: exclusions, quotes, fields."""
+
+
+def loosen(tree: Node) -> Loose | None:
+    """Let some of the bare words of a query be missing, at least half of them not; None where that makes no sense.
+
+    A query with 和 or 或 says itself what may be missing. One that is longer than anybody types is taken by its word.
+    """
+    parts = tree.parts if isinstance(tree, All) else (tree,)
+    if (isinstance(tree, All) and tree.strict) or any(isinstance(part, AnyOf) for part in parts):
+        return None
+    bare = [part for part in parts if isinstance(part, Run)]
+    words = tuple(dict.fromkeys(piece for run in bare for piece in pieces(run.text)))
+    if not 1 < len(words) <= MOST_LOOSE:
+        return None
+    most = Most([_string(word, FIELDS) for word in words], (len(words) + 1) // 2)
+    return Loose(words, most, tuple(_match(part, FIELDS) for part in parts if not isinstance(part, Run)))
+
+
+def loosely(loose: Loose, filters: Sequence[Node]) -> wq.Query:
+    """Ask for the articles that hold most of the words, those that hold more of them first."""
+    others = [*loose.strict, *(_match(part, FIELDS) for part in filters)]
+    return wq.And([loose.most, *(wq.ConstantScoreQuery(part, NO_SCORE) for part in others)])
 
 
 def restricted(matching: wq.Query, *filters: Node) -> wq.Query:
@@ -56,10 +113,14 @@ def _match(node: Node, fields: tuple[str, ...]) -> wq.Query:
             return _every([_string(piece, fields) for piece in pieces(text)])
         case Literal(text):
             return _string(letters(text).text, fields)
+        case Pattern(text):
+            return Shaped(wild.shape(text), fields)
+        case Near(parts, reach):
+            return _together(parts, _UNITS[reach] if isinstance(reach, str) else reach, fields)
         case Field(name, part):
             return _labelled(name, part) if name in LABELS else _match(part, (name,))
-        case When(days):
-            return _days(days)
+        case When(asked):
+            return _days(asked)
         case Not(part):
             return wq.AndNot(ARTICLES, _match(part, fields))
         case AnyOf(parts):
@@ -77,11 +138,38 @@ def _string(text: str, fields: tuple[str, ...]) -> wq.Query:
     return Letters(text, fields) if text else wq.NullQuery
 
 
+def _together(parts: tuple[Node, ...], reach: int | str, fields: tuple[str, ...]) -> wq.Query:
+    """Find words near each other; a bare run stands for its words, and so does the only string there is."""
+    if len(parts) == 1 and isinstance(parts[0], Literal):
+        parts = (Run(parts[0].text),)
+    wanted: list[Part] = []
+    for part in parts:
+        if isinstance(part, Run):
+            wanted += [(Shape((piece,)),) for piece in pieces(part.text)]
+        else:
+            wanted.append(tuple(map(_shape, part.parts if isinstance(part, AnyOf) else (part,))))
+    return Together(wanted, reach, fields) if wanted and all(map(_holds_letters, wanted)) else wq.NullQuery
+
+
+def _shape(part: Node) -> Shape:
+    assert isinstance(part, Run | Literal | Pattern)
+    return wild.shape(part.text) if isinstance(part, Pattern) else Shape((letters(part.text).text,))
+
+
+def _holds_letters(part: Part) -> bool:
+    return all(all(shape.pieces) for shape in part)
+
+
 def _labelled(name: str, node: Node) -> wq.Query:
     """Find a person or label by its whole value."""
     match node:
+        case Pattern(text):
+            return LabelLike(name, _expression(name, label_term(text)))
+        case Run(text) | Literal(text) if name == "source":
+            return LabelLike(name, _expression(name, label_term(text), signs=False))
         case Run(text) | Literal(text):
-            return wq.Term(name, label_term(text))
+            term = label_term(text)
+            return wq.Term(name, KIND_NAMES.get(term, term) if name == "kind" else term)
         case Not(part):
             return wq.AndNot(ARTICLES, _labelled(name, part))
         case AnyOf(parts):
@@ -92,9 +180,22 @@ def _labelled(name: str, node: Node) -> wq.Query:
             raise TypeError(node)
 
 
-def _days(days: DateRange) -> wq.Query:
+def _expression(name: str, term: str, signs: bool = True) -> str:
+    """Write a label with signs as a regular expression that never steps back into what a * has passed.
+
+    A source is asked for by any folder or file of its path, the file with its suffix or without.
+    """
+    first, *others = (re.escape(part) for part in (term.split("*") if signs else [term]))
+    wanted = first + "".join(f"(?>.*?{part})" for part in others[:-1]) + "".join(f".*{part}" for part in others[-1:])
+    wanted = wanted.replace(r"\?", ".") if signs else wanted
+    return rf"(?s:(?:.*/)?{wanted.strip('/')}(?:\.[^./]+)?(?:/.*)?)" if name == "source" else f"(?s:{wanted})"
+
+
+def _days(asked: days.Days) -> wq.Query:
     """Find articles whose issue-date range meets the days; an open end of either asks nothing."""
-    return Days((days.first or date.min).toordinal(), (days.last or date.max).toordinal())
+    if isinstance(asked, days.YearDays):
+        return EveryYear([(first.toordinal(), last.toordinal()) for first, last in asked.ranges()])
+    return Days((asked.first or date.min).toordinal(), (asked.last or date.max).toordinal())
 
 
 def _rank(node: Node) -> list[wq.Query]:
@@ -108,7 +209,9 @@ def _rank(node: Node) -> list[wq.Query]:
             return [*terms, Bonus(folded, RUN_BONUS)] if folded else []
         case Field(name, part) if name in FIELDS:
             return _rank(part)
-        case All(parts) | AnyOf(parts):
+        case Pattern(text):
+            return [query for piece in wild.shape(text).pieces for query in _rank(Literal(piece))]
+        case All(parts) | AnyOf(parts) | Near(parts):
             return [query for part in parts for query in _rank(part)]
         case _:
             return []

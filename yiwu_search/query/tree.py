@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from yiwu_search.dates import DateRange
+from yiwu_search.query.days import Days
 from yiwu_search.text import fold
 
 TEXT_FIELDS = ("headline", "kicker", "deck", "body", "caption")
 """The fields that hold running text; a word without a field is looked for in all of them."""
 
-VALUE_FIELDS = ("reporter", "section", "column", "kind")
-"""The fields whose whole value is compared: people and labels, in any spacing."""
+VALUE_FIELDS = ("reporter", "section", "column", "kind", "source")
+"""The fields whose whole value is compared, in any spacing: people and labels; of a source, any folder or the file."""
 
 FIELD_NAMES = {
     "标题": "headline",
@@ -24,6 +24,7 @@ FIELD_NAMES = {
     "版面": "section",
     "栏目": "column",
     "类型": "kind",
+    "来源": "source",
     "日期": "date",
     **{name: name for name in (*TEXT_FIELDS, *VALUE_FIELDS, "date")},
 }
@@ -31,6 +32,17 @@ FIELD_NAMES = {
 
 CHINESE_NAMES = {field: name for name, field in reversed(FIELD_NAMES.items()) if name != field}
 """How each field is written in Chinese: the first name above that means it."""
+
+
+KIND_NAMES = {"新闻": "news", "评论": "commentary", "图片": "photo", "导读": "teaser"}
+"""How the kinds of articles are typed in Chinese."""
+
+UNITS = {"句": "sentence", "段": "paragraph"}
+"""What words can stand together in, as it is written behind ~."""
+_JOINTS = frozenset(("同句", "同段", "至", "到", "..", "...", "~", "-", "—", "——"))
+"""Runs that belong to what stands before them, if that is a quote, a bracket or a date."""
+_CLINGING = "~～〜∼:："
+"""First letters of such runs; a colon belongs to a field's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +61,44 @@ class Literal:
 
     text: str
 
+    @classmethod
+    def of(cls, text: str) -> Literal:
+        """Take a string; where it holds quotes of every shape, which then mean the same, they become plain ones."""
+        if all(set(pair) & set(text) for pair in _PAIRS):
+            text = "".join(fold(letter) if fold(letter) == '"' else letter for letter in text)
+        return cls(text)
+
     def __str__(self) -> str:
         """Write it in the first pair of quotes that does not stand in it."""
-        for opening, closing in ('""', "「」", "『』"):
-            if not {'"', "＂", opening, closing} & set(self.text):
-                return f"{opening}{self.text}{closing}"
-        return f"「{fold(self.text)}"  # read to the end of the query; every quote inside is the same letter
+        pair = next((pair for pair in _PAIRS if not set(pair) & set(self.text)), "「」")
+        return f"{pair[0]}{self.text}{pair[1]}"
+
+
+_PAIRS = ('""＂', "「」", "『』")
+"""Quotes that are read back as they are written: the opening one, the closing one, what would also close them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A string with signs for letters, 双?街 or 王*: ? is one letter, * are some."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words that stand near each other in one field, in any order."""
+
+    parts: tuple[Node, ...]
+    """At least one; a single run or string stands for its words."""
+    reach: int | str
+    """Letters of a stretch that holds them all; or "句", "段" (UNITS): in one sentence, in one paragraph."""
+
+    def __str__(self) -> str:
+        return f"({_side_by_side(self.parts)})~{self.reach}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +114,9 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Articles whose issue-date range meets a range of days."""
+    """Articles whose issue-date range meets a range of days, or the same days of any year."""
 
-    days: DateRange
+    days: Days
 
     def __str__(self) -> str:
         return f"{CHINESE_NAMES['date']}:{self.days}"
@@ -90,27 +134,54 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Articles that meet every part; at least two parts."""
+    """Articles that meet every part; at least two parts, none of them an All."""
 
     parts: tuple[Node, ...]
+    strict: bool = False
+    """Whether that was said by an operator, so that articles which hold only most of the words are not wanted."""
+
+    @classmethod
+    def of(cls, parts: list[Node], strict: bool) -> Node:
+        """Put parts side by side, those of an All among them one by one; one part is itself."""
+        flat = [inner for part in parts for inner in (part.parts if isinstance(part, All) else (part,))]
+        strict = strict or any(isinstance(part, All) and part.strict for part in parts)
+        return cls(tuple(flat), strict) if len(flat) > 1 else flat[0]
 
     def __str__(self) -> str:
-        return " ".join(f"({part})" if isinstance(part, AnyOf) else str(part) for part in self.parts)
+        return _side_by_side(self.parts, " AND " if self.strict else " ")
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Articles that meet one part or more; at least two parts."""
+    """Articles that meet one part or more; at least two parts, none of them an AnyOf."""
 
     parts: tuple[Node, ...]
 
+    @classmethod
+    def of(cls, parts: list[Node]) -> Node:
+        """Offer parts for choice, those of an AnyOf one by one; one part is itself."""
+        flat = [inner for part in parts for inner in (part.parts if isinstance(part, AnyOf) else (part,))]
+        return cls(tuple(flat)) if len(flat) > 1 else flat[0]
+
     def __str__(self) -> str:
-        return " OR ".join(f"({part})" if isinstance(part, AnyOf) else str(part) for part in self.parts)
+        return " OR ".join(map(str, self.parts))
 
 
-Node = Run | Literal | Field | When | Not | All | AnyOf
+Node = Run | Literal | Pattern | Near | Field | When | Not | All | AnyOf
 
 
 def _inside(part: Node) -> str:
     """Write a part that an operator in front of it must hold together."""
     return f"({part})" if isinstance(part, All | AnyOf | Not) else str(part)
+
+
+def _side_by_side(parts: tuple[Node, ...], between: str = " ") -> str:
+    return between.join(_beside(part, place > 0) for place, part in enumerate(parts))
+
+
+def _beside(part: Node, follows: bool) -> str:
+    """Write a part among others; in brackets a choice, and a run that would be read with what stands before it."""
+    clings = (
+        follows and isinstance(part, Run | Pattern) and (part.text[0] in "~～〜∼∽:：" or fold(part.text) in _JOINTS)
+    )
+    return f"({part})" if clings or isinstance(part, AnyOf) else str(part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,42 +17,22 @@ from yiwu_search.postings import (
     WORD_FIELDS,
     Array,
     Bonus,
-    Days,
-    Letters,
+    ColumnarQuery,
+    Most,
     Numbers,
     Segment,
     SegmentEntry,
     day_column,
 )
+from yiwu_search.results.find import FINDABLE, Finder
+from yiwu_search.results.found import NONE, Found, Needed, Scores, both
 
-Scores = npt.NDArray[np.float64]
 SPARSE = 50
 """A word that stands in this many times more articles than are needed is looked up for each of them, not decoded."""
 COMMON = 2_000
 """Articles from which on a word's scores are kept: people page and refine, and common words are in most queries."""
 KEPT_POSTINGS = 2_000_000
 """Postings that are kept for a segment at most, 16 bytes each; when they are more, all are forgotten."""
-DENSE = 32
-"""Two sets of which the smaller has more than one in this many articles are intersected by a mask, not by searching."""
-NONE: Numbers = np.zeros(0, np.int64)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What matches in a segment."""
-
-    articles: Numbers
-    """Ascending, deleted ones included."""
-    scores: Scores | None
-    """One an article; None where nobody asked, which counts as 0."""
-
-    def scored(self) -> Scores:
-        """Give the scores, zeros where there are none."""
-        return np.zeros(len(self.articles)) if self.scores is None else self.scores
-
-    def times(self, boost: float) -> Found:
-        """Multiply the scores."""
-        return self if self.scores is None or boost == 1 else Found(self.articles, self.scores * boost)
 
 
 @dataclass
@@ -80,20 +60,6 @@ def _knows(query: wq.Query) -> bool:
     return type(query) in _RULES
 
 
-class _Needed:
-    """Some articles of a segment, as numbers and as a mask."""
-
-    def __init__(self, articles: Numbers, size: int) -> None:
-        self.articles = articles
-        self._size = size
-
-    @cached_property
-    def mask(self) -> npt.NDArray[np.bool_]:
-        mask = np.zeros(self._size, np.bool_)
-        mask[self.articles] = True
-        return mask
-
-
 class Evaluator:
     """Answers queries on one segment."""
 
@@ -113,6 +79,7 @@ class Evaluator:
         self._unknown = unknown
         self._norms: dict[str, Scores] = {}
         self._kept: dict[tuple[str, int], tuple[Numbers, Scores]] = {}
+        self._finder = Finder(self.segment)
         self._spare: list[Scores] = []  # popped and put back whole, so that threads never share one
 
     @cached_property
@@ -130,8 +97,8 @@ class Evaluator:
     def _every(self, query: wq.Every, scored: bool) -> Found:
         return Found(np.arange(self.size), np.full(self.size, float(query.boost)) if scored else None)
 
-    def _letters(self, query: Letters, scored: bool) -> Found:
-        return Found(self.segment.letters.articles(query.text, query.fields), None)
+    def _finds(self, query: ColumnarQuery, scored: bool) -> Found:
+        return Found(self._finder.find(query), None)
 
     def _bonus(self, query: Bonus, scored: bool) -> Found:
         """Score articles by the best field a string stands in; nothing for a string that stands everywhere."""
@@ -143,9 +110,12 @@ class Evaluator:
         best = np.maximum.reduceat(gains, begins) if len(begins) else gains
         return Found(owners[begins], best)
 
-    def _days(self, query: Days, scored: bool) -> Found:
-        meets = (self.segment.days("latest") >= query.first) & (self.segment.days("earliest") <= query.last)
-        return Found(np.flatnonzero(meets), None)
+    def _most(self, query: Most, scored: bool) -> Found:
+        held = np.zeros(self.size, np.int64)
+        for part in query.parts:
+            held[self.run(part, False).articles] += 1
+        articles = np.flatnonzero((held >= query.least) & (held < len(query.parts)))
+        return Found(articles, held[articles].astype(np.float64) * Most.STEP if scored else None)
 
     def _term(self, query: wq.Term, scored: bool) -> Found:
         if query.fieldname in DAY_COLUMNS:
@@ -172,14 +142,22 @@ class Evaluator:
 
     def _all(self, query: wq.And, scored: bool) -> Found:
         wanted = [part for part in query if not isinstance(part, wq.Not)]
-        answers = sorted((self.run(part, scored) for part in wanted), key=lambda found: len(found.articles))
+        answers = sorted(self._answers(wanted, scored), key=lambda found: len(found.articles))
         found = answers[0] if answers else Found(np.arange(self.size), None)
         for answer in answers[1:]:
-            found = _both(found, answer, self.size)
+            found = both(found, answer, self.size)
         for part in query:
             if isinstance(part, wq.Not):
                 found = self._minus(found, self.run(part.query, False).articles)
         return found.times(query.boost)
+
+    def _answers(self, parts: list[wq.Query], scored: bool) -> Iterator[Found]:
+        """Answer the parts that all must match, up to the first that matches nothing: a page may have been pasted."""
+        for part in parts:
+            found = self.run(part, scored)
+            yield found
+            if not len(found.articles):
+                return
 
     def _any(self, query: wq.Or, scored: bool) -> Found:
         return self._union([self.run(part, scored) for part in query], scored).times(query.boost)
@@ -228,13 +206,13 @@ class Evaluator:
             return needed
         # One array for all gains, used again by the next query: a new one of this size costs more than the adding.
         gained = self._spare.pop() if self._spare else np.zeros(self.size)
-        self._gain(query.b, _Needed(needed.articles, self.size), gained)
+        self._gain(query.b, Needed(needed.articles, self.size), gained)
         scores = needed.scored() + gained[needed.articles]
         gained.fill(0.0)
         self._spare.append(gained)
         return Found(needed.articles, scores)
 
-    def _gain(self, query: wq.Query, needed: _Needed, gained: Scores) -> None:
+    def _gain(self, query: wq.Query, needed: Needed, gained: Scores) -> None:
         """Add what a query scores to the articles it finds, at least to those that are needed."""
         if type(query) is wq.Or and query.boost == 1.0:
             for part in query:
@@ -246,7 +224,7 @@ class Evaluator:
             if found.scores is not None:
                 gained[found.articles] += found.scores
 
-    def _gain_word(self, query: wq.Term, needed: _Needed, gained: Scores) -> None:
+    def _gain_word(self, query: wq.Term, needed: Needed, gained: Scores) -> None:
         """Score a word in the needed articles alone: most of a common word's postings are for others."""
         words = self.segment.terms(query.fieldname)
         word = words.words.find(self._to_bytes(query.fieldname, query.text))
@@ -285,7 +263,7 @@ class Evaluator:
         return scores
 
     def _require(self, query: wq.Require, scored: bool) -> Found:
-        return _both(self.run(query.a, scored), self.run(query.b, False), self.size)
+        return both(self.run(query.a, scored), self.run(query.b, False), self.size)
 
     def _constant(self, query: wq.ConstantScoreQuery, scored: bool) -> Found:
         articles = self.run(query.child, False).articles
@@ -302,21 +280,6 @@ class Evaluator:
         return Found(articles, np.full(len(articles), float(query.boost)) if scored else None)
 
 
-def _both(first: Found, second: Found, size: int) -> Found:
-    """Intersect two sets of the articles below `size`, adding the scores."""
-    few, many = (first, second) if len(first.articles) <= len(second.articles) else (second, first)
-    if not len(few.articles):
-        return Found(NONE, None)
-    if few.scores is None and many.scores is None and len(few.articles) * DENSE > size:
-        return Found(few.articles[_Needed(many.articles, size).mask[few.articles]], None)
-    at = np.searchsorted(many.articles, few.articles)
-    at[at == len(many.articles)] = 0
-    same = many.articles[at] == few.articles
-    if few.scores is None and many.scores is None:
-        return Found(few.articles[same], None)
-    return Found(few.articles[same], few.scored()[same] + many.scored()[at[same]])
-
-
 _RULES: dict[type[wq.Query], Callable[[Evaluator, Any, bool], Found]] = {  # each takes the class it stands behind
     wq.Term: Evaluator._term,
     wq.And: Evaluator._all,
@@ -330,7 +293,7 @@ _RULES: dict[type[wq.Query], Callable[[Evaluator, Any, bool], Found]] = {  # eac
     wq.ConstantScoreQuery: Evaluator._constant,
     wq.NumericRange: Evaluator._range,
     type(wq.NullQuery): Evaluator._nothing,
-    Letters: Evaluator._letters,
     Bonus: Evaluator._bonus,
-    Days: Evaluator._days,
+    Most: Evaluator._most,
+    **dict.fromkeys(FINDABLE, Evaluator._finds),
 }

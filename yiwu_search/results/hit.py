@@ -29,11 +29,16 @@ class Hit:
 
     article: Article
     score: float
-    """Higher is better; comparable within one search only. 0.0 where the order is by date."""
+    """Higher is better; comparable within one search only. 0.0 where the order is by date.
+
+    For an article that holds only some of the words it is the share of them, and says nothing beside a match's.
+    """
     snippet: Snippet
     """The piece of the article that shows best why it was found."""
     headline_spans: tuple[Span, ...] = ()
     """Where the headline matches the query."""
+    missing: tuple[str, ...] = ()
+    """Words of the query, folded, that the article does not hold; empty for one that matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Ranking:
     """The ids of the hits, best first."""
     scores: tuple[float, ...]
     """One a hit; zeros where the order is by date."""
+    partial: int = 0
+    """How many articles hold only most of the words; those among the ids come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,13 @@ class Results:
     """Seconds the search took, snippets included."""
     notes: tuple[str, ...] = ()
     """What was read leniently in the query, one sentence each."""
+    partial: int = 0
+    """How many articles hold most of the words, not all: they follow the matches where those fill no page, else 0."""
+
+    @property
+    def available(self) -> int:
+        """How many hits there are to page through: the matches, and what follows them."""
+        return self.total + self.partial
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from whoosh.query import AndMaybe
 
 from yiwu_search.articles import Article
-from yiwu_search.postings import NEWEST_DAY, OLDEST_DAY
+from yiwu_search.postings import FIELDS, NEWEST_DAY, OLDEST_DAY, Most
 from yiwu_search.query import Query
 from yiwu_search.query.parse import bare_texts
 from yiwu_search.query.pieces import pieces
-from yiwu_search.query.plan import ARTICLES, Plan, plan, restricted, scored
-from yiwu_search.query.tree import Literal, Node
+from yiwu_search.query.plan import ARTICLES, Loose, Plan, loosely, loosen, plan, restricted, scored
+from yiwu_search.query.tree import Literal, Node, Pattern
+from yiwu_search.query.wild import shape, strings_in
 from yiwu_search.results.hit import Hit, Ranking, Results
 from yiwu_search.results.searcher import ColumnarSearcher, Top
 from yiwu_search.results.snippet import find_spans, snippet
@@ -31,29 +34,73 @@ class Page:
     sort: str = "relevance"
 
 
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """One page of what was found."""
+
+    total: int
+    partial: int
+    rows: list[tuple[int, float]]
+    """The number of each article in the index, and its score."""
+    matches: int
+    """How many of the rows match; the others hold only most of the words."""
+    words: tuple[str, ...] = ()
+    """The words of which some may be missing."""
+
+
 def search(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node] = (), page: Page | None = None) -> Results:
     """Find articles; the total is exact. Filters narrow what is found and do not score."""
     began = time.perf_counter()
     page = page or Page()
     best = _best(searcher, query, filters, page)
-    strings = wanted_strings(query.tree)
-    rows = zip(best.articles[page.offset :], best.scores[page.offset :], strict=True)
-    hits = tuple(_hit(searcher.article(number), score, strings) for number, score in rows)
-    return Results(str(query.tree), best.total, hits, page.offset, time.perf_counter() - began, query.notes)
+    hits = []
+    for place, (number, score) in enumerate(best.rows):
+        article = searcher.article(number)
+        hit = _hit(article, score, marked_strings(query.tree, article))
+        hits.append(hit if place < best.matches else replace(hit, missing=_missing(article, best.words)))
+    seconds = time.perf_counter() - began
+    return Results(str(query.tree), best.total, tuple(hits), page.offset, seconds, query.notes, best.partial)
 
 
 def rank(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], page: Page) -> Ranking:
     """Give the ids of one page of hits, without reading the articles."""
     best = _best(searcher, query, filters, page)
-    ids = tuple(searcher.id_of(number) for number in best.articles[page.offset :])
-    return Ranking(best.total, ids, tuple(best.scores[page.offset :]))
+    ids = tuple(searcher.id_of(number) for number, _ in best.rows)
+    return Ranking(best.total, ids, tuple(score for _, score in best.rows), best.partial)
 
 
-def _best(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], page: Page) -> Top:
+def _best(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], page: Page) -> _Best:
     asked = plan(query.tree)
     matching = restricted(asked.matching, *filters)
     wanted = scored(Plan(matching, asked.ranking)) if page.sort == "relevance" else matching
-    return searcher.top(wanted, page.offset + page.limit, DAY_ORDER.get(page.sort))
+    top = searcher.top(wanted, page.offset + page.limit, DAY_ORDER.get(page.sort))
+    rows = _rows(top)[page.offset :]
+    if top.total >= page.limit or (loose := loosen(query.tree)) is None:
+        return _Best(top.total, 0, rows, len(rows))
+    more = _more(searcher, loose, asked, filters, page, page.offset + page.limit - top.total)
+    further = _rows(more)[max(page.offset - top.total, 0) :]
+    return _Best(top.total, more.total, rows + further, len(rows), loose.words)
+
+
+def _rows(top: Top) -> list[tuple[int, float]]:
+    return list(zip(top.articles, top.scores, strict=True))
+
+
+def _more(
+    searcher: ColumnarSearcher, loose: Loose, asked: Plan, filters: Sequence[Node], page: Page, limit: int
+) -> Top:
+    """Find what holds most of the words, to follow the few articles that hold all."""
+    wanted = loosely(loose, filters)
+    if page.sort != "relevance":
+        return searcher.top(wanted, limit, DAY_ORDER[page.sort])
+    top = searcher.top(AndMaybe(wanted, asked.ranking), limit)
+    return replace(top, scores=[_share(score, len(loose.words)) for score in top.scores])
+
+
+def _share(score: float, words: int) -> float:
+    """Turn steps and what the words scored into the share of the words, a little more for a better score; below 1."""
+    held, gained = divmod(score, Most.STEP)
+    return (held + gained / (1 + gained)) / words
 
 
 def count(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node] = ()) -> int:
@@ -91,11 +138,31 @@ def size(searcher: ColumnarSearcher) -> int:
 
 
 def wanted_strings(tree: Node) -> list[str]:
-    """List the strings that snippets mark, folded: quoted strings whole, bare runs by their pieces."""
+    """List the strings that any article is marked with, folded: quoted strings whole, bare runs by their pieces."""
     found = []
     for text in bare_texts(tree):
-        found += [letters(text.text).text] if isinstance(text, Literal) else pieces(text.text)
+        if not isinstance(text, Pattern):
+            found += [letters(text.text).text] if isinstance(text, Literal) else pieces(text.text)
     return list(dict.fromkeys(found))
+
+
+def marked_strings(tree: Node, article: Article) -> list[str]:
+    """List the strings that an article is marked with: those wanted, and what stands there for a string with signs."""
+    found = wanted_strings(tree)
+    for text in bare_texts(tree):
+        if isinstance(text, Pattern):
+            asked = shape(text.text)
+            found += [string for name in FIELDS for string in strings_in(asked, _folded(article, name))]
+    return list(dict.fromkeys(found))
+
+
+def _folded(article: Article, field: str) -> str:
+    return letters(getattr(article, field) or "").text
+
+
+def _missing(article: Article, words: Sequence[str]) -> tuple[str, ...]:
+    texts = [_folded(article, name) for name in FIELDS]
+    return tuple(word for word in words if not any(word in text for text in texts))
 
 
 def _hit(article: Article, score: float, strings: list[str]) -> Hit:

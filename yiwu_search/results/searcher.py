@@ -17,7 +17,8 @@ from whoosh.searching import Searcher
 from yiwu_search.articles import Article
 from yiwu_search.postings import ColumnarIndex, ColumnarQuery, Numbers, PostingMatcher, day_column
 from yiwu_search.postings.memory import keep_freed_memory
-from yiwu_search.results.evaluate import Evaluator, Found, Statistics
+from yiwu_search.results.evaluate import Evaluator, Statistics
+from yiwu_search.results.found import Found
 
 K1, B = 1.2, 0.75
 """BM25's usual constants: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), 3.4."""

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from yiwu_search import messages
-from yiwu_search.display import Line, article_lines, hit_lines, summary_line, wrap
+from yiwu_search.display import Line, article_lines, caret_lines, list_lines, summary_line, wrap
 from yiwu_search.errors import EmptyQuery, QueryError
 from yiwu_search.shell.session import Help, Listing, Reading, Refusal, Remark, Reply
-from yiwu_search.text import cells, clip, visible
+from yiwu_search.text import cells, visible
 
 READABLE = 100
 """Cells a line may take on a wide screen: the eye loses its place in longer ones. The command line keeps to it too."""
@@ -74,12 +74,10 @@ def _width(line: Line) -> int:
 
 def _listing_lines(page: Listing, width: int) -> list[Line]:
     """Show the hits, then what is to be known about them, where the eye rests: above the next prompt."""
-    lines: list[Line] = []
-    for number, hit in enumerate(page.results, page.results.offset + 1):
-        lines += [*hit_lines(hit, number, width), []]
+    lines = list_lines(page.results, width)
     for note in page.notes:
         lines += wrap([("", note)], width)
-    if not page.results.total:
+    if not page.results.available:
         lines += wrap([("", messages.NO_HITS)], width)
     return [*lines, *wrap(summary_line(page.results), width)]
 
@@ -95,17 +93,6 @@ def _refusal_lines(error: Exception, width: int) -> list[Line]:
     if isinstance(error, QueryError) and not isinstance(error, EmptyQuery):
         lines += caret_lines(error.query, error.offset, width)
     return [*lines, *wrap([("", visible(str(error)))], width)]
-
-
-def caret_lines(query: str, offset: int, width: int) -> list[Line]:
-    """Show a query on one line and a caret under the cell of the letter at `offset`; cut on both sides where long."""
-    shown = visible(query).replace("\n", " ")
-    room = max(4, width - len(INDENT))
-    before, after = shown[:offset], shown[offset:]
-    if cells(before) > room // 2 and cells(shown) > room:
-        before = clip(before[::-1], room // 2)[::-1]  # from its end: … and the letters next to the fault
-    after = clip(after, max(2, room - cells(before)))
-    return [[("", INDENT + before + after)], [("", INDENT + " " * cells(before)), ("mark", "^")]]
 
 
 def _help_lines(width: int) -> list[Line]:

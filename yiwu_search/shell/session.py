@@ -16,7 +16,7 @@ from yiwu_search.articles import Article
 from yiwu_search.errors import YiwuSearchError
 from yiwu_search.query import parse
 from yiwu_search.results import Results
-from yiwu_search.results.search import wanted_strings
+from yiwu_search.results.search import marked_strings
 from yiwu_search.text import fold
 
 PAGE = 10
@@ -120,14 +120,14 @@ class Session:
             return Leave()
         if word in HELP:
             return Help()
-        if self._last and self._last.total:
+        if self._last and self._last.available:
             if word == NEXT:
                 return self._next(self._last)
             if word == BACK:
                 return self._back()
         if word in self._seen:
             number, article = self._seen[word]
-            return Reading(number, article, tuple(wanted_strings(parse(self._query).tree)))
+            return Reading(number, article, tuple(marked_strings(parse(self._query).tree, article)))
         return None
 
     def _ask(self, text: str, word: str) -> Reply:
@@ -136,7 +136,7 @@ class Session:
 
     def _next(self, last: Results) -> Reply:
         start = last.offset + len(last)
-        if start >= last.total:
+        if start >= last.available:
             return Remark(messages.SHELL_LAST_PAGE)
         return self._page(self._query, [*self._starts, start], self._seen)
 
