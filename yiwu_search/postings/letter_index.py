@@ -279,7 +279,7 @@ class LetterIndex:
 
     def _kept(self, places: Numbers, pair: int, shift: int) -> Numbers:
         """Keep the places at which a pair stands `shift` letters further on."""
-        if len(places) * SPARSE > int(self.place_lists.counts(pair, pair + 1)[0]):
+        if len(places) * SPARSE > self.place_lists.length(pair):
             return _common(places, self.place_lists.read(pair) - shift)
         inside = places[(places + shift >= 0) & (places + shift < self.place_lists.universe)]
         kept: Numbers = inside[self.place_lists.ranks(pair, inside + shift) >= 0]

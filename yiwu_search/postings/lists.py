@@ -26,6 +26,8 @@ GROUP = 64
 """Lists in a group: the directory costs 17 bytes a group, and looking up a list adds up at most 63 lengths."""
 PIECE = 1 << 16
 """Numbers coded at a time: the dozen arrays in between stay in the cache, six times faster than a million at once."""
+KEPT = 4096
+"""Lists whose whereabouts are kept: finding a list costs as much as decoding a short one, and people ask again."""
 _BIG = 255
 """A length of 255 or more stands in a table of its own, so that the others take one byte."""
 _PAD = 8
@@ -190,6 +192,8 @@ _TOO_SHORT = "lists are shorter than their lengths say"
 class _Place(NamedTuple):
     """Where a list lies."""
 
+    first: int
+    """How many numbers all lists before it hold."""
     length: int
     width: int
     """Bits of each low part."""
@@ -211,6 +215,7 @@ class Lists:
         self._low_groups, self._high_groups = arrays["low_groups"], arrays["high_groups"]
         self._low, self._high = arrays["low"], arrays["high"]
         self._groups = arrays["groups"]
+        self._places: dict[int, _Place] = {}
         # Eight bytes from every byte on: any 57 bits are one read away, whatever bit they begin at.
         self._words = np.lib.stride_tricks.as_strided(self._low[:8].view("<u8"), (max(len(self._low) - 7, 0),), (1,))
 
@@ -232,10 +237,13 @@ class Lists:
         lengths[big] = self._big_counts[np.searchsorted(self._big, numbers[big])]
         return lengths
 
+    def length(self, number: int) -> int:
+        """Give the length of a list."""
+        return self._locate(number).length
+
     def first(self, start: int) -> int:
         """Give how many numbers all lists before a list hold: where arrays that run beside the numbers begin."""
-        group = start // GROUP
-        return int(self._groups[group]) + int(self.counts(group * GROUP, start).sum())
+        return self._locate(start).first if start < len(self) else int(self._groups[-1])
 
     def read(self, number: int) -> Numbers:
         """Give the numbers of one list; O(numbers)."""
@@ -258,6 +266,15 @@ class Lists:
         return ones
 
     def _locate(self, number: int) -> _Place:
+        """Find where one list lies, or remember it."""
+        place = self._places.get(number)
+        if place is None:
+            if len(self._places) >= KEPT:
+                self._places = {}
+            place = self._places[number] = self._find(number)
+        return place
+
+    def _find(self, number: int) -> _Place:
         """Find where one list lies: by plain arithmetic, which for 64 numbers is faster than arrays."""
         group = number // GROUP
         *before, count = self.counts(group * GROUP, number + 1).tolist()
@@ -268,7 +285,8 @@ class Lists:
                 low += length * width
                 high += length + (self.universe >> width) + 1
         width = max(self.universe // max(count, 1), 1).bit_length() - 1
-        return _Place(count, width, low, high, high + count + (self.universe >> width) + 1)
+        first = int(self._groups[group]) + sum(before)
+        return _Place(first, count, width, low, high, high + count + (self.universe >> width) + 1)
 
     def decode(self, start: int, stop: int) -> tuple[Numbers, Numbers]:
         """Give the numbers of the lists start…stop, one list after another, and the lengths; O(numbers)."""

@@ -19,6 +19,8 @@ def write_strings(strings: Iterable[bytes]) -> dict[str, Array]:
     return {"bytes": np.frombuffer(b"".join(rows), np.uint8), "offsets": offsets.astype(kind)}
 
 
+KEPT = 4096
+"""Strings whose numbers are remembered: a search of a million takes twenty steps, and people ask again."""
 Text = TypeVar("Text", str, bytes)
 
 
@@ -36,6 +38,7 @@ class Strings:
     def __init__(self, arrays: Mapping[str, Array], prefix: str) -> None:
         self._bytes = arrays[prefix + "bytes"].data.cast("B")
         self._offsets = arrays[prefix + "offsets"]
+        self._found: dict[bytes, int] = {}
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
@@ -60,6 +63,12 @@ class Strings:
         return low
 
     def find(self, string: bytes) -> int:
-        """Give the number of a string; -1 where it is not in the table."""
-        place = self.lower_bound(string)
-        return place if place < len(self) and self[place] == string else -1
+        """Give the number of a string, -1 where it is not in the table; one that was asked for before is remembered."""
+        number = self._found.get(string)
+        if number is None:
+            place = self.lower_bound(string)
+            number = place if place < len(self) and self[place] == string else -1
+            if len(self._found) >= KEPT:
+                self._found = {}
+            self._found[string] = number
+        return number
