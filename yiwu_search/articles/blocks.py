@@ -67,7 +67,7 @@ class Block:
     @property
     def dateline(self) -> bool:
         """Whether it begins with 本报讯 or the like."""
-        return self.lines[0].dateline is not None
+        return self.lines[0].dateline
 
     @property
     def open(self) -> bool:
@@ -171,7 +171,7 @@ def _append_body(blocks: list[Block], lines: list[Line], index: int) -> int:
     if PICTURE_TEXT.match(taken[0].text) and not (blocks and blocks[-1].open):
         blocks.append(Block(PICTURE, taken, why="it says what a picture shows"))
         return stop
-    starts_new = taken[0].dateline is not None
+    starts_new = taken[0].dateline
     if blocks and blocks[-1].kind == BODY and not starts_new:
         _extend(blocks[-1], taken)
     else:
@@ -186,7 +186,7 @@ def _breaks_in(lines: list[Line], following: list[Piece] | None) -> bool:
         return False
     if CAPTION.search(text):
         return True
-    begins_new = following is None or following[0].kind != TEXT or following[0].line.dateline is not None
+    begins_new = following is None or following[0].kind != TEXT or following[0].line.dateline
     return begins_new and not (following and following[0].kind in (JUMP, FURNITURE))
 
 
@@ -260,7 +260,8 @@ def _heads(rest: list[Line], index: int, goes_on: bool) -> bool:
         return False
     column = measure([other for other in rest[index + 1 : index + 1 + WINDOW] if not other.ends], 0, WINDOW)
     if column is None:
-        return below.width > UNWRAPPED >= line.width + 20
+        widest = max(other.width for other in rest[index + 1 : index + 1 + WINDOW])
+        return below.width > UNWRAPPED >= line.width + 20 or (_parted(line) and line.width <= widest - 2 * NARROWER)
     return line.width <= column - NARROWER or line.width >= column + WIDER
 
 
@@ -271,4 +272,4 @@ def _unpunctuated(line: Line) -> bool:
 
 
 def _begins_text(line: Line, display: Line) -> bool:
-    return line.dateline is not None or (line.indent and not display.indent)
+    return line.dateline or (line.indent and not display.indent)

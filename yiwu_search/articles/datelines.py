@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LONGEST_CUT = 16
 """Characters of a column that cuts a dateline in two; wider ones hold it whole."""
@@ -24,6 +25,19 @@ DATELINE = re.compile(rf"{_GAP}(?P<dateline>[【〖［\[〔]{_GAP}{_LEAD}{_GAP}[
 word goes on."""
 _CUT = re.compile(rf"(?:(?:另|又)?[据據])?{_AGENCY}[\u4e00-\u9fff]{{0,8}}(?:\d{{1,2}}(?:月(?:\d{{1,2}}日?)?)?)?")
 """All of a narrow column's first line: 据新华社成都, 新华社北京9月."""
+
+
+_SIGNED = re.compile(
+    r"[（(【〔\[][^（(）)】〕\]，。]{0,10}?(?:[记記]者|通[讯訊][员員]|[编編][译譯])[^（(）)】〕\]，。]{2,30}[）)】〕\]].{3}|"
+    r"[【〔][^（(）)】〕\]，。]{2,24}[报報][导導道][】〕].|[记記]者[^，。：:（(]{2,12}[／/╱][^，。：:（(]{1,6}[报報][导導道]"
+)
+"""A byline in brackets that a text begins with: 【記者王小明／台北報導】, （中央社記者張榮祥台北19日電）."""
+
+
+@lru_cache(maxsize=1024)
+def begins_report(line: str) -> bool:
+    """Whether a line begins a report: with its dateline, or with a byline in brackets before the text."""
+    return dateline_of(line) is not None or bool(_SIGNED.match(line))
 
 
 def dateline_of(line: str) -> str | None:

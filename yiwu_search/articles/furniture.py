@@ -21,11 +21,13 @@ _STAFF_LINE = re.compile(
     r"新闻热线|联系电话|国内统一(?:连续出版物|刊)号|邮发代号|CN ?\d\d-\d{4}|E-?mail|投稿邮箱|今日\d+版|总第?\d+期|"
     r"第\d{3,6}期|(?:www|http)[.:]|主管主办|主办[:：]|官方微[信博]|农历|天气预报|气温\d|\d℃|出版$"
 )
-_NAMEPLATE = re.compile(
-    r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|商报|时报|都市报|快报|青年报|周报)|"
-    r"短讯|简讯|快讯|新闻速递|要闻速览|一句话新闻|(?:今日)?导读|导航|广告|公告栏?"
+_NAMEPLATE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|商报|时报|都市报|快报|青年报|周报)")
+"""A line that is nothing but a paper's name."""
+_CORNER = re.compile(
+    r"短讯|简讯|快讯|短波|简报|新闻速递|要闻速览|一句话新闻|新闻集纳|(?:今日|本期)?导读|导航|今日看点|广告|公告栏?|"
+    r"(?:新闻|社会|国际|国内|体育|财经|经济)?(?:速览|速递|集锦|链接|点击|短信|快递|短波|扫描)|(?:图片|本报)新闻|相关(?:链接|新闻|报道)"
 )
-"""A line that is nothing but a paper's name, or the name of a corner that no article is called by."""
+"""The name of a corner that no article is called by."""
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]$")
 _FOLIO = re.compile(
     r"第?[ ]*(?P<han>[一二三四五六七八九十]{1,3}|\d{1,3})[ ]*版(?:[ ：:·|｜]*(?P<a>[^\d，。：]{2,8}))?"
@@ -35,9 +37,14 @@ _FOLIO = re.compile(
 _PAPER_ENGLISH = re.compile(r"(?i:\b(?:daily|news|times|post|weekly|evening|morning)\b)")
 
 
+def is_corner(text: str) -> bool:
+    """Whether a line is the name of a corner of the page: 简讯, 导读. What stands below it begins anew."""
+    return bool(_CORNER.fullmatch(re.sub(r"[ \u3000【】\[\]◎●■▲]", "", text)))
+
+
 def is_staff(text: str) -> bool:
     """Whether a line names those who made the page, the paper, or its own facts (numbers, telephones)."""
-    if _NAMEPLATE.fullmatch(text):
+    if _NAMEPLATE.fullmatch(text) or is_corner(text):
         return True
     return bool(_STAFF.match(text)) or (bool(_STAFF_LINE.search(text)) and not text.endswith("。") and len(text) <= 80)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from yiwu_search.articles.datelines import DATELINE, dateline_of
+from yiwu_search.articles.datelines import DATELINE, begins_report
 from yiwu_search.text import is_han
 
 WIDE_ENOUGH = "WFA"
@@ -62,9 +62,9 @@ class Line:
         return self.text.rstrip(CLOSERS).endswith(tuple(ENDERS)) or self.text.endswith(tuple(ENDERS))
 
     @property
-    def dateline(self) -> str | None:
-        """The opening words that name the source, where the line begins with them."""
-        return dateline_of(self.text)
+    def dateline(self) -> bool:
+        """Whether it begins a report: with the words that name the source, or a byline in brackets before the text."""
+        return begins_report(self.text)
 
 
 def read_lines(raw: tuple[str, ...]) -> Iterator[Line]:

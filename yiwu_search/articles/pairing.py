@@ -47,6 +47,11 @@ IMPOSSIBLE = float("-inf")
 _NEWS_WORDS = re.compile(
     r"\d|启动|举行|召开|开幕|开跑|闭幕|发布|即将|落户|通过|获|我市|我县|我省|入选|突破|增长|开工|投用|揭牌|签约"
 )
+_TABLE = re.compile(r"\d[ ]+\d+[ ]+\d|(?:[ ]\d[\d.%]*){3}|\d[\d.]*[ ]?$")
+"""Figures in a row, or a last one alone: 美国 5 7 7."""
+_ADVERTISING = re.compile(
+    r"广告|热线|电话|地址|邮编|元/|㎡|咨询|均价|招聘|\d{7,}|\d{4} \d{4}|有奖|订阅|扫码|二维码|\d℃|公司$"
+)
 _TEXT_LIMIT = 20_000
 """Characters of a story whose words are compared; headlines speak of its beginning."""
 
@@ -154,7 +159,8 @@ def _options(
     most = min(MOST_UNITS, len(gap))
     firsts = [_value(gap[:n], words[:n], before, usual == AFTER, leads=False) for n in range(most + 1)]
     lasts = [
-        _value(gap[len(gap) - n :], words[len(gap) - n :], after, usual == BEFORE, leads=True) for n in range(most + 1)
+        _value(gap[len(gap) - n :], words[len(gap) - n :], after, usual == BEFORE, leads=True, sole=len(gap) == 1)
+        for n in range(most + 1)
     ]
     return [
         (_Split(first, last), firsts[first] + lasts[last])
@@ -165,9 +171,17 @@ def _options(
 
 
 def _value(
-    blocks: Sequence[Block], words: Sequence[frozenset[str]], text: frozenset[str] | None, usual: bool, leads: bool
+    blocks: Sequence[Block],
+    words: Sequence[frozenset[str]],
+    text: frozenset[str] | None,
+    usual: bool,
+    leads: bool,
+    sole: bool = False,
 ) -> float:
-    """Rate the display blocks as one story's head; where the head `leads` to its text, its first block is outermost."""
+    """Rate the display blocks as one story's head; where the head `leads` to its text, its first block is outermost.
+
+    A `sole` block is the only one in its gap.
+    """
     if not blocks:
         return 0.0
     if text is None:
@@ -175,7 +189,8 @@ def _value(
     shares = [share(own, text) for own in words]
     if not usual and max(shares) < STRONG:
         return IMPOSSIBLE
-    if any(not _believable(block, value) for block, value in zip(blocks, shares, strict=True)):
+    beside = usual and sole  # 葡萄熟了 客人来了: the form of a slogan, but nothing else stands above the text
+    if not beside and any(not _believable(block, value) for block, value in zip(blocks, shares, strict=True)):
         return IMPOSSIBLE
     worth = [value - COST for value in shares]
     outer = 0 if leads else -1
@@ -248,4 +263,7 @@ def _leftovers(left: list[list[Block]], columns: list[Block | None]) -> tuple[tu
 
 
 def _tells_news(block: Block) -> bool:
+    """Whether a headline without a text may tell of a text on another page; tables and advertisements do not."""
+    if _TABLE.search(block.text) or _ADVERTISING.search(block.text):
+        return False
     return not is_slogan(block) and len(re.sub(r"\W", "", block.text)) >= 6

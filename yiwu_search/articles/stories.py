@@ -6,14 +6,17 @@ neither subhead nor caption stay in the gaps between the stories, for `pairing` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yiwu_search.articles.blocks import BODY, CAPTION, DISPLAY, NUMBERED, PICTURE, PICTURE_TEXT, Block
-from yiwu_search.articles.inline import ends_signed
+from yiwu_search.articles.furniture import is_corner
+from yiwu_search.articles.inline import ends_signed, opening_byline
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.overlap import pairs, share
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FROM, FURNITURE, JUMP
+from yiwu_search.articles.signatures import signature_of
 
 LONGEST_SUBHEAD = 20
 """Characters; subheads in the samples have 8 to 14."""
@@ -23,6 +26,13 @@ NEAR = 40
 """Lines of text on either side of a display line whose words are compared with its own."""
 MUCH_BETTER = 0.2
 """By how much a display line's words must stand rather in the text above than below, to be that text's headline."""
+
+
+COHERENT = 0.07
+"""Share of words that two texts have in common at least if they are one article's; measured: 0.16 to 0.2 on either side
+of a subhead, 0 to 0.06 on either side of a headline."""
+_NOTICE = re.compile(r".{0,8}(?:公告|启事|声明|通告|讣告|更正|招标|公示|通知|广告)")
+"""What notices are headed by; none is a part of the article above it."""
 
 
 @dataclass(slots=True)
@@ -44,6 +54,11 @@ class Story:
     def is_photo(self) -> bool:
         """Whether it is a picture with text: credited to a photographer, signed by nobody."""
         return bool(self.credits) and not self.bylines and not self.captions and not self.starts_with_dateline
+
+    @property
+    def opens_signed(self) -> bool:
+        """Whether a byline in brackets stands at the text's beginning: 本报讯（记者 张三）."""
+        return bool(self.body) and opening_byline("".join(line.text for line in self.body[0].lines[:4]))[1] is not None
 
     @property
     def starts_with_dateline(self) -> bool:
@@ -71,6 +86,8 @@ class _Builder:
         self.gaps: list[list[Block]] = [[]]
         self.furniture: list[Block] = []
         self.waiting: list[Block] = []
+        self.torn: Story | None = None
+        """The last story whose text stops inside a sentence, with another story after it."""
 
     def build(self) -> Layout:
         take = {
@@ -84,10 +101,18 @@ class _Builder:
         for index, block in enumerate(self.blocks):
             if block.kind in take:
                 take[block.kind](index, block)
+            elif block.kind == FURNITURE:
+                self._furniture(block)
             else:
-                (self.furniture if block.kind == FURNITURE else self.waiting).append(block)
+                self.waiting.append(block)
         self.gaps[-1].extend(self.waiting)
         return Layout(tuple(self.stories), tuple(map(tuple, self.gaps)), tuple(self.furniture))
+
+    def _furniture(self, block: Block) -> None:
+        """Set a line aside; the name of a corner (简讯) also ends the article above it."""
+        if self.current and self.current.body and not self.current.body[-1].open and is_corner(block.text):
+            self.current.closed = True
+        self.furniture.append(block)
 
     @property
     def current(self) -> Story | None:
@@ -95,6 +120,9 @@ class _Builder:
 
     def _begin(self) -> Story:
         """Begin a story; what waited stands in the gap before it."""
+        last = self.current
+        if last and last.body and last.body[-1].open and not last.closed:
+            self.torn = last
         self.gaps[-1].extend(self.waiting)
         self.waiting = []
         self.gaps.append([])
@@ -121,7 +149,15 @@ class _Builder:
 
     def _body(self, index: int, block: Block) -> None:
         story = self.current
-        if story and not story.body:
+        broken = self._broken(block)
+        if broken:
+            broken.body.append(block)
+            return
+        signature = self._signature(block)
+        if signature:
+            story = self._begin()
+            story.bylines.append(signature)
+        elif story and not story.body:
             self.gaps[-2].extend(self.waiting)
             self.waiting = []
         elif story is None or story.closed or block.dateline:
@@ -129,8 +165,32 @@ class _Builder:
         elif self.waiting:
             story = self._after_display(index, block, story)
         story.body.append(block)
-        if ends_signed("".join(line.text for line in block.lines[-3:])):
+        if ends_signed(_tail(block)):
             story.closed = True
+
+    def _signature(self, block: Block) -> Block | None:
+        """Take the author's name from the display lines right above a text, and leave the headline there."""
+        lines = [line for display in self.waiting for line in display.lines]
+        if len(lines) < 2 or block.dateline or (self.current and not self.current.body):
+            return None
+        byline = signature_of(lines[-1], block.lines)
+        if byline is None:
+            return None
+        last = self.waiting.pop()
+        if len(last.lines) > 1:
+            self.waiting.append(replace(last, lines=last.lines[:-1]))
+        return Block(BYLINE, lines[-1:], byline, why="a name alone between a headline and its text")
+
+    def _broken(self, block: Block) -> Story | None:
+        """Return the story whose sentence a text goes on with, although another story stands between the two."""
+        story = self.torn
+        current = self.current
+        if story is None or current is None or story is current or block.dateline or not current.body:
+            return None
+        if current.body[-1].open or block.lines[0].indent:
+            return None
+        self.torn = None
+        return story
 
     def _after_display(self, index: int, block: Block, story: Story) -> Story:
         """Decide what a display line between two texts is: a caption, a subhead, or the border of two articles."""
@@ -141,10 +201,21 @@ class _Builder:
             if CAPTION.search(display.text) or story.body[-1].open:
                 story.captions.append(self.waiting.pop())
                 return story
-            if _is_subhead(display, story, block):
+            if not self._signs_itself(index, story) and _is_subhead(display, story, block):
                 story.body.append(self.waiting.pop())
                 return story
         return self._begin()
+
+    def _signs_itself(self, index: int, story: Story) -> bool:
+        """Whether the text at `index` is signed at its end, while the story above it is signed already."""
+        block, following = self.blocks[index], self._next(index)
+        if not (story.bylines or ends_signed(_tail(story.body[-1])) or story.opens_signed):
+            return False
+        if ends_signed(_tail(block)):
+            return True
+        after = self._next(index, (FURNITURE, BYLINE))
+        signed_below = following is not None and following.kind == BYLINE and not following.boxed
+        return signed_below and (after is None or after.kind not in (BODY, FROM))
 
     def _credit(self, index: int, block: Block) -> None:
         story = self.current
@@ -186,7 +257,9 @@ class _Builder:
             self._body(index, block)
 
     def _jump(self, index: int, block: Block) -> None:
-        if self.current and self.current.body:
+        if block.tail and self.waiting and self.waiting[-1].lines[-1].number == block.lines[0].number:
+            self.furniture += [replace(self.waiting.pop(), kind=FURNITURE, why="an index of other pages"), block]
+        elif self.current and self.current.body:
             self.current.jumps.append(block)
             self.current.closed = True
         else:
@@ -217,15 +290,28 @@ def _is_subhead(display: Block, story: Story, block: Block) -> bool:
     words stand rather in the text above, it is that article's headline, and the text below another article.
     """
     text = display.text
+    if _NOTICE.fullmatch(text):
+        return False
     if NUMBERED.match(text):
         return True
     if len(display.lines) > 2 or len(text) > LONGEST_SUBHEAD or PICTURE_TEXT.match(block.text):
         return False
     words = pairs(text)
-    above = share(words, _near(story.body[-1].lines[-NEAR:]))
-    below = share(words, _near(block.lines[:NEAR]))
+    texts = _near(story.body[-1].lines[-NEAR:]), _near(block.lines[:NEAR])
+    above, below = (share(words, text) for text in texts)
+    if below >= above + MUCH_BETTER and _cohesion(*texts) < COHERENT:
+        return False
     signed = bool(story.bylines) or story.starts_with_dateline
     return above < below + MUCH_BETTER and (signed or len(text) <= LONGEST_SUBHEAD // 2)
+
+
+def _cohesion(above: frozenset[str], below: frozenset[str]) -> float:
+    """Return how many of the shorter text's words stand in the longer: 0.15 and more in one article, 0.05 in two."""
+    return len(above & below) / max(1, min(len(above), len(below)))
+
+
+def _tail(block: Block) -> str:
+    return "".join(line.text for line in block.lines[-3:])
 
 
 def _near(lines: Sequence[Line]) -> frozenset[str]:

@@ -44,7 +44,7 @@ LATE_MONTH = 9
 """From this month on, a Spring Festival that is spoken of is the next year's."""
 NEAR = 40
 """Characters within which 今年 sets the present apart from a year named before."""
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[ ]?年")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[ ]?[年版]")
 _FUTURE = re.compile(
     r"(?:到|至|在|截至)?(?:19|20)\d\d年?(?:底前|少儿|春节|春晚|元旦|是.{0,20}开局之年|.{0,6}(?:规划|目标|计划))"
 )

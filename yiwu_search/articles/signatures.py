@@ -1,0 +1,38 @@
+"""A name alone between a headline and its text, as essays and comments are signed: 卢新宁, 向 前, 湖北武汉 余明辉.
+
+Nothing marks such a line but its place and its form. So it must stand right above a text, below a headline, and be a
+name; and the name must not stand in the text, for authors do not speak of themselves, while a headline's words do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from yiwu_search.articles.article import Reporter
+from yiwu_search.articles.bylines import Byline
+from yiwu_search.articles.lines import Line
+from yiwu_search.articles.names import is_name
+from yiwu_search.articles.roles import HAN
+from yiwu_search.articles.scripts import plain
+
+NEAR = 40
+"""Lines of the text that the name must not stand in."""
+_SPACED = re.compile(rf"{HAN}[ \u3000]+{HAN}(?:[ \u3000]+{HAN})?")
+"""A letter-spaced name; pen names too, for headlines of two letters are not set apart like that."""
+_PLACED = re.compile(rf"(?P<place>{HAN}{{2,12}})[ \u3000]+(?P<name>{HAN}{{2,4}}|{HAN}[ \u3000]+{HAN})")
+"""A place or an office, and a name: 湖北武汉 余明辉, 计算机学院 夏小雨."""
+
+
+def signature_of(line: Line, text: Sequence[Line]) -> Byline | None:
+    """Read a line above a text as its author's name alone; None for any other line."""
+    letters = plain(line.raw)
+    placed = _PLACED.fullmatch(letters)
+    name = re.sub(r"\s", "", line.raw[placed.start("name") :] if placed else line.raw)
+    if not (_SPACED.fullmatch(letters) or (2 <= len(name) <= 4 and is_name(name))):
+        return None
+    if placed and is_name(placed["place"]):
+        return None  # two names: who writes two alone, marks them
+    if name in "".join(other.text for other in text[:NEAR]):
+        return None
+    return Byline((Reporter(name),), words=True)
