@@ -14,11 +14,11 @@ from pathlib import Path
 
 from yiwu_search.articles import Article, read_ready_block, ready_blocks
 from yiwu_search.errors import SourceError
+from yiwu_search.issues import IssuePage, plan, read_together
 from yiwu_search.pages import OnProblem, SourceFile, digest_of, unique_key
 from yiwu_search.postings import SegmentBuilder, SourceRecord
 from yiwu_search.postings.processes import process_pool
 from yiwu_search.postings.writer import Writer
-from yiwu_search.reading import read_source
 
 TASK_BYTES = 4 << 20
 """Bytes of text in a task: about a thousand articles, two seconds of work."""
@@ -54,8 +54,8 @@ class Counts:
 class Task:
     """What one process reads into one segment: whole files of pages, or some lines of a JSON Lines file."""
 
-    pages: tuple[tuple[SourceFile, str], ...] = ()
-    """Page files with the keys they get."""
+    issues: tuple[tuple[IssuePage, ...], ...] = ()
+    """Page files, those of one issue together."""
     source: SourceFile | None = None
     """The JSON Lines file."""
     first: int = 1
@@ -84,16 +84,12 @@ def build(task: Task, segment: str, path: Path, run: bool) -> Built:
     """Carry out a task; runs in any process. `run`: what it writes will be merged at once."""
     builder = SegmentBuilder()
     problems: list[SourceError] = []
-    for source, key in task.pages:
-        try:
-            readings = read_source(source, key, problems.append)
-        except SourceError as problem:
-            problems.append(problem)
-            continue
-        found = [article for reading in readings for article in reading.articles]
-        _add(builder, found, source.path)
-        digest = source.stamp(readings[0].page.digest)
-        builder.sources.append(SourceRecord(source.path, key, digest, len(found)))
+    for found in (found for pages in task.issues for found in read_together(pages, problems.append)):
+        source, key = found.page.source, found.page.key
+        read = [article for reading in found.readings for article in reading.articles]
+        _add(builder, read, source.path)
+        digest, issue = source.stamp(found.readings[0].page.digest), found.page.issue if found.halves else ""
+        builder.sources.append(SourceRecord(source.path, key, digest, len(read), issue, found.halves))
     if task.source is not None:
         articles = read_ready_block(task.source, task.first, task.block, problems.append)
         _add(builder, articles, task.source.path)
@@ -132,13 +128,14 @@ class Indexing:
         self._done = self._total = 0
         self._ready: list[tuple[str, str, str]] = []  # path, key, digest
         self._articles_of: Counter[str] = Counter()
+        self._pages: set[str] = set()  # the changed ones
 
     def run(self, sources: list[SourceFile]) -> None:
         """Read what is new or changed; problems are reported as they are met."""
         sizes = {source.path: _size(source.path) for source in sources}
         self._total = sum(sizes.values())
         changed = [row for source in sources if (row := self._changed(source, sizes[source.path]))]
-        tasks = self._tasks(changed, sizes)
+        tasks = self._tasks(changed, sources, sizes)
         size = sum(sizes[source.path] for source, _, _ in changed)
         self._runs = size > self._task_bytes
         if self._workers > 1 and size >= PARALLEL_FROM:
@@ -167,21 +164,25 @@ class Indexing:
         self._keys.add(key)
         return source, key, digest
 
-    def _tasks(self, changed: list[tuple[SourceFile, str, str]], sizes: dict[str, int]) -> Iterator[Task]:
-        """Divide the files into tasks; several pages go together, a large JSON Lines file is cut."""
-        pages: list[tuple[SourceFile, str]] = []
-        size = 0
+    def _tasks(
+        self, changed: list[tuple[SourceFile, str, str]], sources: list[SourceFile], sizes: dict[str, int]
+    ) -> Iterator[Task]:
+        """Divide the files into tasks; several pages go together, an issue's always, a large JSON Lines file is cut."""
         for source, key, digest in changed:
             if source.kind == "articles":
                 yield from self._ready_tasks(source, key, digest)
-                continue
-            pages.append((source, key))
-            size += sizes[source.path]
+        pages = [(source, key) for source, key, _ in changed if source.kind != "articles"]
+        self._pages = {source.path for source, _ in pages}
+        waiting: list[tuple[IssuePage, ...]] = []
+        size = 0
+        for issue in plan(pages, sources, self._known):
+            waiting.append(issue)
+            size += sum(sizes.get(page.source.path, 0) for page in issue)
             if size >= self._task_bytes:
-                yield Task(tuple(pages), size=size)
-                pages, size = [], 0
-        if pages:
-            yield Task(tuple(pages), size=size)
+                yield Task(tuple(waiting), size=size)
+                waiting, size = [], 0
+        if waiting:
+            yield Task(tuple(waiting), size=size)
 
     def _ready_tasks(self, source: SourceFile, key: str, digest: str) -> Iterator[Task]:
         """Divide a JSON Lines file; its record is written when all tasks are done and its articles are counted."""
@@ -224,7 +225,7 @@ class Indexing:
             self._writer.drop_source(record.source)
         if built.ids or built.records:
             self._writer.adopt(built.segment, built.ids, run=self._runs)
-        self.counts.pages += len(built.records)
+        self.counts.pages += sum(record.source in self._pages for record in built.records)
         self.counts.articles += len(built.ids)
         if task.source is not None:
             self._articles_of[task.source.path] += len(built.ids)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from yiwu_search.articles import Article, Reading, read, read_ready
+from yiwu_search.articles.jumps import join
 from yiwu_search.errors import SourceError
 from yiwu_search.pages import (
     NOTHING_KNOWN,
@@ -20,6 +21,7 @@ from yiwu_search.pages import (
     warn,
 )
 from yiwu_search.pages.corrections import Correction, concerns
+from yiwu_search.pages.issues import Issues
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 """One file or folder, or several."""
@@ -35,9 +37,10 @@ def read_articles(
 ) -> Iterator[Article]:
     """Yield the articles of all pages and JSON Lines files under `paths`, page by page.
 
-    One file is held at a time. Keys are unique within the run. `metadata` speaks of every page; what a path says by
-    `path_template`, and what a sidecar says, goes before it. `corrections` names a correction file besides those beside
-    the pages. What cannot be read goes to `on_problem` (by default to the log "yiwu_search"), and the rest goes on.
+    The pages of one issue are held at a time, and articles that go on on another of them are joined. Keys are unique
+    within the run. `metadata` speaks of every page; what a path says by `path_template`, and what a sidecar says, goes
+    before it. `corrections` names a correction file besides those beside the pages. What cannot be read goes to
+    `on_problem` (by default to the log "yiwu_search"), and the rest goes on.
     Raises BadTemplate, and MissingSource where the correction file is not there.
     """
     report = on_problem or warn
@@ -87,17 +90,29 @@ def _read(
 ) -> Iterator[tuple[SourceFile, Reading | None]]:
     """Yield each source with what a page of it was read into; a JSON Lines file comes without."""
     template = parse_template(path_template) if path_template is not None else None
-    taken: set[str] = set()
     given = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+    taken: set[str] = set()
+    issues = Issues()
+    groups: dict[str, list[tuple[SourceFile, str]]] = {}
     for source in find_sources(given, report, metadata, template, corrections):
-        if source.kind == "articles":
-            yield source, None
-            continue
-        key = unique_key(source.path, source.key, taken)
-        taken.add(key)
+        key = unique_key(source.path, source.key, taken) if source.kind != "articles" else ""
+        taken |= {key} - {""}
+        issue, small = issues.of(source)
+        groups.setdefault(issue if small and key else source.path, []).append((source, key))
+    for members in groups.values():
+        if members[0][0].kind == "articles":
+            yield members[0][0], None
+        else:
+            yield from _read_issue(members, report)
+
+
+def _read_issue(members: Sequence[tuple[SourceFile, str]], report: OnProblem) -> Iterator[tuple[SourceFile, Reading]]:
+    """Read the files of one issue, and join the articles that go on on another page."""
+    found: list[tuple[SourceFile, Reading]] = []
+    for source, key in members:
         try:
-            readings = read_source(source, key, report)
+            found += [(source, reading) for reading in read_source(source, key, report)]
         except SourceError as problem:
             report(problem)
-            continue
-        yield from ((source, reading) for reading in readings)
+    joined = join([reading for _, reading in found])
+    yield from zip((source for source, _ in found), joined.readings, strict=True)

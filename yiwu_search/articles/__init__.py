@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from yiwu_search.articles.article import Article, LineRange, Reporter
+from yiwu_search.articles.article import Article, LineRange, Place, Reporter
 from yiwu_search.articles.record import from_dict, to_dict
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ __all__ = [
     "Article",
     "LineRange",
     "LineUse",
+    "Place",
     "Reading",
     "Reporter",
     "explain",

@@ -21,6 +21,22 @@ class Reporter:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article goes on, on another page."""
+
+    page: str | None
+    """That page's file name."""
+    source: str
+    """The absolute path of its file."""
+    lines: tuple[LineRange, ...]
+    """Where the article stands there."""
+    page_number: int | None = None
+    """版次 of that page, where known."""
+    section: str | None = None
+    """版面 of that page, where known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article of one page. Text is as printed, with wrapped lines joined and one newline between paragraphs."""
 
@@ -45,13 +61,15 @@ class Article:
     subheads: tuple[str, ...] = ()
     """Headings inside the body; they stay in the body too."""
     continued: str | None = None
-    """The jump line as printed, for example （下转第二版）."""
+    """The jump line as printed, for example （下转第二版）; None where the other half was found and joined."""
     caption: str | None = None
     """The text under the article's own pictures."""
     caption_credit: str | None = None
     """Who made the pictures, as printed."""
     lines: tuple[LineRange, ...] = ()
     """Where the article stands on its page; empty for an article that was given ready-made."""
+    continuations: tuple[Place, ...] = ()
+    """Where it goes on, for an article of two halves or more; all else that names a place is of the first one."""
     page: str | None = None
     """The page's file name."""
     source: str = ""

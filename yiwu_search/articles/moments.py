@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from yiwu_search.articles.furniture import numeral_value
+from yiwu_search.articles.mastheads import numeral_value
 from yiwu_search.dates import IssueDate
 from yiwu_search.text import fold
 

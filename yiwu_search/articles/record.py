@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from yiwu_search.articles.article import Article, LineRange, Reporter
+from yiwu_search.articles.article import Article, LineRange, Place, Reporter
 from yiwu_search.dates import UNDATED, IssueDate
 
 KINDS = ("news", "commentary", "photo", "teaser")
@@ -41,6 +41,7 @@ def to_dict(article: Article) -> dict[str, object]:
         "date_evidence": day.evidence,
         "source": article.source,
         "lines": [[first, last] for first, last in article.lines],
+        "continuations": [_place_dict(place) for place in article.continuations],
         "corrected": list(article.corrected),
     }
 
@@ -79,6 +80,7 @@ def from_dict(mapping: Mapping[str, object], *, stored: bool = False) -> Article
         section=_text(mapping, "section"),
         column=_text(mapping, "column"),
         paper=_text(mapping, "paper"),
+        continuations=_places(mapping.get("continuations")),
         corrected=_strings(mapping, "corrected"),
         date=_issue_date(mapping),
     )
@@ -163,6 +165,29 @@ def _range(item: object) -> LineRange:
     if isinstance(item, list) and len(item) == 2 and isinstance(item[0], int) and isinstance(item[1], int):
         return item[0], item[1]
     raise ValueError("lines holds something else than pairs of line numbers")
+
+
+def _place_dict(place: Place) -> dict[str, object]:
+    return {
+        "page": place.page,
+        "source": place.source,
+        "lines": [[first, last] for first, last in place.lines],
+        "page_number": place.page_number,
+        "section": place.section,
+    }
+
+
+def _places(value: object) -> tuple[Place, ...]:
+    if value is None:
+        return ()
+    if isinstance(value, list) and all(isinstance(item, Mapping) for item in value):
+        return tuple(_place(item) for item in value)
+    raise ValueError("continuations is no list of objects")
+
+
+def _place(row: Mapping[str, object]) -> Place:
+    lines, number = _ranges(row.get("lines")), _number(row, "page_number")
+    return Place(_text(row, "page"), _text(row, "source") or "", lines, number, _text(row, "section"))
 
 
 def _issue_date(mapping: Mapping[str, object]) -> IssueDate:

@@ -24,6 +24,10 @@ class SourceRecord:
     """SHA-256 of its bytes, in hex."""
     articles: int
     """How many articles it held."""
+    issue: str = ""
+    """What it shares with the other pages of its issue; empty where it holds no half of an article."""
+    halves: str = ""
+    """What indexing notes of the halves it holds; empty where it holds none."""
 
 
 def source_arrays(records: Iterable[SourceRecord]) -> dict[str, Array]:
