@@ -43,7 +43,7 @@ def build(name: str, articles: Path, index: Path) -> Built:
     written = engine(name).build(articles, index)
     seconds = time.perf_counter() - began
     own, worker = peak_memory()
-    return Built(written, seconds, own, worker, engine(name).size(index))
+    return Built(written, seconds, own, worker, 0, engine(name).size(index))
 
 
 def answer(name: str, articles: Path, index: Path, queries: list[Query], rounds: int) -> Answers:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 
+from benchmarks.together import Watch
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -25,6 +27,8 @@ class Built:
     """Peak resident memory of the building process."""
     worker_bytes: int
     """Peak resident memory of its largest child process; 0 where it starts none."""
+    all_bytes: int
+    """Peak memory of all its processes at once; 0 where the system does not tell."""
     index_bytes: int
 
 
@@ -112,11 +116,15 @@ def spread(timings: list[Timing]) -> Spread | None:
 def run_child(task: str, name: str, articles: Path, index: Path, given: object = None) -> dict[str, object]:
     """Run a task of benchmarks.child; raises ChildFailed."""
     asked = [sys.executable, "-m", "benchmarks.child", task, name, str(articles), str(index)]
-    finished = subprocess.run(asked, input=json.dumps(given), capture_output=True, text=True, cwd=ROOT)
-    if finished.returncode:
-        raise ChildFailed((finished.stderr.strip().splitlines() or [f"exit {finished.returncode}"])[-1])
-    found: dict[str, object] = json.loads(finished.stdout)
-    return found
+    pipe = subprocess.PIPE
+    with subprocess.Popen(asked, stdin=pipe, stdout=pipe, stderr=pipe, text=True, cwd=ROOT) as child:
+        watch = Watch(child.pid)
+        output, errors = child.communicate(json.dumps(given))
+        together = watch.stop()
+    if child.returncode:
+        raise ChildFailed((errors.strip().splitlines() or [f"exit {child.returncode}"])[-1])
+    found: dict[str, object] = json.loads(output)
+    return found | {"all_bytes": together} if task == "build" else found
 
 
 def cold_seconds(asked: list[str], rounds: int) -> float:

@@ -39,6 +39,8 @@ class Query:
     """Sorted by date, newest first, and not by rank."""
     offset: int = 0
     """Hits to pass over."""
+    facet: bool = False
+    """Whether the articles are counted by section, in place of a page of hits."""
 
 
 ONE_RARE = "胆固醇 青花瓷 水蒸气 鹅卵石 洗衣机 气象台"
@@ -80,6 +82,13 @@ DEEP = (
     Query("deep pages", ("市场",), newest=True, offset=1000),
     Query("deep pages", literal="义新欧", offset=200),
 )
+FACETS = (
+    Query("facets", ("义乌",), facet=True),
+    Query("facets", ("企业", "服务"), facet=True),
+    Query("facets", ("图书馆",), since=20180101, facet=True),
+    Query("facets", literal="中欧班列", facet=True),
+    Query("facets", ("胆固醇",), facet=True),
+)
 DRAWN = "drawn strings"
 
 
@@ -93,7 +102,7 @@ def fixed() -> list[Query]:
         *(Query("names", literal=name) for name in NAMES.split("|")),
         *(Query("quoted strings", literal=string) for string in QUOTED.split("|")),
         *(Query("one character", literal=letter) for letter in ONE_CHARACTER.split()),
-        *(*FIELDS, *DATES, *BY_DATE, *DEEP),
+        *(*FIELDS, *DATES, *BY_DATE, *DEEP, *FACETS),
     ]
 
 

@@ -22,7 +22,8 @@ SUMMARY = (
 EXPLAINED = """\
 build art/s     articles a second from the first one read to the commit, one run
 index/text      index bytes, stored text included, over the UTF-8 bytes of headlines and bodies
-build MB        peak resident memory while building: the process, + its largest worker process where it has any
+build MB        peak resident memory while building: the process, + its largest worker process where it has any; and in
+                brackets what all its processes held at once, pages they share counted once
 answer MB       peak resident memory of the process that answered all queries below
 cold s          one search for 义新欧, process start to exit, median; files are in the page cache
 hot …           ten ranked ids and the exact total of each query of the fixed list: the median and 95th percentile of
@@ -107,13 +108,14 @@ def _building(outcome: Outcome) -> tuple[str, ...]:
     built = outcome.built
     if not (built and built.index_bytes):
         return (f"{outcome.articles:,}", *[NONE] * 4)
+    together = f" ({built.all_bytes / 1e6:.0f})" if built.worker_bytes and built.all_bytes else ""
     worker = f" + {built.worker_bytes / 1e6:.0f}" if built.worker_bytes else ""
     return (
         f"{built.articles:,}",
         f"{built.articles / built.seconds:,.0f}",
         f"{built.index_bytes / 1e6:.1f}",
         f"{built.index_bytes / max(1, outcome.text_bytes):.2f}",
-        f"{built.own_bytes / 1e6:.0f}{worker}",
+        f"{built.own_bytes / 1e6:.0f}{worker}{together}",
     )
 
 

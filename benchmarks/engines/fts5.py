@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.corpus import Item, items
-from benchmarks.engines.protocol import Engine, Found, Unsupported, folder_size, module_missing
+from benchmarks.engines.protocol import Engine, Found, Unsupported, counted, folder_size, module_missing
 from benchmarks.once import command
 from benchmarks.queries import Query
 
@@ -70,6 +70,8 @@ class Session:
 
     def search(self, query: Query, limit: int) -> Found:
         tables, values = self._tables(query)
+        if query.facet:
+            return counted(dict(self._base.execute(f"SELECT section, count(*) {tables} GROUP BY section", values)))
         total = int(self._base.execute(f"SELECT count(*) {tables}", values).fetchone()[0])
         rows = self._base.execute(f"SELECT articles.id {tables} {_order(query)}", [*values, limit, query.offset])
         return Found(total, tuple(row[0] for row in rows))

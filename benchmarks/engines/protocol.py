@@ -21,14 +21,14 @@ class Found:
     total: int
     """How many articles match."""
     ids: tuple[str, ...]
-    """The articles of the page asked for, in their order."""
+    """The articles of the page asked for, in their order; for facets the sections, those with most articles first."""
 
 
 class Session(Protocol):
     """An index open for searching."""
 
     def search(self, query: Query, limit: int) -> Found:
-        """Find one page of articles, ranked, with the exact total. Raises Unsupported."""
+        """Find one page of articles, ranked, with the exact total; or count them by section. Raises Unsupported."""
 
     def snippets(self, query: Query, limit: int) -> list[str]:
         """Do the same search and give the hits' marked snippets. Raises Unsupported."""
@@ -62,6 +62,11 @@ class Engine:
     """Whether it is built on a subset only."""
     bare: int = PAGE
     """Hits of the search that is taken off a page with snippets; 0 where a search always makes them."""
+
+
+def counted(sections: dict[str, int]) -> Found:
+    """Give the answer to a question for facets: each article is in one section."""
+    return Found(sum(sections.values()), tuple(sorted(sections, key=lambda name: (-sections[name], name))))
 
 
 def folder_size(index: Path) -> int:

@@ -28,7 +28,7 @@ class Session:
 
     def search(self, query: Query, limit: int) -> Found:
         """Pass the lines through one rg a word; the total needs all of them."""
-        if query.reporter or query.section or query.since or query.until or query.newest:
+        if query.reporter or query.section or query.since or query.until or query.newest or query.facet:
             raise Unsupported
         lines = self._lines([*query.words, *([query.literal] if query.literal else [])])
         page = lines[query.offset : query.offset + limit]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.corpus import items
-from benchmarks.engines.protocol import Engine, Found, folder_size, module_missing
+from benchmarks.engines.protocol import Engine, Found, counted, folder_size, module_missing
 from benchmarks.once import command
 from benchmarks.queries import Query
 
@@ -32,7 +32,7 @@ def _schema() -> Schema:
         headline=TEXT(analyzer=analyzer, stored=True),
         body=TEXT(analyzer=analyzer, stored=True),
         day=NUMERIC(int, sortable=True),
-        section=ID(),
+        section=ID(sortable=True),
         reporter=KEYWORD(commas=True),
     )
 
@@ -70,6 +70,8 @@ class Session:
         self._parser = MultifieldParser(["headline", "body"], self._index.schema)
 
     def search(self, query: Query, limit: int) -> Found:
+        if query.facet:
+            return counted({name: len(found) for name, found in self._hits(query, limit).groups("section").items()})
         hits = self._hits(query, limit)
         return Found(len(hits), tuple(hit["id"] for hit in list(hits)[query.offset :]))
 
@@ -97,6 +99,7 @@ class Session:
             filter=asked.And(filters) if filters else None,
             sortedby="day" if query.newest else None,
             reverse=query.newest,
+            groupedby="section" if query.facet else None,
         )
 
 

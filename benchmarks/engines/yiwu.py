@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TypedDict
 
-from benchmarks.engines.protocol import Engine, Found, folder_size, nothing_missing
+from benchmarks.engines.protocol import Engine, Found, counted, folder_size, nothing_missing
 from benchmarks.queries import Query
 from yiwu_search import Archive
 
@@ -24,6 +24,9 @@ class Session:
         self._archive = Archive.open(index)
 
     def search(self, query: Query, limit: int) -> Found:
+        if query.facet:
+            found = self._archive.facets(_text(query), ["section"], since=_day(query.since), until=_day(query.until))
+            return counted(dict(found["section"]))
         ranking = self._archive.rank(_text(query), limit=limit, **_options(query))
         return Found(ranking.total, ranking.ids)
 
