@@ -30,6 +30,8 @@ FEW = 2_000
 """Places up to which searching for the article of each is as fast as anything."""
 STEPS = 8
 """Steps forward from the article that a stretch begins in, before it is searched for after all."""
+LONG = 100_000
+"""Places from which on sorting by digits is faster."""
 SPARSE = 50
 """A list this many times longer than the places in question is probed for them, not decoded."""
 FIELDS = ("headline", "kicker", "deck", "body", "caption")
@@ -176,7 +178,7 @@ class LetterIndex:
             return last[1]
         found = self._find(numbers)
         if len(numbers) == 1:
-            found.sort()
+            found = ascending(found)
         self._last = key, found
         return found
 
@@ -194,9 +196,10 @@ class LetterIndex:
             fields += offsets >= ends[:, number]
         return owners, fields
 
-    def stretches(self, articles: Numbers) -> tuple[Numbers, Numbers]:
-        """Give where articles begin and end in the stream."""
-        return self._starts[articles], self._starts[articles + 1]
+    def field_ends(self) -> Numbers:
+        """Give the places of the separators, ascending."""
+        ends = self._starts[:-1, np.newaxis] + self._bounds.reshape(-1, len(FIELDS)) - 1
+        return _distinct(ends.ravel())
 
     def _owners(self, places: Numbers) -> Numbers:
         """Give the article of each place.
@@ -298,6 +301,14 @@ class LetterIndex:
 
 
 _NONE: Numbers = np.zeros(0, np.int64)
+
+
+def ascending(places: Numbers) -> Numbers:
+    """Sort places: by two digits of 16 bits, which NumPy does by counting, twice as fast as whole numbers."""
+    if len(places) < LONG or int(places.max()) >= 1 << 32 or int(places.min()) < 0:
+        return np.sort(places)
+    places = places[np.argsort((places & 0xFFFF).astype(np.uint16), kind="stable")]
+    return places[np.argsort((places >> 16).astype(np.uint16), kind="stable")]
 
 
 def _lists(arrays: Mapping[str, Array], prefix: str, universe: int) -> Lists:

@@ -1,11 +1,12 @@
 """Where strings stand beside each other: shapes with gaps, words within so many letters, in one sentence or paragraph.
 
-All of it is arithmetic on the places that the letter index gives, a step a piece and none a place.
+All of it is arithmetic on the places that the letter index gives, a step a piece and none a place. Articles and fields
+are looked up for what is left at the end: two places lie in one field if no separator stands between them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,8 @@ import numpy.typing as npt
 from yiwu_search.postings.letter_index import FIELDS, LetterIndex
 from yiwu_search.postings.lists import Numbers
 
+KEPT = 4_000_000
+"""Places of strings that are kept for the next query, 8 bytes each; when they are more, all are forgotten."""
 PARAGRAPH = "\n"
 SENTENCE = "。!?\n"
 """What ends a paragraph and a sentence, folded. Each mark belongs to what it ends."""
@@ -30,6 +33,11 @@ class Shape:
     gaps: tuple[tuple[int, int], ...] = ()
     """Between each two pieces: how many letters stand there at least and at most."""
 
+    @property
+    def reach(self) -> int:
+        """How long a stretch of it can be."""
+        return sum(map(len, self.pieces)) + sum(most for _, most in self.gaps)
+
 
 Part = tuple[Shape, ...]
 """Shapes of which any will do."""
@@ -37,22 +45,16 @@ Part = tuple[Shape, ...]
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """Stretches of a segment's stream of letters, none running over the end of a field."""
+    """Stretches of a segment's stream of letters."""
 
     starts: Numbers
     """Where each begins; they ascend."""
     stops: Numbers
     """Where each ends."""
-    cells: Numbers
-    """Article and field of each as one number."""
 
     def where(self, chosen: npt.NDArray[np.bool_] | Numbers) -> Spans:
         """Keep some, in this order."""
-        return Spans(self.starts[chosen], self.stops[chosen], self.cells[chosen])
-
-
-Windows = tuple[Numbers, Numbers]
-"""Where stretches begin and end, both ascending: places outside all of them need not be looked at."""
+        return Spans(self.starts[chosen], self.stops[chosen])
 
 
 class SpanIndex:
@@ -61,140 +63,139 @@ class SpanIndex:
     def __init__(self, letters: LetterIndex) -> None:
         self._letters = letters
         self._ends: dict[Unit, Numbers] = {}
+        self._kept: dict[str, Numbers] = {}
 
     def shaped(self, shape: Shape, fields: Sequence[str] = FIELDS) -> Numbers:
         """Give the articles in which a shape stands in one of the fields, ascending."""
-        return _articles(self._spans(shape, fields, None).cells)
+        return self._articles(self._spans(shape).starts, fields)
 
     def within(self, parts: Sequence[Part], size: int, fields: Sequence[str] = FIELDS) -> Numbers:
         """Give the articles in which a stretch of `size` letters holds every part whole, in any order; ascending.
 
         Such a stretch may as well begin where a part does. For each such place, what of every part ends first from
-        there on must end within the size.
+        there on must end within the size and in the same field: what ends first in another field ends later still.
         """
-        found = self._all_spans(parts, fields, lambda spans: (spans.starts - size, spans.starts + size))
-        if not found:
-            return _NONE
-        firsts = _together(found)
-        fits = np.ones(len(firsts.starts), np.bool_)
+        rarest, *others = self._all_spans(parts)
+        for spans in others:
+            rarest = rarest.where(_near(spans.starts, rarest.starts, size))
+        begins, ends = rarest.starts - size, rarest.starts + size
+        found = [rarest, *(spans.where(_inside(spans.starts, begins, ends)) for spans in others)]
+        firsts = _together(found).starts
+        lasts = np.zeros(len(firsts), np.int64)
         for spans in found:
-            ends, cells = _first_ends(spans, firsts.starts)
-            fits &= (ends <= firsts.starts + size) & (cells == firsts.cells)
-        return _articles(firsts.cells[fits])
+            lasts = np.maximum(lasts, _first_ends(spans, firsts))
+        fits = np.flatnonzero(lasts <= firsts + size)
+        firsts, lasts = firsts[fits], lasts[fits]
+        return self._articles(firsts[self._cells(firsts) == self._cells(lasts - 1)], fields)
 
     def sharing(self, parts: Sequence[Part], unit: Unit, fields: Sequence[str] = FIELDS) -> Numbers:
         """Give the articles in which one sentence or paragraph holds every part whole; ascending."""
-        common, cells = _NONE, _NONE
-        for number, spans in enumerate(self._all_spans(parts, fields, self._articles_of)):
-            units = self._before(unit, spans.starts)
-            whole = units == self._before(unit, spans.stops - 1)
-            # Both numbers only grow along the stream, so their sum is the same only where both are.
-            kept, first = np.unique(units[whole] + spans.cells[whole], return_index=True)
-            cells = spans.cells[whole][first]
-            if number:
-                both = np.isin(kept, common, assume_unique=True)
-                kept, cells = kept[both], cells[both]
-            common = kept
-        return _articles(cells)
+        rarest, *others = self._all_spans(parts)
+        begins, ends = self._units(unit, rarest.starts)
+        whole = rarest.stops <= ends
+        begins, ends = begins[whole], ends[whole]
+        for spans in others:
+            shared = _first_ends(spans, begins) <= ends
+            begins, ends = begins[shared], ends[shared]
+        return self._articles(begins, fields)
 
-    def _articles_of(self, spans: Spans) -> Windows:
-        return self._letters.stretches(_distinct(spans.cells // len(FIELDS)))
+    def _articles(self, places: Numbers, fields: Sequence[str]) -> Numbers:
+        """Give the articles of ascending places that lie in the fields, each once."""
+        owners, numbers = self._letters.located(places)
+        owners = owners[np.array([name in fields for name in FIELDS])[numbers]]
+        distinct: Numbers = owners[np.diff(owners, prepend=-1) != 0]
+        return distinct
 
-    def _all_spans(
-        self, parts: Sequence[Part], fields: Sequence[str], windows: Callable[[Spans], Windows]
-    ) -> list[Spans]:
-        """Find the spans of every part, the rarest first, of the others in its windows; nothing where one has none."""
-        order = sorted(parts, key=lambda part: sum(map(self._at_most, part)))
-        found: list[Spans] = []
-        for part in order:
-            near = windows(found[0]) if found else None
-            found.append(_together([self._spans(shape, fields, near) for shape in part]))
-            if not len(found[-1].starts):
-                return []
-        return found
+    def _cells(self, places: Numbers) -> Numbers:
+        """Number the article and field of each place; the places nearly ascend."""
+        owners, numbers = self._letters.located(places)
+        return owners * len(FIELDS) + numbers
+
+    def _all_spans(self, parts: Sequence[Part]) -> list[Spans]:
+        """Find the spans of every part, the rarest first; without any where one has none."""
+        order = sorted(parts, key=self._at_most_of)
+        if not self._at_most_of(order[0]):
+            return [_NO_SPANS] * len(order)
+        return [_together([self._spans(shape) for shape in part]) for part in order]
+
+    def _at_most_of(self, part: Part) -> int:
+        return sum(map(self._at_most, part))
 
     def _at_most(self, shape: Shape) -> int:
         return min(map(self._letters.at_most, shape.pieces))
 
-    def _spans(self, shape: Shape, fields: Sequence[str], near: Windows | None) -> Spans:
+    def _spans(self, shape: Shape) -> Spans:
         """Find the shortest stretch of a shape for each place where one ends.
 
         Of the places that a piece may follow, the last is the best: it leads to the latest beginning, and if a
-        paragraph ends between them, one ends behind every earlier place too.
+        paragraph or field ends between them, one ends behind every earlier place too.
         """
-        pieces = self._pieces(shape, fields, near)
-        if not pieces:
-            return _NO_SPANS
+        pieces = self._pieces(shape)
         spans = pieces[0]
         for following, (least, most) in zip(pieces[1:], shape.gaps, strict=True):
             last = np.searchsorted(spans.stops, following.starts - least, side="right") - 1
-            fits = (last >= 0) & (following.starts - spans.stops[last] <= most)
-            fits &= spans.cells[last] == following.cells
-            last = last[fits]
-            spans = Spans(spans.starts[last], following.stops[fits], spans.cells[last])
-            if not len(last):
-                return spans
-        if not shape.gaps:
-            return spans
-        return spans.where(self._before(PARAGRAPH, spans.starts) == self._before(PARAGRAPH, spans.stops - 1))
+            fits = np.flatnonzero(last >= 0)
+            fits = fits[following.starts[fits] - spans.stops[last[fits]] <= most]
+            spans = Spans(spans.starts[last[fits]], following.stops[fits])
+        return spans.where(spans.stops <= self._units(PARAGRAPH, spans.starts)[1]) if shape.gaps else spans
 
-    def _pieces(self, shape: Shape, fields: Sequence[str], near: Windows | None) -> list[Spans]:
-        """Find every piece, the rarest first, of the others what stands near it; nothing where one has no place."""
-        order = np.argsort([self._letters.at_most(piece) for piece in shape.pieces], kind="stable").tolist()
-        reach = sum(map(len, shape.pieces)) + sum(most for _, most in shape.gaps)
-        found: dict[int, Spans] = {}
-        for number in order:
-            places = self._letters.places(shape.pieces[number])
-            if near is not None:
-                places = places[_inside(places, *near)]
-            spans = found[number] = self._placed(places, len(shape.pieces[number]), fields)
-            if not len(spans.starts):
-                return []
-            if number == order[0]:
-                near = spans.starts - reach, spans.starts + reach
-        return [found[number] for number in range(len(order))]
+    def _pieces(self, shape: Shape) -> list[Spans]:
+        """Find every piece; of several, those places that lie near all others."""
+        places = [self._places(piece) for piece in shape.pieces]
+        order = sorted(range(len(places)), key=lambda number: len(places[number]))
+        anchors = places[order[0]]
+        for number in order[1:]:
+            anchors = anchors[_near(places[number], anchors, shape.reach)]
+        for number in order[1:]:
+            places[number] = places[number][_inside(places[number], anchors - shape.reach, anchors + shape.reach)]
+        places[order[0]] = anchors
+        return [Spans(row, row + len(piece)) for piece, row in zip(shape.pieces, places, strict=True)]
 
-    def _placed(self, places: Numbers, length: int, fields: Sequence[str]) -> Spans:
-        owners, numbers = self._letters.located(places)
-        spans = Spans(places, places + length, owners * len(FIELDS) + numbers)
-        wanted = np.array([name in fields for name in FIELDS])
-        return spans if wanted.all() else spans.where(wanted[numbers])
+    def _places(self, string: str) -> Numbers:
+        """Find a string, or remember it: people refine what they asked."""
+        kept = self._kept.get(string)
+        if kept is None:
+            kept = self._letters.places(string)
+            if sum(map(len, self._kept.values())) + len(kept) > KEPT:
+                self._kept = {}
+            self._kept[string] = kept
+        return kept
 
-    def _before(self, unit: Unit, places: Numbers) -> Numbers:
-        """Count the ends of units before each place."""
+    def _units(self, unit: Unit, places: Numbers) -> tuple[Numbers, Numbers]:
+        """Give where the unit of each place begins and where it ends, behind its mark."""
         if unit not in self._ends:
-            ends = np.concatenate([self._letters.places(mark) for mark in unit])
-            ends.sort(kind="stable")  # merges the runs
-            self._ends[unit] = ends
-        return np.searchsorted(self._ends[unit], places)
+            marks = [self._letters.places(mark) for mark in unit]
+            ends = np.concatenate([[-1], *marks, self._letters.field_ends()])
+            self._ends[unit] = np.sort(ends, kind="stable")  # merges what ascends
+        after = np.searchsorted(self._ends[unit], places)
+        return self._ends[unit][after - 1] + 1, self._ends[unit][after] + 1
 
 
 _NONE: Numbers = np.zeros(0, np.int64)
-_NO_SPANS = Spans(_NONE, _NONE, _NONE)
+_NO_SPANS = Spans(_NONE, _NONE)
+_FAR = np.iinfo(np.int64).max // 2
 
 
 def _together(found: Sequence[Spans]) -> Spans:
     """Put spans into one row, ascending."""
     if len(found) == 1:
         return found[0]
-    every = Spans(
-        np.concatenate([spans.starts for spans in found]),
-        np.concatenate([spans.stops for spans in found]),
-        np.concatenate([spans.cells for spans in found]),
-    )
-    return every.where(np.argsort(every.starts, kind="stable"))
+    starts = np.concatenate([spans.starts for spans in found])
+    stops = np.concatenate([spans.stops for spans in found])
+    return Spans(starts, stops).where(np.argsort(starts, kind="stable"))  # merges what ascends
 
 
-def _first_ends(spans: Spans, places: Numbers) -> tuple[Numbers, Numbers]:
-    """Give for each place where the first to end of the spans from there on ends, and its cell; -1 for none."""
-    order = np.argsort(spans.stops, kind="stable")
-    rank = np.empty(len(order), np.int64)
-    rank[order] = np.arange(len(order))
-    least = np.minimum.accumulate(rank[::-1])[::-1]  # of each span and those that begin later
-    at = np.searchsorted(spans.starts, places)
-    some = at < len(order)
-    chosen = order[least[np.where(some, at, 0)]]
-    return spans.stops[chosen], np.where(some, spans.cells[chosen], -1)
+def _first_ends(spans: Spans, places: Numbers) -> Numbers:
+    """Give for each place the end of the span from there on that ends first; far off where there is none."""
+    least = np.minimum.accumulate(spans.stops[::-1])[::-1]  # of each span and those that begin later
+    return np.append(least, _FAR)[np.searchsorted(spans.starts, places)]
+
+
+def _near(places: Numbers, anchors: Numbers, reach: int) -> npt.NDArray[np.bool_]:
+    """Tell which anchors have one of the places within reach; both ascend."""
+    following = np.append(places, _FAR)[np.searchsorted(places, anchors - reach)]
+    near: npt.NDArray[np.bool_] = following <= anchors + reach
+    return near
 
 
 def _inside(places: Numbers, begins: Numbers, ends: Numbers) -> Numbers:
@@ -203,13 +204,3 @@ def _inside(places: Numbers, begins: Numbers, ends: Numbers) -> Numbers:
     low[1:] = np.maximum(low[1:], high[:-1])
     counts = np.maximum(high - low, 0)
     return np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-
-
-def _articles(cells: Numbers) -> Numbers:
-    """Give the articles of ascending cells, each once."""
-    return _distinct(cells // len(FIELDS))
-
-
-def _distinct(ascending: Numbers) -> Numbers:
-    distinct: Numbers = ascending[np.diff(ascending, prepend=-1) != 0]
-    return distinct
