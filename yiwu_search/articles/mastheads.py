@@ -37,6 +37,8 @@ _DATE = re.compile(
     rf"{_YEAR}[ \u3000]*(?:年|[-－./．／])[ \u3000]*(?P<month>\d{{1,2}}|{_NUMERAL}{{1,2}})[ \u3000]*(?:月|[-－./．／])"
     rf"[ \u3000]*(?P<day>\d{{1,2}}|{_NUMERAL}{{1,3}})(?!\d)[ \u3000]*日?"
 )
+MONTH = re.compile(rf"{_YEAR}[ \u3000]*年[ \u3000]*(?P<month>\d{{1,2}}|{_NUMERAL}{{1,2}})[ \u3000]*月(?![ \u3000]*\d)")
+"""A year and a month without a day: the day stands on a line of its own."""
 _TEXTUAL = re.compile("[。；？！“”《》]|[\u4e00-\u9fff]{24}")
 """What no such line has: a sentence's signs, or letters without any blank, digit or sign between them."""
 _LUNAR_YEAR = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?"
@@ -49,6 +51,9 @@ _TERM = (
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("blank", re.compile(r"[ \t\u3000·・•|｜丨/／，、,:：\-—_■●◆□▲（）()【】\[\]]+")),
     ("date", _DATE),
+    ("month", MONTH),
+    ("day", re.compile(r"(?:\d{1,2}[ ]*月[ ]*)?(?:[12]?\d|3[01])[ ]*日(?![\u4e00-\u9fff]{3})")),
+    ("year", re.compile(r"(?:19|20)\d\d[ ]*年(?!\d)")),
     (
         "weekday",
         re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.I),
@@ -121,7 +126,7 @@ class Masthead:
     """The facts of a line at a page's head."""
 
     kinds: frozenset[str]
-    """"date", "weekday", "lunar", "number", "issue", "paper", "staff", "section", "latin"."""
+    """"date", "month", "day", "year", "weekday", "lunar", "number", "issue", "paper", "staff", "section", "latin"."""
     day: date | None = None
     number: int | None = None
     """The page's number."""
@@ -133,7 +138,7 @@ class Masthead:
         """Whether no text can look like it: a date, or a page number, beside another fact, or a weekday alone."""
         if self.kinds == {"latin"}:
             return False
-        strong = self.kinds & {"date", "weekday", "number", "issue", "paper", "section", "staff", "lunar"}
+        strong = self.kinds & {"date", "month", "weekday", "number", "issue", "paper", "section", "staff", "lunar"}
         return bool(self.kinds & {"date", "issue"}) or self.kinds == {"weekday"} or len(strong) >= 2
 
 
@@ -187,21 +192,28 @@ def date_in(text: str) -> date | None:
     return _day(match) if match else None
 
 
+def month_of(text: str) -> tuple[int, int] | None:
+    """Return the year and month that a line prints without a day."""
+    match = MONTH.search(plain(text))
+    return (_year(match["year"]), numeral_value(match["month"])) if match else None
+
+
 def without_date(text: str) -> str:
     """Take the dates out of a line."""
     return _DATE.sub("", plain(text)).strip()
 
 
 def _day(match: re.Match[str]) -> date | None:
-    year = match["year"]
-    if "国" in year:
-        value = FIRST_ROC_YEAR + _hundreds(year.split("国")[1].strip())
-    else:
-        value = int("".join(str(_NUMERALS.get(digit, digit)) for digit in year))
     try:
-        return date(value, numeral_value(match["month"]), numeral_value(match["day"]))
+        return date(_year(match["year"]), numeral_value(match["month"]), numeral_value(match["day"]))
     except ValueError:
         return None
+
+
+def _year(text: str) -> int:
+    if "国" in text:
+        return FIRST_ROC_YEAR + _hundreds(text.split("国")[1].strip())
+    return int("".join(str(_NUMERALS.get(digit, digit)) for digit in text))
 
 
 def _hundreds(text: str) -> int:

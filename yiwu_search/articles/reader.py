@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from yiwu_search.articles.article import Article
 from yiwu_search.articles.assemble import Assembled, Placed, assemble, assemble_teaser
 from yiwu_search.articles.blocks import Block, build_blocks
-from yiwu_search.articles.furniture import Folio, folio_of, printed_date
+from yiwu_search.articles.furniture import Folio
 from yiwu_search.articles.heads import LEAD, compose
 from yiwu_search.articles.issue import infer_issue
 from yiwu_search.articles.lines import read_lines
 from yiwu_search.articles.pairing import pair
 from yiwu_search.articles.pieces import pieces_of
+from yiwu_search.articles.printed import printed_folio, printed_issue
 from yiwu_search.articles.stories import Story, build_stories
 from yiwu_search.dates import IssueDate
 from yiwu_search.errors import SourceError
@@ -143,7 +143,7 @@ def _of_page(page: Page, furniture: tuple[Block, ...], parts: list[Assembled]) -
 
 def _folio(page: Page, furniture: tuple[Block, ...], parts: list[Assembled]) -> Folio:
     """Find the page's number and 版面: given, printed, or the front page's where a text goes on on page 2."""
-    printed = next((found for block in furniture if (found := folio_of(block.lines[0].text))), Folio(None, None))
+    printed = printed_folio([line for block in furniture for line in block.lines])
     number = page.number if page.number is not None else printed.number
     if number is None and any(_TO_SECOND.search(part.article.continued or "") for part in parts):
         number = 1
@@ -154,9 +154,5 @@ def _folio(page: Page, furniture: tuple[Block, ...], parts: list[Assembled]) -> 
 def _issue_date(page: Page, furniture: tuple[Block, ...], parts: list[Assembled]) -> IssueDate:
     if page.date.value or page.date.earliest or page.date.latest:
         return page.date
-    for block in furniture:
-        line = block.lines[0]
-        day: date | None = printed_date(line.text)
-        if day:
-            return IssueDate.given(day, "printed", f"line {line.number}: {line.text}")
-    return infer_issue([part.article for part in parts])
+    printed = printed_issue([line for block in furniture for line in block.lines])
+    return printed or infer_issue([part.article for part in parts])
