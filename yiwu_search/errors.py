@@ -9,6 +9,7 @@
     │   ├── UnknownSource      a file in a folder of a kind that is not read
     │   ├── BadArticle         a JSON line that is no article
     │   ├── DamagedSource      a PDF that is broken or locked, or markup nobody can follow
+    │   ├── NoArticle          a page of HTML or Markdown without any text but links
     │   ├── MissingExtra       a file of a kind that needs another package
     │   └── BadMetadata        what is said about a file is of no use; the file itself is read
     │       ├── UnmatchedPaths paths that do not have the form of the template
@@ -81,6 +82,10 @@ class BadArticle(SourceError):
 
 class DamagedSource(SourceError):
     """A file that is of its kind by name alone: a PDF that is broken or locked, markup that nobody can follow."""
+
+
+class NoArticle(SourceError):
+    """A page of HTML or Markdown without any text but links."""
 
 
 class MissingExtra(SourceError):

@@ -9,7 +9,7 @@ SOURCE_ERRORS = {
     "UnreadableSource": "{place}: cannot be read ({reason}); check its permissions",
     "EmptySource": "{place}: nothing but blanks in it; left out",
     "NotText": "{place}: no text in UTF-8, GB18030, Big5 or UTF-16 ({reason}); convert it to UTF-8 and index it again",
-    "UnknownSource": "{place}: neither a page (.txt) nor articles (.jsonl); name the file itself to read it as a page",
+    "UnknownSource": "{place}: of no kind that is read (.txt .html .md .jsonl); name the file itself to read it as a page of text",
     "BadArticle": "{place}: no article ({reason}); each line needs a JSON object with a body or a headline",
     "DamagedSource": "{place}: cannot be read ({reason}); open it in a viewer, save it anew and index it again",
     "NoArticle": "{place}: no article in it, at most links; index the pages with the texts themselves",
@@ -325,7 +325,7 @@ HELP_QUERY = "words; all of them must stand in an article"
 HELP_LIMIT = "show at most N hits (10)"
 HELP_OFFSET = "leave out the N best hits (0)"
 HELP_SORT = "order of the hits (relevance)"
-HELP_SINCE = "issues of this day, month or year and later"
+HELP_SINCE = "issues of this day, month or year and later, or of 去年, 最近30天 and the like"
 HELP_UNTIL = "issues of this day, month or year and earlier"
 HELP_REPORTER = "signed by this person; several mean any of them"
 HELP_SECTION = "of this 版面; several mean any of them"
@@ -342,7 +342,7 @@ HELP_CORRECTIONS = "a correction file, besides any corrections.toml beside the p
 HELP_GIVEN_PAPER = "the newspaper's name"
 HELP_COUNT = "print the number of articles only"
 HELP_COLOR = "mark matches in colour (auto: on a terminal, unless NO_COLOR is set)"
-HELP_PATHS = "page files (.txt), folders of them, or JSON Lines of articles (.jsonl)"
+HELP_PATHS = "pages (.txt, .html, .md), JSON Lines of articles (.jsonl), or folders of them"
 HELP_IDS = "ids as search results show them"
 HELP_JOBS = "processes that read (default: one a core)"
 HELP_MEMORY = "what they work with together, in MB (600)"

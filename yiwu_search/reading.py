@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
-from yiwu_search.articles import Article, Reading, read, read_ready
+from yiwu_search import messages
+from yiwu_search.articles import Article, Reading, read, read_html, read_markdown, read_ready
 from yiwu_search.articles.jumps import join
-from yiwu_search.errors import SourceError
+from yiwu_search.errors import BadMetadata, NoArticle, SourceError
 from yiwu_search.pages import (
     NOTHING_KNOWN,
     Metadata,
@@ -69,11 +70,27 @@ def read_source(source: SourceFile, key: str, report: OnProblem) -> list[Reading
 
     Raises SourceError where nothing of it can be read; a page of it that cannot be goes to `report`.
     """
-    readings = [read(page, _corrections(source, page)) for page in load_pages(source, key, report)]
+    readings = [_reading(source, page, report) for page in load_pages(source, key, report)]
     for reading in readings:
         for problem in reading.problems:
             report(problem)
     return readings
+
+
+def _reading(source: SourceFile, page: Page, report: OnProblem) -> Reading:
+    """Read one page as its kind is read. Raise NoArticle for a file of marked text without any."""
+    corrections = _corrections(source, page)
+    if source.kind not in ("html", "markdown"):
+        return read(page, corrections)
+    if corrections:
+        report(BadMetadata(source.shown, messages.NOT_TO_CORRECT))
+    if source.kind == "html":
+        reading = read_html(page)
+    else:
+        reading = read_markdown(page, lambda reason, line: report(BadMetadata(source.shown, reason, line)))
+    if not reading.articles:
+        raise NoArticle(source.shown)
+    return reading
 
 
 def _corrections(source: SourceFile, page: Page) -> tuple[Correction, ...]:

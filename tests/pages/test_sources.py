@@ -66,7 +66,7 @@ def test_without_a_listener_problems_are_logged(tmp_path: Path, caplog: pytest.L
 def test_an_unknown_suffix_is_told_with_the_way_out() -> None:
     """The message says that naming the file reads it."""
     assert str(UnknownSource("a.pdf", ".pdf")) == (
-        "a.pdf: neither a page (.txt) nor articles (.jsonl); name the file itself to read it as a page"
+        "a.pdf: of no kind that is read (.txt .html .md .jsonl); name the file itself to read it as a page of text"
     )
 
 

@@ -9,6 +9,8 @@ from yiwu_search.articles.article import Article, LineRange, Place, Reporter
 from yiwu_search.articles.record import from_dict, to_dict
 
 if TYPE_CHECKING:
+    from yiwu_search.articles.html import read_html
+    from yiwu_search.articles.markdown import read_markdown
     from yiwu_search.articles.reader import LineUse, Reading, explain, read, read_page
     from yiwu_search.articles.ready import read_ready, read_ready_block, ready_blocks
 
@@ -22,6 +24,8 @@ __all__ = [
     "explain",
     "from_dict",
     "read",
+    "read_html",
+    "read_markdown",
     "read_page",
     "read_ready",
     "read_ready_block",
@@ -36,6 +40,8 @@ _LATER = {
     "Reading": _READER,
     "explain": _READER,
     "read": _READER,
+    "read_html": "yiwu_search.articles.html",
+    "read_markdown": "yiwu_search.articles.markdown",
     "read_page": _READER,
     "read_ready": _READY,
     "read_ready_block": _READY,

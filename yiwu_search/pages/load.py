@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from yiwu_search.errors import EmptySource, NotText, UnreadableSource
-from yiwu_search.pages.decode import decode
+from yiwu_search.pages.decode import decode, decode_marked
 from yiwu_search.pages.page import Page
 from yiwu_search.pages.sources import OnProblem, SourceFile
 
@@ -28,7 +28,7 @@ def load(source: SourceFile, key: str | None = None) -> Page:
         data = Path(source.path).read_bytes()
     except OSError as error:
         raise UnreadableSource(source.shown, error.strerror or str(error)) from error
-    decoded = decode(data)
+    decoded = decode_marked(data) if source.kind == "html" else decode(data)
     if decoded is None:
         raise NotText(source.shown, _why(data))
     if not decoded.text.strip("\ufeff \t\r\n\f\v\u3000\0"):

@@ -20,6 +20,8 @@ from yiwu_search.pages.template import PathTemplate
 KINDS = {
     "page": (".txt", ".text"),
     "articles": (".jsonl", ".ndjson"),
+    "html": (".html", ".htm", ".shtml", ".xhtml"),
+    "markdown": (".md", ".markdown"),
 }
 """Which suffixes say what a file is; a file of any other is a page if it is named itself."""
 KIND_OF = {suffix: kind for kind, suffixes in KINDS.items() for suffix in suffixes}
