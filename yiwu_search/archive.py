@@ -150,12 +150,14 @@ class Archive:
         """Find articles and show `limit` of them from `offset` on.
 
         `sort` is "relevance", "newest" or "oldest". `since` and `until` keep the articles whose issue date may lie
-        in the range, days included; a string may be a year, month or day. Several reporters or sections mean any of
-        them. Raises QueryError for a query or date that cannot be understood, ValueError for an unknown sort or a
-        negative limit or offset.
+        in the range, days included; a string may be any date of the query language that has a year. Several reporters
+        or sections mean any of them. Relative dates, 去年 or 最近30天, count from `today` (default: the machine's day).
+        Where fewer than `limit` articles match, those that hold most of the words follow (`Results.partial`). Raises
+        QueryError for a query or date that cannot be understood, ValueError for an unknown sort or a negative limit
+        or offset.
         """
         page = _page(limit, offset, sort)
-        asked = parse(query)
+        asked = parse(query, filters.get("today"))
         narrowing = filter_trees(**filters)
         with self._reading() as searcher:
             return results.search(searcher, asked, narrowing, page)
@@ -171,7 +173,7 @@ class Archive:
     ) -> Ranking:
         """Give the ids and scores of what a search would show, without reading the articles or making snippets."""
         page = _page(limit, offset, sort)
-        asked = parse(query)
+        asked = parse(query, filters.get("today"))
         narrowing = filter_trees(**filters)
         with self._reading() as searcher:
             return results.rank(searcher, asked, narrowing, page)
@@ -182,7 +184,7 @@ class Archive:
         **filters: Unpack[Filters],
     ) -> int:
         """Count the articles a search would find, exactly."""
-        asked = parse(query)
+        asked = parse(query, filters.get("today"))
         narrowing = filter_trees(**filters)
         with self._reading() as searcher:
             return results.count(searcher, asked, narrowing)
@@ -195,11 +197,11 @@ class Archive:
     ) -> dict[str, list[tuple[str, int]]]:
         """Count the values of label fields among all articles that a search would find, most frequent first.
 
-        `fields` are of "reporter", "section", "column" and "kind"; raises ValueError for any other.
+        `fields` are of "reporter", "section", "column", "kind" and "source"; raises ValueError for any other.
         """
         if unknown := set(fields) - set(VALUE_FIELDS):
             raise ValueError(f"there are no facets of {', '.join(sorted(unknown))}; only of {', '.join(VALUE_FIELDS)}")
-        asked = parse(query)
+        asked = parse(query, filters.get("today"))
         narrowing = filter_trees(**filters)
         with self._reading() as searcher:
             return results.facets(searcher, asked, narrowing, fields)

@@ -158,9 +158,9 @@ def cells(text: str) -> int:
 
 @cache
 def _cells_of(letter: str) -> int:
-    if unicodedata.east_asian_width(letter) in "WF":
-        return 2
-    return 0 if unicodedata.category(letter) in ("Mn", "Me", "Cf", "Cc") else 1
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf", "Cc"):  # first: the voiced sound mark of か\u3099 is "wide"
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def clip(text: str, width: int) -> str:

@@ -236,7 +236,8 @@ def test_error_a_bad_since_is_said(run) -> None:
     found = run("义乌", "--since", "2020-02-30")
     assert (found.code, found.err) == (
         2,
-        "yiwu-search: argument --since: there is no 2020-02-30 in the calendar; see yiwu-search --help\n",
+        "yiwu-search: argument --since: there is no 2020-02-30 in the calendar; for example: 2020-02-29; "
+        "see yiwu-search --help\n",
     )
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from importlib.metadata import version
 
 from yiwu_search import messages
-from yiwu_search.dates import parse_range
 
 COMMANDS = ("search", "read", "index", "show", "check")
 """The words that are commands where they come first; any other word is searched for."""
@@ -172,10 +171,13 @@ def _add_color(parser: argparse.ArgumentParser) -> None:
 
 def _date(text: str) -> str:
     """Check a date while it is known which option it stands behind."""
+    from yiwu_search.errors import QueryError
+    from yiwu_search.query.filters import filter_trees  # half of what a search needs; others do not come here
+
     try:
-        parse_range(text, date.today())
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+        filter_trees(since=text)
+    except QueryError as error:
+        raise argparse.ArgumentTypeError(error.reason) from None
     return text
 
 

@@ -14,16 +14,18 @@ from yiwu_search.query.tree import AnyOf, Field, Literal, Node, When
 
 
 class Filters(TypedDict, total=False):
-    """What narrows a search without scoring; each may be left out."""
+    """What narrows a search without scoring, and the day it counts from; each may be left out."""
 
     since: date | str | None
-    """Keep issues that may have appeared on this day or later; a string may be a year, month or day."""
+    """Keep issues that may have appeared on this day or later; a string is read as dates in a query are."""
     until: date | str | None
     """Keep issues that may have appeared on this day or earlier."""
     reporter: str | Sequence[str] | None
     """Keep what this person signed; several mean any of them."""
     section: str | Sequence[str] | None
     """Keep what stands in this 版面; several mean any of them."""
+    today: date | None
+    """What relative dates count from, 去年 or 最近30天, in the query too; the machine's date if None."""
 
 
 def filter_trees(
