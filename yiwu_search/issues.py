@@ -76,19 +76,22 @@ def plan(
     Costs a look at the disk for each joined page of the run, and for each page with halves of the issues that changed.
     """
     issues = Issues()
-    files = {source.path: source for source in found}
     groups: dict[str, list[IssuePage]] = {}
     for source, key in changed:
         issue, small = issues.of(source)
         groups.setdefault(issue if small else source.path, []).append(IssuePage(source, key, issue, small))
     own = {source.path for source, _ in changed}
     before = [known[path] for path in own if path in known]
-    before += [known[path] for path in files if path not in own and path in known and _has_lost(known[path])]
+    before += [
+        known[path]
+        for path in (source.path for source in found)
+        if path not in own and path in known and _has_lost(known[path])
+    ]
     held = {record.issue for record in before if record.halves}
     touched = held | {page.issue for members in groups.values() for page in members}
     partners = [row for row in known.values() if row.halves and row.issue in touched and row.source not in own]
     for record in sorted(partners, key=lambda record: record.source):
-        partner = _partner(record, files, issues, record.issue in held)
+        partner = _partner(record, issues, record.issue in held)
         if (partner.whole or partner.must) and Path(record.source).exists():
             groups.setdefault(record.issue, []).append(partner)
     return [row for members in groups.values() for row in _rows(members)]
@@ -105,13 +108,12 @@ def _has_lost(record: SourceRecord) -> bool:
     return bool(record.halves) and not all(Path(path).exists() for path in _recalled(record).joined)
 
 
-def _partner(record: SourceRecord, files: Mapping[str, SourceFile], issues: Issues, held: bool) -> IssuePage:
-    """Make a page to be read of what is remembered; what this run knows of it goes before that."""
+def _partner(record: SourceRecord, issues: Issues, held: bool) -> IssuePage:
+    """Make a page to be read of what is remembered."""
     found = _recalled(record)
-    source = files.get(record.source, found.source)
-    whole = issues.of(source)[1]
+    whole = issues.of(found.source)[1]
     must = held if whole else bool(found.joined)
-    return IssuePage(source, record.key, record.issue, whole, found.kinds, must)
+    return IssuePage(found.source, record.key, record.issue, whole, found.kinds, must)
 
 
 def read_together(pages: Sequence[IssuePage], report: OnProblem) -> list[ReadFile]:

@@ -157,6 +157,29 @@ def test_two_candidates_that_are_alike_are_not_joined() -> None:
     )
 
 
+def test_two_first_halves_that_are_alike_are_not_joined() -> None:
+    """One second half that either could go on with goes with neither."""
+    bridge = FRONT.split("夜市开张迎客来")[0]
+    assert len(whole(page("1", bridge), page("2", SECOND + BRIDGE_TITLE + BRIDGE_TAIL))) == 1
+    assert whole(page("1", bridge + bridge), page("2", SECOND + BRIDGE_TITLE + BRIDGE_TAIL)) == []
+
+
+def test_a_second_half_of_other_words_is_not_joined_though_it_is_the_only_one() -> None:
+    """The jump lines name each other's page; without a headline that alone does not make one article of two."""
+    bridge = page("1", FRONT.split("夜市开张迎客来")[0])
+    assert whole(bridge, page("2", SECOND + MARKET_TAIL)) == []
+    assert len(whole(bridge, page("2", SECOND + BRIDGE_TAIL))) == 1
+
+
+def test_words_that_stand_in_other_articles_too_prove_nothing() -> None:
+    """Phrases that every report uses do not make two halves one."""
+    phrase = "会议强调，要深入学习贯彻全会精神，坚持以人民为中心，推动高质量发展。"
+    bridge = FRONT.split("夜市开张迎客来")[0].replace("本报讯 昨日，", f"本报讯 昨日，{phrase}")
+    third = "全市经济工作会议召开\n\n▢ 记者 林晓燕\n\n" + column(f"本报讯 昨日，{phrase}会议部署了明年的工作。")
+    tail = SECOND + "（上接第一版）\n" + column(f"参会人员分组讨论，{phrase}")
+    assert whole(page("1", bridge + "\n" + third), page("2", tail)) == []
+
+
 def test_two_front_pages_are_two_issues() -> None:
     """A folder of several issues says which page belongs to which only by dates."""
     second = SECOND + BRIDGE_TITLE + BRIDGE_TAIL
