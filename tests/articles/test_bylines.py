@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from yiwu_search.articles.bylines import parse_byline, read_byline
 from yiwu_search.articles.names import NOT_NAMES, SURNAMES, is_name, split_names
 
-GOLD = Path(__file__).parents[1] / "cases" / "gold" / "bylines.jsonl"
-ROWS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines() if line]
+CASES = Path(__file__).parents[1] / "cases"
+FILES = (CASES / "gold" / "bylines.jsonl", CASES / "bylines.jsonl")
+ROWS = [json.loads(line) for file in FILES for line in file.read_text(encoding="utf-8").splitlines() if line]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"][:16])

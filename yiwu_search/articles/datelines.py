@@ -23,8 +23,9 @@ _LEAD = (
 DATELINE = re.compile(rf"{_GAP}(?P<dateline>[【〖［\[〔]{_GAP}{_LEAD}{_GAP}[】〗］\]〕]|{_LEAD}){_GAP}")
 """A dateline at the beginning of a text, with the blanks around it. 新华社北京电话 and 本报电子版 are none: there the
 word goes on."""
+_PLACE = "(?:(?![电電讯訊記记报報社])[\u4e00-\u9fff]){0,8}"
 _CUT = re.compile(
-    rf"(?:(?:另|又)?[据據])?{_AGENCY}[\u4e00-\u9fff]{{0,8}}(?:\d{{1,2}}(?:月(?:\d{{1,2}}(?:日[\u4e00-\u9fff]{{0,2}})?)?)?)?"
+    rf"(?:(?:另|又)?[据據])?{_AGENCY}{_PLACE}(?:\d{{1,2}}(?:月(?:\d{{1,2}}(?:日(?![电電])[\u4e00-\u9fff]{{0,2}})?)?)?)?"
 )
 """All of a narrow column's first line: 据新华社成都, 新华社北京9月."""
 

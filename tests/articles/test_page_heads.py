@@ -1,0 +1,169 @@
+"""The facts at a page's head and the big type above its texts, rule by rule."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yiwu_search.articles import Article, read_page
+from yiwu_search.articles.datelines import begins_report, dateline_of
+from yiwu_search.articles.furniture import is_corner
+from yiwu_search.articles.mastheads import date_in, masthead_of
+from yiwu_search.articles.names import split_names
+from yiwu_search.articles.phrases import apart
+from yiwu_search.articles.scripts import plain
+from yiwu_search.pages import Page
+
+TEXT = "\n\n大桥通车了\n\n本报讯（记者 张三）昨日，江城大桥正式通车，标志着这座城市的交通迈上新台阶。"
+
+
+def read(text: str) -> tuple[Article, ...]:
+    return read_page(Page("p.txt", "/p.txt", "p", tuple(text.split("\n"))))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "2020年9月3日 星期四",
+        "2020.9.3 星期四",
+        "2020/09/03",
+        "二〇二〇年九月三日",
+        "二○二○年九月三日\n星期四",
+        "中華民國109年9月3日 星期四",
+        "民國一百零九年九月三日",
+        "2020年9月3日 星期四 农历庚子年七月十六",
+        "3\n2020年9月\n星期四\n江城晚报",
+        "2020年9月\n3日\n星期四",
+        "二〇二〇年九月\n3日",
+        "9月3日 星期四\n2020年",
+        "03 | 2020.9.3 | 星期四 | 民生",
+        "江城晚报　A03版 要闻　2020年9月3日 星期四　责编 王平 美编 李丽",
+    ],
+)
+def test_printed_dates_are_read_in_every_usual_shape(head: str) -> None:
+    """On one line or on several, in digits or numerals, by the Republic's years, beside other facts."""
+    (article,) = read(head + TEXT)
+    assert (article.date.value, article.date.source) == (date(2020, 9, 3), "printed")
+    assert (article.headline, article.kicker) == ("大桥通车了", None)
+
+
+def test_a_day_beside_its_month_must_agree_with_the_weekday() -> None:
+    """The 8 beside 2020年9月 is a page's number, for 8 September was no Thursday."""
+    (article,) = read("8\n2020年9月\n星期四" + TEXT)
+    assert article.date.source != "printed"
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "section"),
+    [
+        ("A03\n经济", 3, "经济"),
+        ("2020年9月3日 星期四 第7版\n国际·综合", 7, "国际·综合"),
+        ("A8 地方新聞", 8, "地方新聞"),
+        ("04\n要闻", 4, "要闻"),
+    ],
+)
+def test_the_page_number_and_its_section_may_stand_apart(head: str, number: int, section: str) -> None:
+    """A03 on one line and 经济 on the next make one folio."""
+    (article,) = read(head + TEXT)
+    assert (article.page_number, article.section) == (number, section)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2020中国义乌进口商品博览会",
+        "12月12日，记者走进网点",
+        "今年1—7月，全市出口增长8%",
+        "新闻发布会今日举行",
+        "市情通报",
+    ],
+)
+def test_news_is_no_fact_of_the_page(line: str) -> None:
+    """A line is furniture only if facts use it up."""
+    facts = masthead_of(line)
+    assert facts is None or not facts.certain
+
+
+def test_days_that_do_not_exist_are_none() -> None:
+    """2020年2月30日 is printed by mistake or not a date at all."""
+    assert date_in("2020年2月30日 星期日") is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "two"),
+    [
+        ("孝子祠区块征收补偿", "协议签约正式启动", False),
+        ("163名韩商", "搭乘商务包机返义", False),
+        ("防疫生产两手抓", "安全发展两不误", False),
+        ("义乌农商银行：", "授信23.51亿元", False),
+        ("我市两家园区入选", "国家级绿色工业园区", False),
+        ("江城大桥主塔封顶", "预计明年底建成通车", True),
+        ("买的是新车 咋有补漆？", "车主质疑4S店以次充好 商家称运输途中剐蹭", True),
+        ("高空抛物砸伤路人 整栋楼业主成被告", "法院：可能加害的住户分担责任", True),
+        ("防曬乳抽驗 4件不合格", "食藥署：已下架回收", True),
+    ],
+)
+def test_a_cut_headline_is_told_from_a_headline_and_its_deck(first: str, second: str, two: bool) -> None:
+    """A statement has its own verb; a phrase that its column cut in two has not."""
+    assert apart(first, second) is two
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline"),
+    [
+        ("本报讯 昨日，", "本报讯"),
+        ("【本报讯】（记者 张三）昨日，", "【本报讯】"),
+        ("【大公報訊】（記者 黃慧珍）", "【大公報訊】"),
+        ("本报8月11日讯 （记者 安全）", "本报8月11日讯"),
+        ("晨报讯（记者 李木子）", "晨报讯"),
+        ("中央社台北19日電 ", "中央社台北19日電"),
+        ("据新华社成都", "据新华社成都"),
+        ("新华社北京电话采访", None),
+        ("本报电子版上线", None),
+    ],
+)
+def test_datelines_of_many_papers_are_known(line: str, dateline: str | None) -> None:
+    """In brackets, with a day inside, in 繁体, or cut in two by a narrow column."""
+    assert dateline_of(line) == dateline
+
+
+def test_a_byline_in_brackets_begins_a_report_only_before_its_text() -> None:
+    """At a text's end it closes one."""
+    assert begins_report("【記者王小明／台北報導】受颱風影響，")
+    assert begins_report("（中央社記者張榮祥台北19日電）台北市立動物園")
+    assert not begins_report("（本报记者 张三）")
+
+
+def test_known_names_decide_where_glued_ones_part() -> None:
+    """王小平安宁 is 王小平 and 安宁, unless 平安宁 signs elsewhere."""
+    assert split_names("王小平安宁") == ("王小平", "安宁")
+    assert split_names("王小平安宁", {"平安宁"}) == ("王小", "平安宁")
+
+
+def test_a_name_alone_below_a_headline_signs_the_text() -> None:
+    """卢新宁 does not stand in his own text; a word of the headline would."""
+    (article,) = read("人民论坛\n照照镜子 正正衣冠\n卢新宁\n\n　　镜子，是用来照自己的。对党员来说，党章就是镜子。")
+    assert (article.headline, article.column) == ("照照镜子 正正衣冠", "人民论坛")
+    assert [person.name for person in article.reporters] == ["卢新宁"]
+    (other,) = read("这个城市\n项目\n\n　　项目为王。今年全市新开工项目一百个，总投资超过千亿元。")
+    assert other.reporters == ()
+
+
+def test_a_notice_and_a_corner_end_the_article_above() -> None:
+    """遗失声明 is no subhead, and what stands below 简讯 is another article."""
+    text = "大桥通车\n\n　　本报讯 昨日，江城大桥正式通车，全长两公里。\n\n{}\n\n　　王建军遗失身份证，声明作废。"
+    assert len(read(text.format("遗失声明"))) == 2
+    assert len(read(text.format("简 讯"))) == 2
+    assert is_corner("简 讯")
+
+
+@given(st.text(max_size=80))
+def test_any_line_is_judged_without_an_error(line: str) -> None:
+    """Nothing a PDF tool can emit stops the reading of a page's head, and plain letters keep their places."""
+    masthead_of(line)
+    date_in(line)
+    begins_report(line)
+    assert len(plain(line)) == len(line)
