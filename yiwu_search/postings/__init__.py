@@ -21,6 +21,7 @@ from yiwu_search.postings.schema import (
     Most,
     Shaped,
     Together,
+    Verbatim,
 )
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.sources import SourceRecord
@@ -62,6 +63,7 @@ __all__ = [
     "TableFold",
     "Together",
     "Unit",
+    "Verbatim",
     "WrongFormatError",
     "day_column",
     "label_term",

@@ -34,6 +34,10 @@ LONG = 100_000
 """Places from which on sorting by digits is faster."""
 SPARSE = 50
 """A list this many times longer than the places in question is probed for them, not decoded."""
+REMEMBERED = 8
+"""Strings whose places are remembered: as many as a query has words."""
+REMEMBERED_PLACES = 1 << 15
+"""Places of a string that is remembered at most; where more stand, ranking does not ask again."""
 FIELDS = ("headline", "kicker", "deck", "body", "caption")
 """The fields in the order in which they stand in the stream."""
 
@@ -147,7 +151,7 @@ class LetterIndex:
         """`arrays`: what LetterWriter wrote, without the prefix; `bounds`: for each article where each field ends."""
         self.alphabet = arrays["alphabet"]
         self.ranges, self.second = arrays["ranges"], arrays["second"]
-        self._last: tuple[tuple[int, ...], Numbers] = ((), _NONE)
+        self._kept_strings: dict[tuple[int, ...], tuple[Numbers, Numbers]] = {}
         self._starts, self._bounds = starts.astype(np.int64), bounds
         self.place_lists = _lists(arrays, "places.", int(starts[-1]))
         self._heavy = {name: arrays[f"heavy_{name}"] for name in ("pairs", "letters")}
@@ -161,8 +165,7 @@ class LetterIndex:
         whole = set(fields) >= set(FIELDS)
         if whole and len(numbers) <= 2 and (known := self._heavy_articles(numbers)) is not None:
             return known
-        places = self._ascending(numbers)
-        owners = self._owners(places)
+        places, owners = self._owned(numbers)
         return _distinct(owners if whole else owners[self._inside(places, owners, fields)])
 
     def places(self, string: str) -> Numbers:
@@ -171,30 +174,39 @@ class LetterIndex:
         return _NONE if numbers is None else self._ascending(numbers)
 
     def _ascending(self, numbers: Numbers) -> Numbers:
-        """Find a string, or remember it: a search asks for most strings twice, once to find and once to rank."""
-        key = tuple(numbers.tolist())
-        last = self._last  # read once: another thread may put its own there
-        if last[0] == key:
-            return last[1]
         found = self._find(numbers)
-        if len(numbers) == 1:
-            found = ascending(found)
-        self._last = key, found
-        return found
+        return ascending(found) if len(numbers) == 1 else found
+
+    def _owned(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
+        """Find a string and the article of each place, or remember: a search asks twice, to find and to rank."""
+        key = tuple(numbers.tolist())
+        kept = self._kept_strings  # read once, and never changed: another thread may put its own there
+        if key not in kept:
+            places = self._ascending(numbers)
+            row = places, self._owners(places)
+            if len(places) > REMEMBERED_PLACES:
+                return row
+            kept = self._kept_strings = {**dict(list(kept.items())[1 - REMEMBERED :]), key: row}
+        return kept[key]
 
     def occurrences(self, string: str) -> tuple[Numbers, Numbers]:
         """Give for every place of a string its article, ascending, and the number of its field."""
-        return self.located(self.places(string))
+        numbers = self._numbers(string)
+        places, owners = (_NONE, _NONE) if numbers is None else self._owned(numbers)
+        return owners, self._fields(places, owners)
 
     def located(self, places: Numbers) -> tuple[Numbers, Numbers]:
         """Give for ascending places in the stream the article of each and the number of its field."""
         owners = self._owners(places)
+        return owners, self._fields(places, owners)
+
+    def _fields(self, places: Numbers, owners: Numbers) -> Numbers:
         offsets = places - self._starts[owners]
         ends = self._bounds.reshape(-1, len(FIELDS))[owners]
         fields = np.zeros(len(places), np.int64)
         for number in range(len(FIELDS) - 1):  # five times faster than a sum over a short axis
             fields += offsets >= ends[:, number]
-        return owners, fields
+        return fields
 
     def field_ends(self) -> Numbers:
         """Give the places of the separators, ascending."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from whoosh import fields
 from whoosh import query as wq
@@ -107,6 +107,22 @@ class Bonus(ColumnarQuery):
 
     def _key(self) -> tuple[object, ...]:
         return self.text, tuple(self.bonuses.items())
+
+
+class Verbatim(ColumnarQuery):
+    """What articles gain in which a string of folded letters stands: BM25 of the string itself, as if it were a word.
+
+    Of a string that stands in very many places it would cost milliseconds to say how often it stands where; its words
+    score in its place.
+    """
+
+    def __init__(self, text: str, weights: Mapping[str, float], words: Callable[[], wq.Query]) -> None:
+        """`weights`: for how many times a field counts; `words` is asked when needed: cutting takes a dictionary."""
+        super().__init__()
+        self.text, self.weights, self.words = text, dict(weights), words
+
+    def _key(self) -> tuple[object, ...]:
+        return self.text, tuple(self.weights.items())
 
 
 class Days(ColumnarQuery):

@@ -24,6 +24,7 @@ from yiwu_search.postings import (
     Shape,
     Shaped,
     Together,
+    Verbatim,
     label_term,
 )
 from yiwu_search.query import days, wild
@@ -37,6 +38,7 @@ the range of 2 to 5 that field-weighted BM25 is usually given; the ranking bench
 RUN_BONUS = {"headline": 6.0, "kicker": 3.0, "deck": 3.0, "body": 2.0, "caption": 1.0}
 """What the whole run as one string adds, by field: about what two rare words score (BM25's idf is 2–4 on a small
 archive), so that the literal run comes before its scattered words. Untuned as well."""
+FIELD_WEIGHTS = {name: 1.0 if name in ("body", "caption") else TITLE_WEIGHT for name in FIELDS}
 WORD_FIELDS = (("title_words", TITLE_WEIGHT), ("body_words", 1.0))
 NO_SCORE = 1e-9
 """Whoosh reads a constant score of 0 as "no score given" and makes it 1."""
@@ -198,15 +200,22 @@ def _days(asked: days.Days) -> wq.Query:
     return Days((asked.first or date.min).toordinal(), (asked.last or date.max).toordinal())
 
 
+def _words(text: str, parts: bool) -> list[wq.Query]:
+    words = ranking_words(text, parts=parts)
+    return [wq.Term(field, word, boost=weight) for word in words for field, weight in WORD_FIELDS]
+
+
 def _rank(node: Node) -> list[wq.Query]:
     """List what adds to the score: every word of every wanted text, and each text as a whole."""
     match node:
         case Run(text) | Literal(text):
             folded = letters(text).text
-            # What holds a quoted string holds the parts of its words as well; they would tell nothing more.
-            wanted = ranking_words(text, parts=isinstance(node, Run))
-            terms = [wq.Term(field, word, boost=weight) for word in wanted for field, weight in WORD_FIELDS]
-            return [*terms, Bonus(folded, RUN_BONUS)] if folded else []
+            if isinstance(node, Literal):
+                # What holds the string holds the parts of its words as well; they would tell nothing more.
+                words: list[wq.Query] = [Verbatim(folded, FIELD_WEIGHTS, lambda: wq.Or(_words(text, parts=False)))]
+            else:
+                words = _words(text, parts=True)
+            return [*words, Bonus(folded, RUN_BONUS)] if folded else []
         case Field(name, part) if name in FIELDS:
             return _rank(part)
         case Pattern(text):

@@ -22,11 +22,14 @@ from yiwu_search.postings import (
     Numbers,
     Segment,
     SegmentEntry,
+    Verbatim,
     day_column,
 )
 from yiwu_search.results.find import FINDABLE, Finder
 from yiwu_search.results.found import NONE, Found, Needed, Scores, both
 
+BODY = "body_words"
+"""The field whose length a string's frequency is seen against: nearly all letters of an article stand in its body."""
 SPARSE = 50
 """A word that stands in this many times more articles than are needed is looked up for each of them, not decoded."""
 COMMON = 2_000
@@ -45,6 +48,8 @@ class Statistics:
     """Field → mean number of words an article, deleted ones included."""
     too_common: Callable[[str], bool]
     """Whether a string stands in so many places that standing there says nothing, and finding where costs too much."""
+    string_idf: Callable[[str], float]
+    """String → inverse document frequency, nearly."""
     k1: float
     b: float
 
@@ -109,6 +114,15 @@ class Evaluator:
         begins = np.flatnonzero(np.diff(owners, prepend=-1))
         best = np.maximum.reduceat(gains, begins) if len(begins) else gains
         return Found(owners[begins], best)
+
+    def _verbatim(self, query: Verbatim, scored: bool) -> Found:
+        if self._statistics.too_common(query.text):
+            return self.run(query.words(), scored)
+        owners, fields = self.segment.letters.occurrences(query.text)
+        begins = np.flatnonzero(np.diff(owners, prepend=-1))
+        weights = np.array([query.weights.get(name, 0.0) for name in FIELDS])[fields]
+        often = np.add.reduceat(weights, begins) if len(begins) else weights
+        return Found(owners[begins], self._bm25(BODY, owners[begins], often, self._statistics.string_idf(query.text)))
 
     def _most(self, query: Most, scored: bool) -> Found:
         held = np.zeros(self.size, np.int64)
@@ -219,6 +233,8 @@ class Evaluator:
                 self._gain(part, needed, gained)
         elif type(query) is wq.Term and query.fieldname in WORD_FIELDS:
             self._gain_word(query, needed, gained)
+        elif type(query) is Verbatim and self._statistics.too_common(query.text):
+            self._gain(query.words(), needed, gained)
         else:
             found = self.run(query, True)
             if found.scores is not None:
@@ -294,6 +310,7 @@ _RULES: dict[type[wq.Query], Callable[[Evaluator, Any, bool], Found]] = {  # eac
     wq.NumericRange: Evaluator._range,
     type(wq.NullQuery): Evaluator._nothing,
     Bonus: Evaluator._bonus,
+    Verbatim: Evaluator._verbatim,
     Most: Evaluator._most,
     **dict.fromkeys(FINDABLE, Evaluator._finds),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -28,6 +29,9 @@ COMMON_PLACES = 30_000
 """A string that may stand in more places than this earns no bonus: finding them takes half a millisecond and more, and
 a string that common tells little."""
 
+KEPT = 4096
+"""Strings of which is remembered in how many places they may stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Top:
@@ -52,7 +56,7 @@ class ColumnarSearcher(Searcher):
         parent: Searcher | None = None,
     ) -> None:
         super().__init__(reader, weighting or scoring.BM25F(B=B, K1=K1), fromindex=fromindex, parent=parent)
-        self._common: dict[str, bool] = {}
+        self._places: dict[str, int] = {}
         keep_freed_memory()
         self._evaluators: list[tuple[Evaluator, int]] | None = None
 
@@ -75,18 +79,27 @@ class ColumnarSearcher(Searcher):
 
     def _statistics(self) -> Statistics:
         top = self.get_parent()
-        return Statistics(top.idf, top.avg_field_length, top.too_common, K1, B)
+        return Statistics(top.idf, top.avg_field_length, top.too_common, top.string_idf, K1, B)
 
     def _to_bytes(self, field: str, text: str) -> bytes:
-        found: bytes = self.schema[field].to_bytes(text)
-        return found
+        return text.encode("utf-8", "surrogatepass")  # as labels are kept; Whoosh's own refuses half of a letter
 
     def too_common(self, text: str) -> bool:
         """Whether a string may stand in very many places of the whole index."""
-        if text not in self._common:
-            places = sum(evaluator.segment.letters.at_most(text) for evaluator, _ in self.evaluators())
-            self._common[text] = places > COMMON_PLACES
-        return self._common[text]
+        return self._at_most(text) > COMMON_PLACES
+
+    def string_idf(self, text: str) -> float:
+        """Whoosh's idf of a string, with the places of its rarest pair of letters for its articles: cheap, and the same
+        in all segments."""
+        articles = self.doc_count_all()
+        return math.log(max(articles, 1) / (min(self._at_most(text), articles) + 1)) + 1
+
+    def _at_most(self, text: str) -> int:
+        if text not in self._places:
+            if len(self._places) >= KEPT:
+                self._places = {}
+            self._places[text] = sum(evaluator.segment.letters.at_most(text) for evaluator, _ in self.evaluators())
+        return self._places[text]
 
     def found(self, query: wq.Query, scored: bool) -> list[tuple[Found, int]]:
         """Answer a query on every segment, deleted articles left out; Whoosh's matchers answer what is unknown here."""
