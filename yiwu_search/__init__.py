@@ -10,13 +10,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from yiwu_search.archive import Archive, IndexReport
-from yiwu_search.articles import Article, Reporter
+from yiwu_search.articles import Article, Place, Reporter
 from yiwu_search.dates import DateRange, IssueDate
 from yiwu_search.errors import (
     ArchiveError,
     ArchiveExists,
     ArchiveLocked,
     BadArticle,
+    BadCorrection,
     BadMetadata,
     BadTemplate,
     DamagedArchive,
@@ -41,10 +42,12 @@ from yiwu_search.errors import (
 from yiwu_search.results import Hit, Ranking, Results, Snippet
 
 if TYPE_CHECKING:
+    from yiwu_search.articles import LineUse, Reading
+    from yiwu_search.articles.moments import Moment, moments
     from yiwu_search.indexing import Progress
     from yiwu_search.pages import Metadata
     from yiwu_search.postings.check import Damage
-    from yiwu_search.reading import read_articles
+    from yiwu_search.reading import read_articles, read_pages
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
@@ -55,6 +58,7 @@ __all__ = [
     "ArchiveLocked",
     "Article",
     "BadArticle",
+    "BadCorrection",
     "BadMetadata",
     "BadTemplate",
     "Damage",
@@ -66,17 +70,21 @@ __all__ = [
     "Hit",
     "IndexReport",
     "IssueDate",
+    "LineUse",
     "Metadata",
     "MissingExtra",
     "MissingSource",
+    "Moment",
     "NoArchive",
     "NoArticle",
     "NoSuchArticle",
     "NotAnArchive",
     "NotText",
+    "Place",
     "Progress",
     "QueryError",
     "Ranking",
+    "Reading",
     "Reporter",
     "Results",
     "Snippet",
@@ -86,14 +94,21 @@ __all__ = [
     "UnreadableSource",
     "UnwritableArchive",
     "YiwuSearchError",
+    "moments",
     "read_articles",
+    "read_pages",
 ]
 
 _LATER = {
     "Damage": "yiwu_search.postings.check",
+    "LineUse": "yiwu_search.articles",
     "Metadata": "yiwu_search.pages",
+    "Moment": "yiwu_search.articles.moments",
     "Progress": "yiwu_search.indexing",
+    "Reading": "yiwu_search.articles",
+    "moments": "yiwu_search.articles.moments",
     "read_articles": "yiwu_search.reading",
+    "read_pages": "yiwu_search.reading",
 }
 """What only reading, indexing and checking need, imported when it is first asked for: a search starts 80 ms sooner."""
 

@@ -94,6 +94,15 @@ def test_a_joined_article_comes_back_from_json() -> None:
     assert from_dict(to_dict(article)) == article
 
 
+@pytest.mark.parametrize("value", ["2.txt", [3], {"page": "2.txt"}, [{"page": 3}], [{"lines": [[1]]}]])
+def test_error_of_continuations_that_are_none(value: object) -> None:
+    """A ready article that says so wrongly is refused with a reason, like any other."""
+    with pytest.raises(
+        ValueError, match=r"^(continuations is no list of objects|page is no text|lines holds something)"
+    ):
+        from_dict({"body": "甲", "continuations": value})
+
+
 def test_the_order_of_the_pages_does_not_count() -> None:
     """Page two may come first."""
     pages = [page("1", FRONT), page("2", SECOND + BRIDGE_TITLE + BRIDGE_TAIL)]

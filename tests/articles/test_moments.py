@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import yiwu_search
+from tests.conftest import SEEDS
 from yiwu_search.articles.moments import moments
 from yiwu_search.dates import UNDATED, IssueDate
 
@@ -55,6 +57,8 @@ PERIODS = """
 9月3-5日 2020-09-03 2020-09-05
 1月1日-9月2日 2020-01-01 2020-09-02
 12月28日至1月3日 2019-12-28 2020-01-03
+11月至1月 2019-11-01 2020-01-31
+2018年11月至1月 2018-11-01 2019-01-31
 今年前7月 2020-01-01 2020-07-31
 1-7月 2020-01-01 2020-07-31
 上半年 2020-01-01 2020-06-30
@@ -68,7 +72,8 @@ PERIODS = """
 """
 NONE = """
 日前 近日 当天 次日 同年 数日前 目前天气 提前天数 春节前天气 10日前日均 美好的明天 更美好明天 明日之星 历史的昨天
-改革开放的今天 今日头条 今晚报 五月天 一月一次 上周边 每月3日上午 2020年2月30日 13月1日 3个月 如今年轻人 目前年产
+改革开放的今天 今日头条 今晚报 五月天 一月一次 上周边 每月3日上午 9月5日至3日 2020年2月30日 13月1日
+3个月 如今年轻人 目前年产
 """
 
 
@@ -106,6 +111,14 @@ def test_where_the_issue_is_a_range_so_is_the_day() -> None:
     assert [day.day for day in days] == [13, 13, 13, 15]
     (fixed,) = moments("2022年12月12日", issue)
     assert fixed.earliest == fixed.latest == date(2022, 12, 12)
+
+
+def test_the_package_gives_moments_and_readings() -> None:
+    """They are part of the library's face."""
+    assert yiwu_search.moments("昨日", ISSUE)[0].first == date(2020, 9, 2)
+    (reading,) = yiwu_search.read_pages(SEEDS / "000_f39ea33a6b2c1dd2.txt")
+    assert isinstance(reading, yiwu_search.Reading)
+    assert isinstance(reading.uses[0], yiwu_search.LineUse)
 
 
 def test_without_an_issue_only_what_says_its_year_is_a_day() -> None:

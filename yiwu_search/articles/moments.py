@@ -142,7 +142,8 @@ def _span(match: re.Match[str], carried: re.Match[str] | None, issue: date) -> S
             return _week(match, issue)
         if match["lone"]:
             return _one(_nearest_day(int(match["lone"]), issue))
-        return _of_calendar(match, carried, issue)
+        span = _of_calendar(match, carried, issue)
+        return span if span is None or span[0] <= span[1] else None  # 5日至3日
     except (ValueError, OverflowError):
         return None
 
@@ -206,8 +207,9 @@ def _of_calendar(match: re.Match[str], carried: re.Match[str] | None, issue: dat
             year = _year_of_day(match, month, issue)
         return _in_month(match, year, month)
     if months := _months(match):
-        year = _nearest_year(months[1], 28, issue) if year is None else year
-        return date(year, months[0], 1), _last(year, months[1])
+        turn = months[1] < months[0]  # 11月至1月
+        year = _nearest_year(months[1], 28, issue) - turn if year is None else year
+        return date(year, months[0], 1), _last(year + turn, months[1])
     if year is None or not match["year"]:
         return None
     quarter = {"初": (1, 3), "底": (10, 12), "末": (10, 12)}.get((match["end"] or " ")[-1], (1, 12))
