@@ -24,6 +24,8 @@ _LABEL = re.compile(
     r"|^[【\[［][^】\]］]{2,12}[】\]］]$|走基层$"
 )
 """How columns and series are called: 特别报道, 新春走基层, 【一线调查】."""
+_FIGURES = re.compile(r"\d[\d.]*(?:%|％|亿|万|元|倍|成|个百分点|人|家|项|公里)")
+"""What a deck adds to the headline right above it: 社会消费品零售总额同比增长7.5%."""
 _CORNER = re.compile(
     r".{0,4}(?:[谈评议言]|论坛|时评|漫议|杂谈|随笔|茶座|走笔|视点|有话|巷议|有感|手记|一得|小议|微议录|之窗|信箱)"
 )
@@ -34,7 +36,7 @@ LEAST_WHOLE = 9
 """Characters of the shortest line that is a headline by itself, where the line below it says nothing of the lead."""
 LEAST_COUPLET = 5
 """Characters a line of a couplet has at least: shorter lines of equal length are one phrase cut in two."""
-LONGEST_TAG = 5
+LONGEST_TAG = 6
 """Characters of a line above a headline that is too short to be one: 金华唯一."""
 MUCH_BETTER = 0.4
 """By how much more of its words a headline shares with the lead than a deck does, to be told by that alone."""
@@ -117,7 +119,15 @@ def _heads_below(first: _Unit, second: _Unit, lead: str, above_text: bool) -> bo
         return len(first.lines) > len(second.lines)
     if not above_text:
         return first.block == second.block and _better(first, second, lead) >= MUCH_BETTER
-    return _better(first, second, lead) >= (AS_GOOD if first.block == second.block else BETTER)
+    least = AS_GOOD if first.block == second.block else BETTER
+    if (
+        least == AS_GOOD
+        and _FIGURES.search(second.text)
+        and not _FIGURES.search(first.text)
+        and length(first.text) > LEAST_WHOLE
+    ):
+        return True
+    return _better(first, second, lead) >= least
 
 
 def _is_kicker(unit: _Unit) -> bool:

@@ -62,6 +62,8 @@ COMMON_WORDS = frozenset(
     )
 )
 """Common words that people are called by too (文明丽): names only where a role stands right before them."""
+_TITLES = ("先生", "女士", "小姐", "同学", "师傅", "大爷", "大妈", "某", "记者")
+"""What people are called by who are spoken of and sign nothing: 陈先生."""
 _USUAL, _SHORT, _RARE, _KNOWN, _WORD = 10, 12, 2, 1, 8
 """What a name costs where a run is parted: three characters least, two more, a surname outside the hundred commonest
 and a common word on top; a name that is known next to nothing. The cheapest way wins, so that two names of three
@@ -81,6 +83,8 @@ def _cost(text: str, vouched: bool, known: AbstractSet[str]) -> int | None:
     """Say what a name costs in a parted run; None where the text is none."""
     if text in known:
         return _KNOWN
+    if text.endswith(_TITLES):
+        return None
     if not 2 <= len(text) <= 4 or not _RUN.fullmatch(text) or text in NOT_NAMES or text[:2] in NOT_NAMES:
         return None
     if text[:2] in COMPOUND and len(text) >= 3:

@@ -24,6 +24,8 @@ COST = 0.12
 JUST_ENOUGH = 0.01
 """What a wordless line beside a headline is worth: kickers and decks speak in pictures, teasers and slogans do not."""
 SHORTEST_KICKER = 5
+SHORTEST_HEADLINE = 4
+"""Characters of a headline below its text; shorter lines there are the names of corners (新书架)."""
 HEADLESS = 0.5
 """What a story without a headline costs: as much as half of a headline's words."""
 BOTH_SIDES = 0.6
@@ -49,6 +51,8 @@ _NEWS_WORDS = re.compile(
 )
 _TABLE = re.compile(r"\d[ ]+\d+[ ]+\d|(?:[ ]\d[\d.%]*){3}|\d[\d.]*[ ]?$")
 """Figures in a row, or a last one alone: 美国 5 7 7."""
+LONGEST_TEASER = 3
+"""Lines of a headline whose text is elsewhere; longer blocks are lists and tables."""
 _ADVERTISING = re.compile(
     r"广告|热线|电话|地址|邮编|元/|㎡|咨询|均价|招聘|\d{7,}|\d{4} \d{4}|有奖|订阅|扫码|二维码|\d℃|公司$"
 )
@@ -186,6 +190,8 @@ def _value(
         return 0.0
     if text is None:
         return IMPOSSIBLE
+    if not leads and len(re.sub(r"\W", "", "".join(block.text for block in blocks))) < SHORTEST_HEADLINE:
+        return IMPOSSIBLE
     shares = [share(own, text) for own in words]
     if not usual and max(shares) < STRONG:
         return IMPOSSIBLE
@@ -264,6 +270,6 @@ def _leftovers(left: list[list[Block]], columns: list[Block | None]) -> tuple[tu
 
 def _tells_news(block: Block) -> bool:
     """Whether a headline without a text may tell of a text on another page; tables and advertisements do not."""
-    if _TABLE.search(block.text) or _ADVERTISING.search(block.text):
+    if len(block.lines) > LONGEST_TEASER or _TABLE.search(block.text) or _ADVERTISING.search(block.text):
         return False
     return not is_slogan(block) and len(re.sub(r"\W", "", block.text)) >= 6

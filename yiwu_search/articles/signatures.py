@@ -13,7 +13,7 @@ from yiwu_search.articles.article import Reporter
 from yiwu_search.articles.bylines import Byline
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.names import is_name
-from yiwu_search.articles.roles import HAN
+from yiwu_search.articles.roles import HAN, ORGANISATION
 from yiwu_search.articles.scripts import plain
 
 NEAR = 40
@@ -22,6 +22,23 @@ _SPACED = re.compile(rf"{HAN}[ \u3000]+{HAN}(?:[ \u3000]+{HAN})?")
 """A letter-spaced name; pen names too, for headlines of two letters are not set apart like that."""
 _PLACED = re.compile(rf"(?P<place>{HAN}{{2,12}})[ \u3000]+(?P<name>{HAN}{{2,4}}|{HAN}[ \u3000]+{HAN})")
 """A place or an office, and a name: 湖北武汉 余明辉, 计算机学院 夏小雨."""
+
+
+_OFFICIAL = re.compile(
+    rf"(?P<unit>{HAN}{{2,14}})[ \u3000]+(?:(?:研究员|教授|主任|医师|农艺师|律师|教师|站长)[ \u3000]+)?"
+    rf"(?P<name>{HAN}{{2,4}}|{HAN}[ \u3000]+{HAN})"
+)
+"""An office, perhaps a title, and a name: 市植保站 厉明珠, 省农科院 研究员 施泽彬."""
+
+
+def closing_signature(line: Line) -> Byline | None:
+    """Read a line below a text as its author's office and name; None for any other line."""
+    letters = plain(line.raw)
+    match = _OFFICIAL.fullmatch(letters)
+    if match is None or not ORGANISATION.fullmatch(match["unit"]):
+        return None
+    name = re.sub(r"\s", "", line.raw[match.start("name") :])
+    return Byline((Reporter(name),), words=True) if is_name(name) else None
 
 
 def signature_of(line: Line, text: Sequence[Line]) -> Byline | None:

@@ -16,7 +16,7 @@ from yiwu_search.articles.inline import ends_signed, opening_byline
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.overlap import pairs, share
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FROM, FURNITURE, JUMP
-from yiwu_search.articles.signatures import signature_of
+from yiwu_search.articles.signatures import closing_signature, signature_of
 
 LONGEST_SUBHEAD = 20
 """Characters; subheads in the samples have 8 to 14."""
@@ -103,10 +103,23 @@ class _Builder:
                 take[block.kind](index, block)
             elif block.kind == FURNITURE:
                 self._furniture(block)
-            else:
+            elif not self._closing(block):
                 self.waiting.append(block)
         self.gaps[-1].extend(self.waiting)
         return Layout(tuple(self.stories), tuple(map(tuple, self.gaps)), tuple(self.furniture))
+
+    def _closing(self, block: Block) -> bool:
+        """Take a line right below an unsigned text that names its author's office and the author."""
+        story = self.current
+        if story is None or not story.body or story.closed or self.waiting or len(block.lines) > 1:
+            return False
+        byline = (
+            None if story.bylines or story.opens_signed or story.body[-1].open else closing_signature(block.lines[0])
+        )
+        if byline:
+            story.bylines.append(replace(block, kind=BYLINE, byline=byline, why="an office and a name below a text"))
+            story.closed = True
+        return byline is not None
 
     def _furniture(self, block: Block) -> None:
         """Set a line aside; the name of a corner (简讯) also ends the article above it."""

@@ -50,7 +50,15 @@ def _breaks(lines: Sequence[Line], index: int, indented: bool, whole: bool) -> b
     if line.dateline and before.ends:
         return True
     if indented:
-        return line.indent and (before.ends or line.gap or before.text.endswith(("：", ":")))
+        own = (
+            before.ends
+            or line.gap
+            or before.text.endswith(("：", ":"))
+            or (before.indent and is_short(lines, index - 1))
+        )
+        return (
+            line.indent and own
+        )  # 误区一：越烫越好: a heading that is a paragraph, set in two squares like the others
     if not before.ends:
         return False
     if whole or max(before.width, line.width) > UNWRAPPED or is_short(lines, index - 1):

@@ -48,6 +48,8 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[ ]?[年版]")
 _FUTURE = re.compile(
     r"(?:到|至|在|截至)?(?:19|20)\d\d年?(?:底前|少儿|春节|春晚|元旦|是.{0,20}开局之年|.{0,6}(?:规划|目标|计划))"
 )
+_GOAL = re.compile(r"20\d\d年(?:底|末)?[，,]")
+"""What stands after 到 where a year is a goal."""
 _EVENT = re.compile(
     r"(?<!\d)((?:19|20)\d\d)年?[\u4e00-\u9fff·“”]{2,24}?(?:博览会|展览会|大会|论坛|马拉松|运动会|大赛|锦标赛|联赛|艺术节|文化节)"
 )
@@ -97,13 +99,21 @@ def _votes(texts: Sequence[str], month: int) -> Iterator[tuple[int, int, str]]:
                 yield int(match[1]), WEAK, match[0]
 
 
+def _is_future(text: str, start: int) -> bool:
+    """Whether a year is one to come: 2023年春节, 到2022年，…将达到."""
+    goal = text[max(0, start - 2) : start]
+    return bool(_FUTURE.match(text, start)) or (
+        goal.endswith("到") and goal != "年到" and bool(_GOAL.match(text, start))
+    )
+
+
 def _latest_named(texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Vote for the latest year named as past or present, and for the next one where 今年 is set apart from it."""
     named = [
         (int(match[1]), text, match)
         for text in texts
         for match in _YEAR.finditer(text)
-        if not _FUTURE.match(text, match.start())
+        if not _is_future(text, match.start())
     ]
     latest = max((year for year, _, _ in named), default=None)
     for year, text, match in named:
