@@ -21,12 +21,9 @@ from yiwu_search.dates import IssueDate
 from yiwu_search.errors import SourceError
 from yiwu_search.pages import Metadata, OnProblem, SourceFile
 from yiwu_search.pages.corrections import Correction
-from yiwu_search.pages.issues import Issues
+from yiwu_search.pages.issues import LARGEST, Issues
 from yiwu_search.postings import SourceRecord
 from yiwu_search.reading import read_source
-
-LARGEST = 1000
-"""Pages of one day beyond which they are read one by one: no newspaper has as many."""
 
 
 @dataclass(frozen=True, slots=True)

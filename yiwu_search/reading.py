@@ -22,7 +22,7 @@ from yiwu_search.pages import (
     warn,
 )
 from yiwu_search.pages.corrections import Correction, concerns
-from yiwu_search.pages.issues import Issues
+from yiwu_search.pages.issues import LARGEST, Issues
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 """One file or folder, or several."""
@@ -120,7 +120,8 @@ def _read(
         if members[0][0].kind == "articles":
             yield members[0][0], None
         else:
-            yield from _read_issue(members, report)
+            for part in [members] if len(members) <= LARGEST else [[member] for member in members]:
+                yield from _read_issue(part, report)
 
 
 def _read_issue(members: Sequence[tuple[SourceFile, str]], report: OnProblem) -> Iterator[tuple[SourceFile, Reading]]:

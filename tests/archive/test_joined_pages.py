@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.articles.test_jumps import BRIDGE_TAIL, BRIDGE_TITLE, FRONT, SECOND
-from yiwu_search import Archive, indexing, read_articles
+from yiwu_search import Archive, indexing, read_articles, reading
+from yiwu_search import issues as pages_read_together
 from yiwu_search.articles import Article
 from yiwu_search.cli import main
 from yiwu_search.dates import IssueDate, date
@@ -247,3 +248,15 @@ def test_any_runs_give_the_index_of_one(runs: list[tuple[list[tuple[str, int]], 
             archive.index([folder / f"{only}.txt"] if only else [folder], on_problem=lambda _: None)
         there = {f"{path}" for path in folder.glob("*.txt")}
         assert {key: row for key, row in articles_of(archive).items() if row.source in there} == fresh(folder)
+
+
+def test_a_day_of_too_many_pages_is_read_page_by_page(
+    pages: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One date given for a whole archive does not make an issue of it, neither for reading nor for indexing."""
+    known = Metadata(IssueDate.given(date(2020, 9, 3)))
+    for module in (pages_read_together, reading):
+        monkeypatch.setattr(module, "LARGEST", 2)
+    archive.index(pages, metadata=known)
+    assert archive.get("1:1").continuations == ()
+    assert not any(article.continuations for article in read_articles(pages, metadata=known))

@@ -14,6 +14,8 @@ from yiwu_search.pages.sources import KIND_OF, SourceFile
 MOST_PAGES = 100
 """Files in a folder, or of a day in a folder, beyond which they are no issue: the thickest dailies have about as many
 pages, and a folder of more holds an archive."""
+LARGEST = 1000
+"""Pages of one given day beyond which they are read one by one: no newspaper has as many."""
 _DAY = re.compile(r"^(.*?(?<!\d)(?:19|20)\d\d[-_.年]?(?:0[1-9]|1[0-2])[-_.月]?(?:0[1-9]|[12]\d|3[01]))(?!\d)")
 """A file's name up to a date in it: 义乌商报2020-09-03_02, 20200903-A02."""
 
