@@ -8,7 +8,7 @@
     │   ├── NotText            the bytes are no text in any encoding we know
     │   ├── UnknownSource      a file in a folder of a kind that is not read
     │   ├── BadArticle         a JSON line that is no article
-    │   ├── DamagedSource      a PDF that is broken or locked, or markup nobody can follow
+    │   ├── DamagedSource      a PDF, or a page of one, that is broken, locked or without text
     │   ├── NoArticle          a page of HTML or Markdown without any text but links
     │   ├── MissingExtra       a file of a kind that needs another package
     │   └── BadMetadata        what is said about a file is of no use; the file itself is read
@@ -81,7 +81,7 @@ class BadArticle(SourceError):
 
 
 class DamagedSource(SourceError):
-    """A file that is of its kind by name alone: a PDF that is broken or locked, markup that nobody can follow."""
+    """A PDF, or a page of one, that is broken, locked or without text; `reason` says which and what to do."""
 
 
 class NoArticle(SourceError):

@@ -9,9 +9,11 @@ SOURCE_ERRORS = {
     "UnreadableSource": "{place}: cannot be read ({reason}); check its permissions",
     "EmptySource": "{place}: nothing but blanks in it; left out",
     "NotText": "{place}: no text in UTF-8, GB18030, Big5 or UTF-16 ({reason}); convert it to UTF-8 and index it again",
-    "UnknownSource": "{place}: of no kind that is read (.txt .html .md .jsonl); name the file itself to read it as a page of text",
+    "UnknownSource": (
+        "{place}: of no kind that is read (.txt .html .md .pdf .jsonl); name the file itself to read it as a page of text"
+    ),
     "BadArticle": "{place}: no article ({reason}); each line needs a JSON object with a body or a headline",
-    "DamagedSource": "{place}: cannot be read ({reason}); open it in a viewer, save it anew and index it again",
+    "DamagedSource": "{place}: {reason}",
     "NoArticle": "{place}: no article in it, at most links; index the pages with the texts themselves",
     "MissingExtra": "{place}: needs a package that is not installed; add it with: pip install 'yiwu-search[{reason}]'",
     "BadMetadata": "{place}: {reason}; the rest is read",
@@ -90,6 +92,17 @@ def no_page_number(text: str) -> str:
 
 
 NOT_TO_CORRECT = "corrections are for pages of lines, not for marked text; correct the file itself"
+PDF_LOCKED = "locked with a password; save it without one and index it again"
+PDF_BROKEN = "no PDF that can be opened; fetch or export it again"
+NO_TEXT_LAYER = "no text layer, only pictures; run text recognition on it and index it again"
+NO_LETTERS = "its fonts do not say which letters they show; run text recognition on it and index it again"
+
+
+def too_many_letters(most: int) -> str:
+    """Say that a page has more letters than any newspaper's."""
+    return f"more than {most:,} letters on one page; left out"
+
+
 ROW_WITHOUT_FILE = "it names no file"
 NO_FILE_COLUMN = "its first row names no column file (文件); the columns are file, date, page, section, paper"
 NO_TEXT_IN_IT = "it holds no text; save it as UTF-8"
@@ -342,7 +355,7 @@ HELP_CORRECTIONS = "a correction file, besides any corrections.toml beside the p
 HELP_GIVEN_PAPER = "the newspaper's name"
 HELP_COUNT = "print the number of articles only"
 HELP_COLOR = "mark matches in colour (auto: on a terminal, unless NO_COLOR is set)"
-HELP_PATHS = "pages (.txt, .html, .md), JSON Lines of articles (.jsonl), or folders of them"
+HELP_PATHS = "pages (.txt, .html, .md, .pdf), JSON Lines of articles (.jsonl), or folders of them"
 HELP_IDS = "ids as search results show them"
 HELP_JOBS = "processes that read (default: one a core)"
 HELP_MEMORY = "what they work with together, in MB (600)"

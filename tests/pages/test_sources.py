@@ -15,7 +15,7 @@ from yiwu_search.pages import SourceFile, digest_of, find_sources, load, unique_
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     """A folder of pages with things beside them."""
-    for name in ("2020/b.txt", "2020/a.txt", "2019/a.TXT", "ready.jsonl", "notes.pdf", ".hidden/c.txt", "2020/.d.txt"):
+    for name in ("2020/b.txt", "2020/a.txt", "2019/a.TXT", "ready.jsonl", "notes.doc", ".hidden/c.txt", "2020/.d.txt"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("正文。", encoding="utf-8")
@@ -33,7 +33,7 @@ def test_a_folder_is_read_in_order_and_without_loops(archive: Path) -> None:
         ("2020/a", "page"),
         ("2020/b", "page"),
     ]
-    assert [(type(problem), problem.reason) for problem in problems] == [(UnknownSource, ".pdf")]
+    assert [(type(problem), problem.reason) for problem in problems] == [(UnknownSource, ".doc")]
 
 
 def test_a_file_named_twice_is_read_once(archive: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_file_named_twice_is_read_once(archive: Path) -> None:
 
 def test_a_file_of_any_suffix_is_a_page_when_it_is_named(archive: Path) -> None:
     """Who names a file means it."""
-    assert [source.kind for source in find_sources([archive / "notes.pdf"])] == ["page"]
+    assert [source.kind for source in find_sources([archive / "notes.doc"])] == ["page"]
 
 
 def test_a_missing_path_is_told_and_the_rest_goes_on(archive: Path) -> None:
@@ -65,8 +65,8 @@ def test_without_a_listener_problems_are_logged(tmp_path: Path, caplog: pytest.L
 
 def test_an_unknown_suffix_is_told_with_the_way_out() -> None:
     """The message says that naming the file reads it."""
-    assert str(UnknownSource("a.pdf", ".pdf")) == (
-        "a.pdf: of no kind that is read (.txt .html .md .jsonl); name the file itself to read it as a page of text"
+    assert str(UnknownSource("a.doc", ".doc")) == (
+        "a.doc: of no kind that is read (.txt .html .md .pdf .jsonl); name the file itself to read it as a page of text"
     )
 
 

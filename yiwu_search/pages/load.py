@@ -16,6 +16,10 @@ def load_pages(source: SourceFile, key: str, report: OnProblem) -> tuple[Page, .
 
     Raises UnreadableSource, EmptySource, NotText, DamagedSource or MissingExtra where there is none.
     """
+    if source.kind == "pdf":
+        from yiwu_search.pages.pdf import load_pdf  # most runs have none
+
+        return load_pdf(source, key, report)
     return (load(source, key),)
 
 

@@ -22,6 +22,7 @@ KINDS = {
     "articles": (".jsonl", ".ndjson"),
     "html": (".html", ".htm", ".shtml", ".xhtml"),
     "markdown": (".md", ".markdown"),
+    "pdf": (".pdf",),
 }
 """Which suffixes say what a file is; a file of any other is a page if it is named itself."""
 KIND_OF = {suffix: kind for kind, suffixes in KINDS.items() for suffix in suffixes}
