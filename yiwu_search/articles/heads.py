@@ -19,6 +19,7 @@ from yiwu_search.articles.overlap import pairs, share
 from yiwu_search.articles.phrases import apart, begins_like_deck, is_slogan_line, length
 
 _KICKER = re.compile(r"(?:强调|指出|要求|时说|表示|透露|提出|之[一二三四五六七八九十]+|[^小]时|[:：]?——)$")
+_SPOKE = re.compile(r"(?:讲话|致辞|出席|主持|参加|作报告)$")
 _LABEL = re.compile(
     r"(?:特别|系列|连续|追踪|跟踪|专题|深度)报道(?:[①-⑩\d]*|之[一二三四五六七八九十]+)$"
     r"|^[【\[［][^】\]］]{2,12}[】\]］]$|走基层$"
@@ -36,6 +37,8 @@ LEAST_WHOLE = 9
 """Characters of the shortest line that is a headline by itself, where the line below it says nothing of the lead."""
 LEAST_COUPLET = 5
 """Characters a line of a couplet has at least: shorter lines of equal length are one phrase cut in two."""
+LONGEST_ATTENDANCE = 14
+"""Characters of the longest line that says no more than who was there."""
 LONGEST_TAG = 6
 """Characters of a line above a headline that is too short to be one: 金华唯一."""
 MUCH_BETTER = 0.4
@@ -201,7 +204,8 @@ def _is_deck(below: Sequence[Line], above: Sequence[Line]) -> bool:
     if _KICKER.search(headline):
         return False
     listed = " " in below[0].text and " " not in headline and not is_slogan_line(below[0].text)
-    sentence = "，" in text and "，" not in headline
+    who = bool(_SPOKE.search(text)) and length(text) <= LONGEST_ATTENDANCE
+    sentence = who or ("，" in text and "，" not in headline)
     return sentence or listed or begins_like_deck(text) or bool(_ATTENDANCE.search(text) and " " in text)
 
 

@@ -15,11 +15,10 @@ LEAST_STATEMENT = 5
 """Characters of the shortest line that can be a statement; narrower ones are cut by their column."""
 LEAST_BESIDE = 6
 """The same for a line whose neighbour begins like a deck."""
-LONG = 12
+LONG = 11
 """Characters from which a line of big type fills no column: two such lines are two statements."""
-LONGEST_HEADLINE = 28
-"""Characters that a headline of two unequal lines has at most (17 in the samples, two full lines of a front page hold
-28)."""
+LONGEST_HEADLINE = 24
+"""Characters that a headline of two unequal lines has at most; 17 in the samples."""
 SHORT_PHRASE = 6
 """Characters of the phrases of a slogan (深化医改 惠及民生); those of a headline in two phrases are longer."""
 _VERBS = re.compile(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from yiwu_search.articles.article import Reporter
-from yiwu_search.articles.bylines import Byline
+from yiwu_search.articles.bylines import Byline, read_byline
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.names import is_name
 from yiwu_search.articles.roles import HAN, ORGANISATION
@@ -32,7 +32,9 @@ _OFFICIAL = re.compile(
 
 
 def closing_signature(line: Line) -> Byline | None:
-    """Read a line below a text as its author's office and name; None for any other line."""
+    """Read a line below a text as its author's office and name, or names in brackets; None for any other line."""
+    if line.raw[:1] in "（(":
+        return read_byline(line.raw, bare=True)
     letters = plain(line.raw)
     match = _OFFICIAL.fullmatch(letters)
     if match is None or not ORGANISATION.fullmatch(match["unit"]):

@@ -28,9 +28,12 @@ MUCH_BETTER = 0.2
 """By how much a display line's words must stand rather in the text above than below, to be that text's headline."""
 
 
-COHERENT = 0.07
+COHERENT, FOREIGN = 0.12, 0.03
 """Share of words that two texts have in common at least if they are one article's; measured: 0.16 to 0.2 on either side
-of a subhead, 0 to 0.06 on either side of a headline."""
+of a subhead, 0 to 0.1 on either side of a headline. Below the second, a line as long as a headline is one although the
+text below repeats none of its words."""
+LEAST_HEADLINE = 10
+"""Characters of such a line."""
 _NOTICE = re.compile(r".{0,8}(?:公告|启事|声明|通告|讣告|更正|招标|公示|通知|广告)")
 """What notices are headed by; none is a part of the article above it."""
 
@@ -312,10 +315,17 @@ def _is_subhead(display: Block, story: Story, block: Block) -> bool:
     words = pairs(text)
     texts = _near(story.body[-1].lines[-NEAR:]), _near(block.lines[:NEAR])
     above, below = (share(words, text) for text in texts)
-    if below >= above + MUCH_BETTER and _cohesion(*texts) < COHERENT:
+    if _is_foreign(text, above, below, _cohesion(*texts)):
         return False
     signed = bool(story.bylines) or story.starts_with_dateline
     return above < below + MUCH_BETTER and (signed or len(text) <= LONGEST_SUBHEAD // 2)
+
+
+def _is_foreign(text: str, above: float, below: float, cohesion: float) -> bool:
+    """Whether a line and the text below it speak of something else than the text above."""
+    if cohesion < FOREIGN and len(re.sub(r"\W", "", text)) >= LEAST_HEADLINE:
+        return True
+    return below >= above + MUCH_BETTER and cohesion < COHERENT
 
 
 def _cohesion(above: frozenset[str], below: frozenset[str]) -> float:
