@@ -9,9 +9,7 @@ SOURCE_ERRORS = {
     "UnreadableSource": "{place}: cannot be read ({reason}); check its permissions",
     "EmptySource": "{place}: nothing but blanks in it; left out",
     "NotText": "{place}: no text in UTF-8, GB18030, Big5 or UTF-16 ({reason}); convert it to UTF-8 and index it again",
-    "UnknownSource": (
-        "{place}: of no kind that is read (.txt .html .md .pdf .jsonl); name the file itself to read it as a page of text"
-    ),
+    "UnknownSource": "{place}: of no kind that is read (.txt .html .md .pdf .jsonl); name it itself to read it as text",
     "BadArticle": "{place}: no article ({reason}); each line needs a JSON object with a body or a headline",
     "DamagedSource": "{place}: {reason}",
     "NoArticle": "{place}: no article in it, at most links; index the pages with the texts themselves",
@@ -261,6 +259,11 @@ def too_many_signs(limit: int) -> str:
 def too_many_near(limit: int) -> str:
     """Say that too many words are to stand near each other."""
     return f"at most {limit} words can stand near each other; for example: (义乌 出口)~20"
+
+
+def too_many_pieces(limit: int) -> str:
+    """Say that a query asks too often for what takes long to find."""
+    return f"a query takes {limit} pieces of strings with * and ? and of words near each other; for example: 义乌*市场"
 
 
 def near_too_far(limit: int) -> str:

@@ -377,3 +377,24 @@ def test_error_a_bad_fact_is_said(run, option: str, value: str, reason: str) -> 
         2,
         f"yiwu-search: argument {option}: {reason}; see yiwu-search index --help\n",
     )
+
+
+def test_files_of_every_kind_that_cannot_be_read_get_one_line(run, tmp_path: Path) -> None:
+    """Binary, empty and torn files of each kind: a line that names the file; good ones beside them are read."""
+    index, pages = str(tmp_path / "index"), tmp_path / "pages"
+    pages.mkdir()
+    for suffix in ("txt", "html", "md", "pdf", "jsonl"):
+        (pages / f"empty.{suffix}").touch()
+        (pages / f"binary.{suffix}").write_bytes(bytes(range(256)) * 40)
+    (pages / "torn.html").write_bytes("<h1>夜市</h1><p>本报讯 夜市昨晚开张，人很多。".encode()[:-2])
+    (pages / "deep.html").write_text("<div>" * 10_000 + "<p>本报讯 夜市昨晚开张，人很多。", encoding="utf-8")
+    (pages / "good.md").write_text("# 夜市\n本报讯 夜市昨晚开张，人很多。", encoding="utf-8")
+    found = run("index", str(pages), "--index", index)
+    lines = found.err.splitlines()
+    for suffix in ("txt", "html", "md", "pdf", "jsonl"):
+        for name in ("empty", "binary"):
+            assert any(line.startswith(f"yiwu-search: {pages / name}.{suffix}") for line in lines), (name, suffix)
+    assert found.code == 0
+    assert found.out.startswith("3 pages, ")
+    assert run("夜市", "--count", "--index", index).out == "3\n"
+    assert run("read", str(pages / "good.md"), "--explain").out.count("夜市") == 2

@@ -66,7 +66,7 @@ def test_without_a_listener_problems_are_logged(tmp_path: Path, caplog: pytest.L
 def test_an_unknown_suffix_is_told_with_the_way_out() -> None:
     """The message says that naming the file reads it."""
     assert str(UnknownSource("a.doc", ".doc")) == (
-        "a.doc: of no kind that is read (.txt .html .md .pdf .jsonl); name the file itself to read it as a page of text"
+        "a.doc: of no kind that is read (.txt .html .md .pdf .jsonl); name it itself to read it as text"
     )
 
 
