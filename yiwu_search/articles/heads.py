@@ -75,7 +75,7 @@ def compose(blocks: Sequence[Block], lead: str = "") -> Head:
     groups, decks = _part_decks(blocks)
     units = [_Unit(part, number) for number, group in enumerate(groups) for part in _statements(group, lead)]
     kickers, headline, below = _sorted_units(units, lead, above_text=bool(blocks) and blocks[0].leads)
-    decks = below + decks
+    decks = sorted(below + decks, key=lambda line: line.number)
     return Head(
         headline=join_display(headline),
         label=join_display(labels),
