@@ -50,6 +50,7 @@ def pages() -> dict[str, list[Print]]:
         "side by side, two columns each": story(*one, 40, 740, 2, 13) + story(*two, 310, 740, 2, 13),
         "stacked, three columns each": story(*one, 40, 740, 3, 14) + story(*two, 40, 520, 3, 14),
         "one column beside two": story(*one, 40, 740, 1, 24) + story(*two, 290, 740, 2, 14),
+        "two headlines of one height": story(*one, 40, 740, 2, 13) + story(*two, 306, 740, 2, 13),
         "two columns above three": story(*one, 40, 740, 2, 20) + story(*two, 40, 500, 3, 13),
     }
 
@@ -183,3 +184,19 @@ def test_words_of_latin_letters_keep_their_blanks() -> None:
              for number, letter in enumerate("DBAG")]  # fmt: skip
     wide = [Glyph(letter, 40 + 14 * number, 49 + 14 * number, 600, 9) for number, letter in enumerate("明斯克")]
     assert lines_of(latin + wide) == ("DB AG", "", "明斯克")
+
+
+def test_a_page_of_three_articles_and_a_folio_is_read(tmp_path: Path) -> None:
+    """Kicker, three columns, and a narrow article that stands beside two others."""
+    printed = [Print("第二版 综合新闻", 40, 780), Print("2020年9月3日 星期四", 430, 780)]
+    printed += [Print("打造运输“双循环”的“义乌样板”", 40, 750, 14)]
+    printed += story("“义新欧”班列发运总量超去年全年", "▢ 全媒体记者 吴峰宇", TRAINS, 40, 720, 3, 12)
+    printed += story("我市部署秋季防汛工作", "▢ 全媒体记者 杨淇", MARKET.replace("夜市", "水库"), 40, 500, 2, 18)
+    printed += story("义乌夜市昨晚开张", "▢ 全媒体记者 王婷", MARKET, 404, 640, 1, 16)
+    (tmp_path / "02.pdf").write_bytes(pdf([printed]))
+    trains, flood, market = read_articles(tmp_path)
+    assert (trains.kicker, trains.body) == ("打造运输“双循环”的“义乌样板”", TRAINS)
+    assert (flood.headline, flood.body) == ("我市部署秋季防汛工作", MARKET.replace("夜市", "水库"))
+    assert (market.headline, market.body) == ("义乌夜市昨晚开张", MARKET)
+    for article in (trains, flood, market):
+        assert (str(article.date.value), article.page_number, article.section) == ("2020-09-03", 2, "综合新闻")

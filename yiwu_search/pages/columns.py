@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 SAME_LINE = 0.35
@@ -33,6 +33,8 @@ LEAST_LINES = 3
 """Lines of a block in which a line that begins further right is a paragraph's first."""
 SIDEWAYS = 1.2
 """How much wider a gutter counts than a band between lines of the same width: columns are the stronger order."""
+HEAD_LINES, HEAD_GAP = 3, 2.5
+"""Lines of the longest headline, and sizes of its letters from it to its text at most."""
 NEIGHBOURS = 300
 """Lines that are looked at to find the one below a line; a page has about a thousand."""
 DEEPEST = 60
@@ -71,6 +73,8 @@ class _Block:
     right: float
     top: float
     bottom: float
+    reach: float
+    """Where it ends with what it belongs to: a headline reaches down to the text below it."""
 
     @property
     def size(self) -> float:
@@ -79,7 +83,7 @@ class _Block:
 
 def lines_of(glyphs: Sequence[Glyph]) -> tuple[str, ...]:
     """Give the lines of a page in reading order, with blank lines between blocks and 　　 before paragraphs."""
-    blocks = _in_order(_blocks(_lines(glyphs)), 0)
+    blocks = _in_order(_glued(_blocks(_lines(glyphs))), 0)
     lines: list[str] = []
     before: _Block | None = None
     for block in blocks:
@@ -171,7 +175,22 @@ def _block(lines: list[_Line], first: int, below: dict[int, int]) -> _Block:
         chain.append(below[chain[-1]])
     own = tuple(lines[index] for index in chain)
     left, right = min(line.left for line in own), max(line.right for line in own)
-    return _Block(own, left, right, own[0].top, own[-1].base)
+    return _Block(own, left, right, own[0].top, own[-1].base, own[-1].base)
+
+
+def _glued(blocks: list[_Block]) -> list[_Block]:
+    """Let headlines and other short blocks reach down to what they stand right above."""
+    blocks = sorted(blocks, key=lambda block: -block.top)
+    glued: list[_Block] = []
+    for index, block in enumerate(blocks):
+        short = len(block.lines) <= HEAD_LINES
+        for other in blocks[index + 1 : index + NEIGHBOURS] if short else ():
+            near = 0 <= block.bottom - other.top <= HEAD_GAP * block.size
+            if near and min(block.right, other.right) > max(block.left, other.left) and other.size <= block.size * 1.1:
+                block = replace(block, reach=other.top)
+                break
+        glued.append(block)
+    return glued
 
 
 def _in_order(blocks: list[_Block], depth: int) -> list[_Block]:
@@ -179,7 +198,9 @@ def _in_order(blocks: list[_Block], depth: int) -> list[_Block]:
     if len(blocks) < 2:
         return blocks
     across = _gap(blocks, lambda block: (block.left, block.right))
-    down = _gap(blocks, lambda block: (-block.top, -block.bottom))
+    down = _gap(blocks, lambda block: (-block.top, -block.reach))
+    if across is None and down is None:  # a headline above several columns
+        down = _gap(blocks, lambda block: (-block.top, -block.bottom))
     if depth == DEEPEST or (across is None and down is None):
         return sorted(blocks, key=lambda block: (round(block.left / (4 * block.size)), -block.top))
     if down is None or (across is not None and across[0] * SIDEWAYS >= down[0]):
