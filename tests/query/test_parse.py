@@ -260,6 +260,21 @@ MISTAKES = [
     ("日期:“2020”~20", 9, NEAR_ONLY),
     (f"({'义 ' * 21})~20", 44, "at most 20 words can stand near each other; for example: (义乌 出口)~20"),
     ("a*" * 20 + "a", 0, "* and ? may part a string into 20 pieces at most; for example: 义乌*市场"),
+    (
+        "义*乌 " * 31,
+        120,
+        "a query takes 60 pieces of strings with * and ? and of words near each other; for example: 义乌*市场",
+    ),
+    (
+        "(a b c d e f g h i j)~9 " * 7,
+        165,
+        "a query takes 60 pieces of strings with * and ? and of words near each other; for example: 义乌*市场",
+    ),
+    (
+        f"({'义' * 121})~500",
+        123,
+        "a query takes 60 pieces of strings with * and ? and of words near each other; for example: 义乌*市场",
+    ),
     ("(" * 60 + "a", 51, "too many brackets or operators inside each other; for example: (义新欧 或 班列) -疫情"),
     ("义" * 10_001, 10_000, "it has 10,001 characters, and at most 10,000 are read; for example: 义新欧 班列"),
 ]

@@ -12,9 +12,12 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.postings.made import NAMES, made, texts_of
 from yiwu_search import Archive, Article, IssueDate
+from yiwu_search.errors import QueryError
 from yiwu_search.postings import Store, label_term
 from yiwu_search.postings.writer import Writer
 from yiwu_search.query import parse
@@ -332,3 +335,67 @@ def test_a_kind_is_asked_for_in_both_languages(seeds: Archive) -> None:
     """类型:评论 and kind:commentary are the same."""
     assert seeds.count("类型:评论") == seeds.count("kind:commentary") > 0
     assert seeds.count("类型:(新闻 或 图片)") == seeds.count("kind:(news or photo)".replace("or", "OR"))
+
+
+PIECES = [
+    "义新欧",
+    "义乌",
+    "记者:",
+    "标题：",
+    "来源:",
+    "日期:",
+    "2020-09",
+    "9月3日",
+    "“",
+    "”",
+    '"',
+    "‘",
+    "(",
+    "（",
+    ")",
+]
+PIECES += ["（", " ", "　", "或", "|", "非", "-", "和", "~20", "～句", "同段", "?", "？", "*", "至", ">"]
+PIECES += ["\ud800", "\x00", "\u200b", "👩‍👩‍👧", "\x1b[31m"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_any_text_finds_something_or_raises_the_documented_error(seeds_index: str, query: str) -> None:
+    """Halves of letters, controls and operators in any order: nothing else is raised, and the count is the total."""
+    with Archive.open(seeds_index) as archive:
+        try:
+            found = archive.search(query, limit=2, today=TODAY)
+        except QueryError:
+            return
+        assert archive.count(query, today=TODAY) == found.total
+        assert archive.count(found.query) == found.total
+
+
+LONG = [
+    "义" * 10_000,
+    "义乌出口增长" * 1600,
+    "a b " * 2500,
+    "“" * 10_000,
+    '"a" ' * 2500,
+    "义" + "?" * 9998 + "乌",
+    "记者:王* " * 1400,
+    "来源:" + "*a" * 4000,
+    "日期:2020 " * 1000,
+    "(" + "的 " * 20 + ")~9999",
+    "".join(map(chr, range(0x4E00, 0x4E00 + 10_000))),
+]
+
+
+@pytest.mark.parametrize("query", LONG, ids=range(len(LONG)))
+def test_a_query_of_ten_thousand_letters_is_answered(seeds: Archive, query: str) -> None:
+    """What is said again and again is looked for once; a pasted page ends at the first word that no article holds."""
+    assert seeds.search(query, limit=1).total == seeds.count(query) >= 0
+
+
+def test_relative_dates_count_from_the_day_that_is_given(several: Several) -> None:
+    """In the query and in the filters; the machine's date is asked for only where none is given."""
+    archive = several.archive
+    assert archive.count("日期:去年", today=date(2021, 6, 1)) == archive.count("日期:2020") > 0
+    assert archive.count("日期:去年", today=date(2031, 6, 1)) == 0
+    assert archive.search("-义义义义", since="去年", today=date(2021, 6, 1)).total == archive.count(
+        "-义义义义 日期:>=2020"
+    )

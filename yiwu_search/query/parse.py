@@ -40,6 +40,8 @@ MAX_DEPTH = 50
 """How deep brackets may nest; nobody types more, and Python's own stack is not an error message."""
 MAX_PARTS = 20
 """Words that may be asked to stand near each other; each costs a look into the index."""
+MAX_PIECES = 60
+"""Pieces of strings with signs and of words near each other in a query, together; see MAX_PARTS."""
 MAX_REACH = 9_999
 """Letters that near can mean at most: whole articles."""
 _NEAR = re.compile(r"~(?:(?P<letters>\d+)字?|同?(?P<unit>[句段])|(?P<english>sentence|paragraph))|同(?P<bare>[句段])")
@@ -92,6 +94,7 @@ class _Parser:
         self.place = 0
         self.notes: list[str] = []
         self.scope = ""  # the field whose value is being read
+        self.pieces = 0  # of strings with signs and of words near each other
 
     def at_end(self) -> bool:
         return self.place >= len(self.lexemes)
@@ -170,9 +173,16 @@ class _Parser:
             if wild.is_question(lexeme.text):
                 self.notes.append(messages.QUESTION_MARK)
             return Run(lexeme.text)
-        if len(wild.shape(lexeme.text).pieces) > wild.MOST_PIECES:
+        count = len(wild.shape(lexeme.text).pieces)
+        if count > wild.MOST_PIECES:
             raise QueryError(self.text, lexeme.start, messages.too_many_signs(wild.MOST_PIECES))
+        self.count_pieces(count, lexeme)
         return Pattern(lexeme.text)
+
+    def count_pieces(self, count: int, lexeme: Lexeme) -> None:
+        self.pieces += count
+        if self.pieces > MAX_PIECES:
+            raise QueryError(self.text, lexeme.start, messages.too_many_pieces(MAX_PIECES))
 
     def check_kind(self, lexeme: Lexeme) -> None:
         if fold(lexeme.text).strip() not in {*KIND_NAMES, *KIND_NAMES.values()} and not wild.has_sign(lexeme.text):
@@ -227,6 +237,7 @@ class _Parser:
             raise QueryError(self.text, lexeme.start, messages.NEAR_HOLDS_WORDS)
         if len(parts) > MAX_PARTS:
             raise QueryError(self.text, lexeme.start, messages.too_many_near(MAX_PARTS))
+        self.count_pieces(sum(map(_pieces_in, parts)), lexeme)
         return Near(parts, reach)
 
     def reach(self, lexeme: Lexeme) -> int | str:
@@ -248,6 +259,13 @@ def _near_parts(inside: Node) -> tuple[Node, ...]:
         words = [word for word in inside.text.split() if letters(word).text]
         return tuple(map(Literal, words)) if len(words) > 1 else (inside,)
     return inside.parts if isinstance(inside, All) else (inside,)
+
+
+def _pieces_in(part: Node) -> int:
+    """Count how much is looked for, at most: a bare run, or the only string there is, means its words."""
+    if isinstance(part, AnyOf):
+        return len(part.parts)
+    return (len(part.text) + 1) // 2 if isinstance(part, Run | Literal) else 0  # signs were counted when they were read
 
 
 def _stands_in_text(part: Node) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,7 +62,7 @@ class Plan:
 
 def plan(tree: Node) -> Plan:
     """Plan a query tree."""
-    return Plan(_match(tree, FIELDS), wq.Or(_rank(tree)[:MOST_RANKED]))
+    return Plan(_match(tree, FIELDS), wq.Or(_once(_rank(tree))[:MOST_RANKED]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +126,18 @@ def _match(node: Node, fields: tuple[str, ...]) -> wq.Query:
         case Not(part):
             return wq.AndNot(ARTICLES, _match(part, fields))
         case AnyOf(parts):
-            return wq.Or([_match(part, fields) for part in parts])
+            return wq.Or(_once(_match(part, fields) for part in parts))
         case All(parts):
             return _every([_match(part, fields) for part in parts])
 
 
 def _every(parts: list[wq.Query]) -> wq.Query:
-    return wq.And(parts) if parts else wq.NullQuery
+    return wq.And(_once(parts)) if parts else wq.NullQuery
+
+
+def _once(parts: Iterable[wq.Query]) -> list[wq.Query]:
+    """Leave out what is asked again: a page that was pasted says the same word often."""
+    return list(dict.fromkeys(parts))
 
 
 def _string(text: str, fields: tuple[str, ...]) -> wq.Query:
@@ -150,6 +155,7 @@ def _together(parts: tuple[Node, ...], reach: int | str, fields: tuple[str, ...]
             wanted += [(Shape((piece,)),) for piece in pieces(part.text)]
         else:
             wanted.append(tuple(map(_shape, part.parts if isinstance(part, AnyOf) else (part,))))
+    wanted = list(dict.fromkeys(wanted))
     return Together(wanted, reach, fields) if wanted and all(map(_holds_letters, wanted)) else wq.NullQuery
 
 
@@ -175,9 +181,9 @@ def _labelled(name: str, node: Node) -> wq.Query:
         case Not(part):
             return wq.AndNot(ARTICLES, _labelled(name, part))
         case AnyOf(parts):
-            return wq.Or([_labelled(name, part) for part in parts])
+            return wq.Or(_once(_labelled(name, part) for part in parts))
         case All(parts):
-            return wq.And([_labelled(name, part) for part in parts])
+            return _every([_labelled(name, part) for part in parts])
         case _:
             raise TypeError(node)
 
