@@ -208,6 +208,7 @@ def query_error(query: str, offset: int, reason: str) -> str:
 UNCLOSED_QUOTE = "a quote is not closed; read as if it ended with the query"
 UNCLOSED_BRACKET = "a bracket is not closed; read as if it ended with the query"
 QUESTION_MARK = "？ in a long string was read as a question mark; type ? for any one letter"
+TORN_BRACKET = "a bracket without its partner is left out"
 STRAY_BRACKET = "this closing bracket has no opening one; for example: (义新欧 或 班列) 增长"
 TOO_DEEP = "too many brackets or operators inside each other; for example: (义新欧 或 班列) -疫情"
 NOTHING_HERE = "something to look for is missing here; for example: (义新欧 或 班列)"

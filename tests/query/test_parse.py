@@ -223,7 +223,7 @@ MISTAKES = [
         3,
         '和 needs something to look for on both sides; to look for the word itself, for example: "和"',
     ),
-    ("义乌)", 2, "this closing bracket has no opening one; for example: (义新欧 或 班列) 增长"),
+    ("义乌 )", 3, "this closing bracket has no opening one; for example: (义新欧 或 班列) 增长"),
     ("()", 1, "something to look for is missing here; for example: (义新欧 或 班列)"),
     ("-(", 2, "something to look for is missing here; for example: (义新欧 或 班列)"),
     ("义乌 记者:", 3, "记者: needs a value; for example: 记者:王婷"),
@@ -300,6 +300,8 @@ def test_every_mistake_is_told_with_a_query_that_works(message: str) -> None:
     [
         ("“义新欧", "a quote is not closed; read as if it ended with the query"),
         ("(义新欧", "a bracket is not closed; read as if it ended with the query"),
+        ("元）。几个月前，艺术", "a bracket without its partner is left out"),
+        ("海鲜特别好吃（", "a bracket without its partner is left out"),
         ("怎么办？义乌给出答案", "？ in a long string was read as a question mark; type ? for any one letter"),
         ("记者:王 婷", "read as the reporter 王 and the word 婷; for a name with a blank type 记者:“王 婷”"),
     ],

@@ -79,6 +79,24 @@ def lex(text: str) -> tuple[list[Lexeme], tuple[str, ...]]:
     return lexemes, tuple(notes)
 
 
+def without_torn(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """Leave out brackets that were torn from their partners when a text was copied: 元）。几个月前, 海鲜（.
+
+    A closing one is torn if it has no partner and stands right behind a word, an opening one if nothing follows it.
+    """
+    kept: list[Lexeme] = []
+    depth = 0
+    for lexeme in lexemes:
+        before = kept[-1] if kept else None
+        if lexeme.kind == "close" and not depth and before and before.kind == "run" and before.stop == lexeme.start:
+            continue
+        depth += {"open": 1, "close": -1}.get(lexeme.kind, 0)
+        kept.append(lexeme)
+    while kept and kept[-1].kind == "open" and len(kept) > 1 and kept[-2].stop == kept[-1].start:
+        kept.pop()
+    return kept
+
+
 def _is_blank(letter: str) -> bool:
     """Whether a letter parts words: a blank or a control; what only hides in a text (zero width) parts nothing."""
     return letter.isspace() or fold(letter) == " " or category(letter) == "Cc"

@@ -14,7 +14,7 @@ from yiwu_search import messages
 from yiwu_search.errors import EmptyQuery, QueryError
 from yiwu_search.query import wild
 from yiwu_search.query.days import NoDays, read_days
-from yiwu_search.query.lex import Lexeme, lex
+from yiwu_search.query.lex import Lexeme, lex, without_torn
 from yiwu_search.query.tree import (
     FIELD_NAMES,
     KIND_NAMES,
@@ -77,11 +77,13 @@ def parse(text: str, today: date | None = None) -> Query:
     lexemes, notes = lex(text)
     if not lexemes:
         raise EmptyQuery(text)
-    parser = _Parser(text, lexemes, today or date.today())
+    whole = without_torn(lexemes)
+    parser = _Parser(text, whole, today or date.today())
     tree = parser.either(0)
     if not parser.at_end():
         raise QueryError(text, parser.here(), messages.STRAY_BRACKET)
-    return Query(tree, text, tuple(dict.fromkeys((*notes, *parser.notes))))
+    torn = (messages.TORN_BRACKET,) if len(whole) < len(lexemes) else ()
+    return Query(tree, text, tuple(dict.fromkeys((*notes, *torn, *parser.notes))))
 
 
 class _Parser:
