@@ -15,6 +15,7 @@ from itertools import pairwise
 from yiwu_search.articles.blocks import Block
 from yiwu_search.articles.datelines import DATELINE
 from yiwu_search.articles.lines import CLOSERS, Line
+from yiwu_search.articles.names import is_name
 from yiwu_search.articles.overlap import pairs, share
 from yiwu_search.articles.phrases import apart, begins_like_deck, is_slogan_line, length
 
@@ -33,6 +34,10 @@ _CORNER = re.compile(
 _DECK = re.compile(r"^(?:——|—|--|──)")
 _ATTENDANCE = re.compile(r"出席|主持|讲话|致辞|陪同|作报告|列席|参加|批示$")
 """Party papers say below the headline who was there: 王健主持 叶帮锐讲话."""
+_WHO_LED = re.compile(r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4}){0,3})(?:出席并|主持并|到会)?(?:主持|讲话|致辞|出席)")
+"""A whole line that says who led: 陈向东主持. It is a deck wherever it stands below a headline."""
+SAYS_IT = 0.5
+"""Share of its words that a line has in common with the lead, to be no slogan above the headline but a part of it."""
 LEAST_WHOLE = 9
 """Characters of the shortest line that is a headline by itself, where the line below it says nothing of the lead."""
 LEAST_COUPLET = 5
@@ -148,15 +153,22 @@ def _statements(lines: list[Line], lead: str) -> list[list[Line]]:
     """Part the lines of a block into statements; a headline that its column cut in two stays whole."""
     parts = [[lines[0]]]
     for before, line in pairwise(lines):
-        if _KICKER.search(before.text) or apart(before.text, line.text):
+        if _KICKER.search(before.text) or apart(before.text, line.text) or _who_led(line.text):
             parts.append([line])
         else:
             parts[-1].append(line)
     if len(parts) == 1 and len(lines) == 3 and _is_couplet(lines[0].text, lines[1].text):
+        if share(pairs(lines[1].text), pairs(lead)) >= SAYS_IT + share(pairs(lines[0].text), pairs(lead)):
+            return [lines[:1], lines[1:]]  # 寻找失踪女生 / 尼日利亚军队 / 捣毁三处营地: the same length by chance
         return [lines[:2], lines[2:]] if length(lines[2].text) > length(lines[1].text) else parts
     if len(parts) == 1 and len(lines) > 1:
         return _by_lead(lines, lead)
     return parts
+
+
+def _who_led(text: str) -> bool:
+    match = _WHO_LED.fullmatch(text)
+    return match is not None and all(is_name(name) for name in re.split("[、 ]", match["names"]))
 
 
 def _by_lead(lines: list[Line], lead: str) -> list[list[Line]]:

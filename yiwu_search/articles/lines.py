@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from yiwu_search.articles.columns import unfold_columns
 from yiwu_search.articles.datelines import DATELINE, begins_report
 from yiwu_search.text import is_han
 
@@ -29,6 +30,7 @@ _JUMP = re.compile(
     r"[^（()）。，]{0,16}?(?:版|页|頁)[^（()）。，]{0,6}[）)】\]]?$"
     r"|[（(【\[▶►>＞»➤→☞]+[ \u3000]*(?:(?:更多)?[详詳]?情?[见見][^（()）。，]{0,10}?)?"
     rf"{_PAGE}[^（()）。，]{{0,6}}[）)】\]]?$"
+    rf"|[（(](?:更多|相关|相關|详细|詳細)?(?:报道|報道|报导|報導|新闻|新聞|内容|內容)(?:详|詳)?[见見刊][ \u3000]*(?:今日)?(?:本报|本報)?{_PAGE}[^（()）。，]{{0,6}}[）)]$"
     rf"|(?:(?:报道)?(?:详|詳)(?:见|見|情见)|(?:报道|报导|更多内容)见)[ \u3000]*{_PAGE}[^（()）。，]{{0,4}}$"
 )
 """（下转第二版）, ▶下转02版, （下转A3版·要闻）, >>A11版, ▶▶▶详见A5版: at the end of a line or alone on it."""
@@ -68,9 +70,9 @@ class Line:
 
 
 def read_lines(raw: tuple[str, ...]) -> Iterator[Line]:
-    """Yield the non-blank lines of a page. Linear in its length."""
+    """Yield the non-blank lines of a page, each half of two columns as a line. Linear in its length."""
     gap = True
-    for number, line in enumerate(raw, 1):
+    for number, line in unfold_columns(raw):
         text = line.strip()
         if not visible(text):
             gap = True

@@ -80,7 +80,7 @@ def read(page: Page, corrections: Sequence[Correction] = ()) -> Reading:
     pairing = pair(layout)
     parts = zip(layout.stories, pairing.heads, pairing.columns, strict=True)
     found = [assemble(story, compose(head, _lead(story)), column) for story, head, column in parts]
-    found += [assemble_teaser(block) for block in pairing.teasers]
+    found += [assemble_teaser(block) for block in (*layout.teasers, *pairing.teasers)]
     kept = sorted((part for part in found if part.article.body or part.article.headline), key=lambda part: part.place)
     dropped = [part for part in found if not (part.article.body or part.article.headline)]
     order = {(piece.line.number, piece.line.text): index for index, piece in enumerate(pieces)}

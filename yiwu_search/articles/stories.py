@@ -60,6 +60,8 @@ class Layout:
     """The display blocks before, between and after the stories; one more than there are stories."""
     furniture: tuple[Block, ...]
     """Staff lines, folios, printed dates, and bylines that belong to nothing."""
+    teasers: tuple[Block, ...] = ()
+    """Headlines above a line that names the page of their text."""
 
 
 class _Builder:
@@ -71,6 +73,7 @@ class _Builder:
         self.gaps: list[list[Block]] = [[]]
         self.furniture: list[Block] = []
         self.waiting: list[Block] = []
+        self.teasers: list[Block] = []
         self.torn: Story | None = None
         """The last story whose text stops inside a sentence, with another story after it."""
 
@@ -91,7 +94,7 @@ class _Builder:
             elif not self._closing(block):
                 self.waiting.append(block)
         self.gaps[-1].extend(self.waiting)
-        return Layout(tuple(self.stories), tuple(map(tuple, self.gaps)), tuple(self.furniture))
+        return Layout(tuple(self.stories), tuple(map(tuple, self.gaps)), tuple(self.furniture), tuple(self.teasers))
 
     def _closing(self, block: Block) -> bool:
         """Take a line right below an unsigned text that names its author's office and the author."""
@@ -259,6 +262,9 @@ class _Builder:
     def _jump(self, index: int, block: Block) -> None:
         if block.tail and self.waiting and self.waiting[-1].lines[-1].number == block.lines[0].number:
             self.furniture += [replace(self.waiting.pop(), kind=FURNITURE, why="an index of other pages"), block]
+        elif self.waiting and not block.lines[0].gap:
+            self.teasers.append(self.waiting.pop())
+            self.furniture.append(replace(block, kind=FURNITURE, why="the page of a teaser's text"))
         elif self.current and self.current.body:
             self.current.jumps.append(block)
             self.current.closed = True
