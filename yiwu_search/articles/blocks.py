@@ -33,7 +33,7 @@ NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、．.](?!\d)|[●■◆▶★](?=\S)|[\u4e00-\u9fff]{2}[一二三四五六七八九十][：:、])"
 )
 """How a numbered subhead begins: 一、田间地头忙."""
-_SPEECH = re.compile(r"(?:问|答|记者|主持人|Q|A)[：:]")
+SPEECH = re.compile(r"(?:问|答|记者|主持人|Q|A)[：:]")
 """How a turn of an interview begins."""
 PICTURE_TEXT = re.compile("^(?:图为|图①|上图|下图|左图|右图|[▲△▼])")
 """How a caption in sentences begins: 图为……."""
@@ -209,7 +209,7 @@ def _is_prose(lines: list[Line], blocks: list[Block], following: list[Piece] | N
     commas = len(_COMMAS.findall(text))
     if "。" in text or any(line.dateline for line in lines) or (len(lines) >= 3 and commas >= 2):
         return True
-    if _SPEECH.match(text) or text.endswith(("，", "、", "；")) or (commas and lines[0].width > UNWRAPPED):
+    if SPEECH.match(text) or text.endswith(("，", "、", "；")) or (commas and lines[0].width > UNWRAPPED):
         return True
     if lines[-1].ends and commas and text[-1:] not in "！!":
         return True

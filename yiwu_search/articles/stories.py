@@ -12,10 +12,15 @@ from dataclasses import dataclass, field, replace
 from yiwu_search.articles.blocks import BODY, CAPTION, DISPLAY, PICTURE, Block
 from yiwu_search.articles.furniture import is_corner
 from yiwu_search.articles.inline import ends_signed, opening_byline
+from yiwu_search.articles.phrases import length
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FROM, FURNITURE, JUMP
 from yiwu_search.articles.signatures import closing_signature, signature_of
 from yiwu_search.articles.subheads import is_subhead
 
+SERIES_AHEAD = 6
+"""Blocks among which the next subhead of an article stands."""
+LONGEST_IN_SERIES = 12
+"""Characters of subheads that are told by their like; headlines of unsigned news in a row are longer."""
 LONGEST_CAPTION = 160
 """Characters of a caption in sentences (图为……)."""
 
@@ -203,11 +208,25 @@ class _Builder:
                 story.captions.append(self.waiting.pop())
                 return story
             if not self._signs_itself(index, story) and is_subhead(
-                display, story.body[-1], block, signed=bool(story.bylines) or story.starts_with_dateline
+                display,
+                story.body[-1],
+                block,
+                signed=bool(story.bylines) or story.starts_with_dateline,
+                series=self._in_series(index, display, story),
             ):
                 story.body.append(self.waiting.pop())
                 return story
         return self._begin()
+
+    def _in_series(self, index: int, display: Block, story: Story) -> bool:
+        """Whether other short lines of about this one's length part the same article: subheads come in series."""
+        others = [block for block in story.body[1:] if block.kind == DISPLAY][-1:]
+        for block in self.blocks[index + 1 : index + 1 + SERIES_AHEAD]:
+            if block.kind == BYLINE or block.dateline or ends_signed(_tail(block)):
+                break
+            others += [block] if block.kind == DISPLAY and len(block.lines) == 1 else []
+        size = length(display.text)
+        return size <= LONGEST_IN_SERIES and any(abs(length(other.text) - size) <= 2 for other in others)
 
     def _signs_itself(self, index: int, story: Story) -> bool:
         """Whether the text at `index` is signed at its end, while the story above it is signed already."""
