@@ -52,8 +52,12 @@ _SPACED = re.compile(
 _NAMES = re.compile(r"[\u3400-\u9fff〇·•・．‧A-Za-z.'-]+")
 _NEVER = re.compile(r"[。！？；“”‘’「」『』《》…%\d]")
 """Signs that no byline has; looked for first, for nearly every line of a page is none."""
-_HINT = re.compile(rf"[者员員师師生稿摄攝影图圖文导導报報道辑輯编編译譯笔筆部电電理画畫{MARKS}]")
+_HINT = re.compile(rf"[者盟员員师師生稿摄攝影图圖文导導报報道辑輯编編译譯笔筆部电電理画畫{MARKS}]")
 """One of these stands in every role, task and mark."""
+_UNIT_AFTER = re.compile(r"[ \u3000，,；;]*(?:作者)?(?:单位|單位)[：:][^：:]*(?=[）)]?$)")
+"""Whom an author works for, behind the name: 作者：张三 单位：市发改委."""
+_WHOLE_PAGE = re.compile(r"^本版(?=[文图撰摄供])")
+"""本版文/图, 本版撰稿: one signs for the whole page."""
 _OUTER = re.compile(r"^[\s（(【\[〔" + MARKS + r"]+|[\s）)】\]〕" + MARKS + r"]+$")
 _BRACKETS = "（(【[〔"
 _OPENS, _CLOSES = re.compile(r"[（(【\[〔]"), re.compile(r"[）)】\]〕]")
@@ -149,6 +153,9 @@ def _prepared(text: str) -> str:
     sent = SENT.match(text)
     if sent and is_name(sent[1].rstrip("摄攝 ")):
         text = sent[1]
+    text = _WHOLE_PAGE.sub("", text)
+    if "：" in text or ":" in text:
+        text = _UNIT_AFTER.sub("", text)
     if "@" in text:
         text = ADDRESS.sub(" ", text)
     if "（" in text[1:] or "(" in text[1:]:

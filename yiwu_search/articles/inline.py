@@ -15,6 +15,8 @@ LONGEST_WORDS = 8
 """Words, parted by blanks, of an opening byline without brackets: four people with their roles."""
 _INSIDE = r"(?P<by>[^（）()【】\[\]〔〕]{2,70}(?:[（(][^（）()]{1,6}[）)][^（）()【】]{0,40})?)"
 _OPENING = re.compile(rf"[ \u3000]*[（(【\[〔]{_INSIDE}[）)】\]〕][ \u3000]*")
+_TITLED = re.compile(r"[ \u3000]*题：[^（(。]{2,40}(?=[（(])")
+"""An agency's own headline between dateline and byline: 新华社北京4月5日电 题：春回大地（记者张三）."""
 _REPORTS = re.compile(r"[ \u3000]*(?P<by>[^，。：:（(]{4,50}?)(?:报道|報道|报导|報導)[ \u3000]*[：:，]?[ \u3000]*")
 _SLASHED = re.compile(r"(?P<by>[^，。：:（(「“]{4,30}?[／/╱][^，。：:（(「“]{0,8}?(?:报导|報導|报道|報道))[ \u3000]*")
 """記者王雅婷／台中報導 before a text, without brackets."""
@@ -29,6 +31,8 @@ def opening_byline(text: str, known: AbstractSet[str] = frozenset()) -> tuple[st
     """
     dateline = DATELINE.match(text)
     start = dateline.end("dateline") if dateline else 0
+    if dateline and (titled := _TITLED.match(text, start)):
+        start = titled.end()
     match = _OPENING.match(text, start) or (None if dateline else _SLASHED.match(text))
     if match is None and dateline:
         match = _REPORTS.match(text, start, start + LONGEST_OPENING)
