@@ -28,6 +28,7 @@ LONGEST_BYLINE = 6
 """Lines of one byline at most; the longest in the samples has two."""
 LONGEST_DISPLAY = 4
 """Lines of the longest display block that may stand inside an unfinished sentence."""
+_SENTENCE_THEN_BRACKET = re.compile(r"[。！？!?…”][ \u3000]*[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)?[）)]$")
 _COMMAS = re.compile("[，；]")
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、．.](?!\d)|[●■◆▶★](?=\S)|[\u4e00-\u9fff]{2}[一二三四五六七八九十][：:、])"
@@ -39,6 +40,8 @@ PICTURE_TEXT = re.compile("^(?:图为|图①|上图|下图|左图|右图|[▲△
 """How a caption in sentences begins: 图为……."""
 CAPTION = re.compile(r"^(?:图为|图①|[▲△▼◀▶])|正在[^，。]{2,16}$|[^，。]资料图$")
 """Captions say what the picture shows: 工作人员正在分拣快递."""
+SCENE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?<![存现所内外自实潜旨])在[\u4e00-\u9fff]{3,14}(?<![会行幕作立用成开])")
+"""What a caption inside a signed article may look like too: 村民在给葡萄套袋. Headlines say what happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,16 @@ class Block:
 
 def _finished(lines: Sequence[Line]) -> bool:
     """Whether text ends with a sentence, or with a byline in a bracket after one."""
-    if lines[-1].ends:
-        return True
+    return lines[-1].ends or _ends_signed(lines)
+
+
+def _ends_signed(lines: Sequence[Line]) -> bool:
     return lines[-1].text.endswith(("）", ")")) and ends_signed("".join(line.text for line in lines[-3:]))
+
+
+def _closes_signed(lines: Sequence[Line]) -> bool:
+    """Whether text ends with a byline in a bracket behind a sentence: （记者 张三） behind 本报讯 opens a text."""
+    return _ends_signed(lines) and bool(_SENTENCE_THEN_BRACKET.search("".join(line.text for line in lines[-3:])))
 
 
 def build_blocks(pieces: Sequence[Piece]) -> list[Block]:
@@ -173,7 +183,7 @@ def _append_body(blocks: list[Block], lines: list[Line], index: int) -> int:
     if PICTURE_TEXT.match(taken[0].text) and not (blocks and blocks[-1].open):
         blocks.append(Block(PICTURE, taken, why="it says what a picture shows"))
         return stop
-    starts_new = taken[0].dateline
+    starts_new = taken[0].dateline or (bool(blocks) and _closes_signed(blocks[-1].lines))
     if blocks and blocks[-1].kind == BODY and not starts_new:
         _extend(blocks[-1], taken)
     else:
@@ -238,6 +248,8 @@ def _first_part_of_sentence(lines: list[Line], text: str, blocks: list[Block], f
         return False
     if any(text.count(opener) > text.count(closer) for opener, closer in ("“”", "《》", "（）")):
         return True
+    if (following[0].line.indent and not lines[0].indent) or lines[-1].text.startswith("——"):
+        return False  # the sentence would not go on with a paragraph's indent; —— begins a deck
     next_lines = [piece.line for piece in following]
     if not re.search("[。，；]", "".join(line.text for line in next_lines)):
         return False

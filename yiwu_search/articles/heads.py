@@ -48,6 +48,9 @@ LONGEST_TAG = 6
 """Characters of a line above a headline that is too short to be one: 金华唯一."""
 MUCH_BETTER = 0.4
 """By how much more of its words a headline shares with the lead than a deck does, to be told by that alone."""
+TOLD_BELOW = 0.25
+"""The same for a statement right above the text, where a blank line parts it from the one above: then that is a
+kicker, whatever signs the lower one has."""
 BETTER, AS_GOOD = 0.6, -0.1
 """The same where headlines stand above their texts, for statements that a blank line parts, and for those that none
 does: a deck follows its headline closely, a kicker is set apart."""
@@ -121,6 +124,8 @@ def _heads_below(first: _Unit, second: _Unit, lead: str, above_text: bool) -> bo
     """Whether the upper of two statements is the headline, and the lower its deck."""
     if _is_kicker(first):
         return False
+    if above_text and first.block != second.block and _better(second, first, lead) >= TOLD_BELOW:
+        return False  # 全城寻找“最美背影” / 暴雨中，她为老人撑伞半小时: a headline may have the comma of a sentence
     if _is_deck(second.lines, first.lines):
         return True
     if len(first.lines) != len(second.lines):  # big type fills more lines
@@ -176,7 +181,8 @@ def _by_lead(lines: list[Line], lead: str) -> list[list[Line]]:
     if _is_deck(lines[-1:], lines[:-1]) and not lines[-2].text.endswith(("，", "：")):
         return [lines[:-1], lines[-1:]]
     upper, lower = _Unit(lines[:1], 0), _Unit(lines[1:], 0)
-    whole = len(lines) == 2 and length(lines[0].text) >= LEAST_WHOLE
+    couplet = _is_couplet(lines[0].text, lines[-1].text)
+    whole = len(lines) == 2 and length(lines[0].text) >= LEAST_WHOLE and not couplet
     return [upper.lines, lower.lines] if whole and _better(upper, lower, lead) >= MUCH_BETTER else [lines]
 
 

@@ -31,13 +31,24 @@ _OFFICIAL = re.compile(
 """An office, perhaps a title, and a name: 市植保站 厉明珠, 省农科院 研究员 施泽彬."""
 
 
+_PROVINCES = (
+    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|"
+    "云南|西藏|陕西|甘肃|青海|宁夏|新疆"
+)
+_READER = re.compile(
+    rf"(?:本报读者|读者|市民)?[ \u3000]*(?:(?:{_PROVINCES})[省市]?(?:{HAN}{{2,6}})?|{HAN}{{2,4}}[市县区省镇州])[ \u3000]+"
+    rf"(?P<name>{HAN}{{2,4}}|{HAN}[ \u3000]+{HAN})"
+)
+"""How readers sign their letters: 河南 樊大山, 浙江义乌 李 想."""
+
+
 def closing_signature(line: Line) -> Byline | None:
     """Read a line below a text as its author's office and name, or names in brackets; None for any other line."""
     if line.raw[:1] in "（(":
         return read_byline(line.raw, bare=True)
     letters = plain(line.raw)
-    match = _OFFICIAL.fullmatch(letters)
-    if match is None or not ORGANISATION.fullmatch(match["unit"]):
+    match = _READER.fullmatch(letters) or _OFFICIAL.fullmatch(letters)
+    if match is None or ("unit" in match.groupdict() and not ORGANISATION.fullmatch(match["unit"])):
         return None
     name = re.sub(r"\s", "", line.raw[match.start("name") :])
     return Byline((Reporter(name),), words=True) if is_name(name) else None

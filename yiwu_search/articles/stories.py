@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from yiwu_search.articles.blocks import BODY, CAPTION, DISPLAY, PICTURE, Block
+from yiwu_search.articles.blocks import BODY, CAPTION, DISPLAY, PICTURE, SCENE, Block
 from yiwu_search.articles.furniture import is_corner
 from yiwu_search.articles.inline import ends_signed, opening_byline
 from yiwu_search.articles.phrases import length
@@ -204,7 +204,8 @@ class _Builder:
         ends_as_photo = following is not None and following.kind == CREDIT
         if len(self.waiting) == 1 and not ends_as_photo and not block.dateline:
             display = self.waiting[0]
-            if CAPTION.search(display.text) or story.body[-1].open:
+            unsigned = bool(story.bylines) and not self._signs_itself(index, story)
+            if CAPTION.search(display.text) or story.body[-1].open or (unsigned and SCENE.fullmatch(display.text)):
                 story.captions.append(self.waiting.pop())
                 return story
             if not self._signs_itself(index, story) and is_subhead(
