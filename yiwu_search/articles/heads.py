@@ -34,7 +34,9 @@ _CORNER = re.compile(
 _DECK = re.compile(r"^(?:——|—|--|──)")
 _ATTENDANCE = re.compile(r"出席|主持|讲话|致辞|陪同|作报告|列席|参加|批示$")
 """Party papers say below the headline who was there: 王健主持 叶帮锐讲话."""
-_WHO_LED = re.compile(r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4}){0,3})(?:出席并|主持并|到会)?(?:主持|讲话|致辞|出席)")
+_WHO_LED = re.compile(
+    r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4}){0,3})(?:出席并|主持并|到会)?(?:主持|讲话|致辞|出席)"
+)
 """A whole line that says who led: 陈向东主持. It is a deck wherever it stands below a headline."""
 SAYS_IT = 0.5
 """Share of its words that a line has in common with the lead, to be no slogan above the headline but a part of it."""
@@ -48,12 +50,8 @@ LONGEST_TAG = 6
 """Characters of a line above a headline that is too short to be one: 金华唯一."""
 MUCH_BETTER = 0.4
 """By how much more of its words a headline shares with the lead than a deck does, to be told by that alone."""
-TOLD_BELOW = 0.25
-"""The same for a statement right above the text, where a blank line parts it from the one above: then that is a
-kicker, whatever signs the lower one has."""
-BETTER, AS_GOOD = 0.6, -0.1
-"""The same where headlines stand above their texts, for statements that a blank line parts, and for those that none
-does: a deck follows its headline closely, a kicker is set apart."""
+AS_GOOD = -0.1
+"""The same where headlines stand above their texts and no blank line parts the two: then the lower one is a deck."""
 LEAD = 300
 """Characters of the longest first paragraph: that is what a headline sums up."""
 LONGEST_LEAD = 36
@@ -124,23 +122,28 @@ def _heads_below(first: _Unit, second: _Unit, lead: str, above_text: bool) -> bo
     """Whether the upper of two statements is the headline, and the lower its deck."""
     if _is_kicker(first):
         return False
-    if above_text and first.block != second.block and _better(second, first, lead) >= TOLD_BELOW:
-        return False  # 全城寻找“最美背影” / 暴雨中，她为老人撑伞半小时: a headline may have the comma of a sentence
+    if first.block != second.block:
+        return _explains(second)
     if _is_deck(second.lines, first.lines):
         return True
     if len(first.lines) != len(second.lines):  # big type fills more lines
         return len(first.lines) > len(second.lines)
     if not above_text:
-        return first.block == second.block and _better(first, second, lead) >= MUCH_BETTER
-    least = AS_GOOD if first.block == second.block else BETTER
-    if (
-        least == AS_GOOD
-        and _FIGURES.search(second.text)
-        and not _FIGURES.search(first.text)
-        and length(first.text) > LEAST_WHOLE
-    ):
+        return _better(first, second, lead) >= MUCH_BETTER
+    if _FIGURES.search(second.text) and not _FIGURES.search(first.text) and length(first.text) > LEAST_WHOLE:
         return True
-    return _better(first, second, lead) >= least
+    return _better(first, second, lead) >= AS_GOOD
+
+
+def _explains(unit: _Unit) -> bool:
+    """Whether a statement that a blank line parts from the one above is a deck all the same.
+
+    A deck follows its headline closely, a kicker is set apart: of 27 such pairs in the samples 24 are kicker and
+    headline, and the other three say who led, or give figures in a list.
+    """
+    text = unit.text
+    figures = len(_FIGURES.findall(text)) >= 2 and " " in text
+    return figures or _who_led(text) or text.isascii() or bool(_DECK.match(text))
 
 
 def _is_kicker(unit: _Unit) -> bool:

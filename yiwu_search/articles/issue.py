@@ -27,6 +27,7 @@ _LEAD_DAY = re.compile(rf"(?:(?P<year>(?:19|20)\d\d)年)?{_DAY}(?!电)(?P<after>
 _COMING = re.compile(r"^(?:起|前|举办|[（(](?:除夕|农历|正月)|-|—|–|至|到)|将")
 """What stands after a day that is still to come, or that begins a period."""
 _PERIOD = re.compile(rf"{_DAY}[ ]?(?:-|—|–|－|~|～|至|到)[ ]?(?:(\d{{1,2}})月)?(\d{{1,2}})日")
+_UNTIL = re.compile(rf"截至{_DAY}(?:\d{{1,2}}时)?[，,][^。]{{0,24}}?(?:已|累计|共)")
 _COUNTED = re.compile("同比|共|累计|统计|完成|实现|达到")
 _EXACT = re.compile(rf"(昨日|昨天|今日|今天|前日|前天)[ ]?[（(]{_DAY}[）)]")
 _WIRE = re.compile(rf"社[\u4e00-\u9fff]{{0,8}}{_DAY}[电讯]")
@@ -88,6 +89,8 @@ def _clues(article: Article, said: str) -> Iterator[_Clue]:
 
 def _periods(article: Article) -> Iterator[_Clue]:
     """Yield the ends of the periods that an article counts something in."""
+    for match in _UNTIL.finditer(article.body):
+        yield _Clue(int(match[1]), int(match[2]), 1, 1, NEWS_KEEPS, match[0][:12], article)
     yesterday = bool(re.search("昨[日天]", article.body[:LEAD]))
     for match in _PERIOD.finditer(article.body):
         if not _COUNTED.search(article.body[match.end() : match.end() + 24]):

@@ -38,6 +38,24 @@ FOUNDED = {
     "一带一路": 2013,
 }
 """Years that anniversaries (…30周年) count from."""
+HELD = {
+    "北京奥运": 2008,
+    "上海世博": 2010,
+    "广州亚运": 2010,
+    "伦敦奥运": 2012,
+    "索契冬奥": 2014,
+    "仁川亚运": 2014,
+    "里约奥运": 2016,
+    "平昌冬奥": 2018,
+    "雅加达亚运": 2018,
+    "东京奥运": 2021,
+    "北京冬奥": 2022,
+    "杭州亚运": 2023,
+    "巴黎奥运": 2024,
+}
+"""Years in which what is called by its place was held; they count only where medals are won or it opens or closes."""
+PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+"""First years of the five-year plans."""
 CERTAIN, LIKELY, WEAK = 3, 2, 1
 """Weights: a date that only one year has; a fact of the calendar of politics; a year that is merely named."""
 LATE_MONTH = 9
@@ -54,6 +72,13 @@ _EVENT = re.compile(
     r"(?<!\d)((?:19|20)\d\d)年?[\u4e00-\u9fff·“”]{2,24}?(?:博览会|展览会|大会|论坛|马拉松|运动会|大赛|锦标赛|联赛|艺术节|文化节)"
 )
 _ANNIVERSARY = re.compile("(" + "|".join(FOUNDED) + r")[^，。；\d]{0,10}(\d{2,3})[ ]?周年")
+_HELD = re.compile(
+    "("
+    + "|".join(HELD)
+    + r")会?[^。]{0,20}?(?:昨|\d日|今日|今晨)[^。]{0,14}?(?:开幕|闭幕|首批金牌|首金|夺得|夺金|落幕|决出)"
+)
+_PLAN = re.compile(r"今年是[^，。]{0,8}“?(" + "|".join(PLANS) + r")”?(?:规划)?的?(开局|收官|起步)之年")
+"""今年是“十四五”开局之年: a plan's first year, or its fifth."""
 _LUNAR = re.compile(r"(\d{1,2})月(\d{1,2})日[ ]?[（(](除夕|(?:农历)?(?:正月)?初([一二三四五六七八九十]))")
 _OPENING_YEAR = re.compile(r"今年是[^，。]{0,12}党的二十大精神的开局之年")
 
@@ -94,6 +119,10 @@ def _votes(texts: Sequence[str], month: int) -> Iterator[tuple[int, int, str]]:
             yield FOUNDED[match[1]] + int(match[2]), LIKELY, match[0]
         for match in _OPENING_YEAR.finditer(text):
             yield 2023, LIKELY, match[0]
+        for match in _HELD.finditer(text):
+            yield HELD[match[1]], LIKELY, match[0]
+        for match in _PLAN.finditer(text):
+            yield PLANS[match[1]] + (4 if match[2] == "收官" else 0), CERTAIN, match[0]
         for match in _EVENT.finditer(text):
             if not _FUTURE.match(text, match.start()):
                 yield int(match[1]), WEAK, match[0]
