@@ -28,6 +28,8 @@ LONGEST_BYLINE = 6
 """Lines of one byline at most; the longest in the samples has two."""
 LONGEST_DISPLAY = 4
 """Lines of the longest display block that may stand inside an unfinished sentence."""
+LONGEST_INSIDE = 60
+"""Characters of a caption with a credit that interrupts a sentence."""
 _SENTENCE_THEN_BRACKET = re.compile(r"[。！？!?…”][ \u3000]*[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)?[）)]$")
 _COMMAS = re.compile("[，；]")
 NUMBERED = re.compile(
@@ -194,7 +196,11 @@ def _append_body(blocks: list[Block], lines: list[Line], index: int) -> int:
 def _breaks_in(lines: list[Line], following: list[Piece] | None) -> bool:
     """Whether a run is a display block although a sentence is open before it: nothing finishes the sentence."""
     text = "".join(line.text for line in lines)
-    if len(lines) > LONGEST_DISPLAY or not _parted(lines[0]) or re.search("[。，；]", text):
+    if len(lines) > LONGEST_DISPLAY or not _parted(lines[0]):
+        return False
+    if following and following[0].kind == CREDIT and following[0].tail:
+        return len(text) <= LONGEST_INSIDE  # 合龙现场。 张三 摄: a picture's caption with its credit on the line
+    if re.search("[。，；]", text):
         return False
     if CAPTION.search(text):
         return True

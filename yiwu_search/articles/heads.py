@@ -96,7 +96,7 @@ def compose(blocks: Sequence[Block], lead: str = "") -> Head:
 
 def _sorted_units(units: list[_Unit], lead: str, above_text: bool) -> tuple[list[Line], list[Line], list[Line]]:
     """Sort statements into the lines of kicker, headline and deck."""
-    if len(units) > 1 and units[0].lines[-1].text.endswith(("：", ":")):
+    if len(units) > 1 and units[0].lines[-1].text.endswith(("：", ":")) and not _is_speaker(units[0], units[1]):
         units = [_Unit(units[0].lines + units[1].lines, units[0].block), *units[2:]]
     if len(units) > 2:
         first = 0 if _is_deck(units[1].lines, units[0].lines) and not _is_kicker(units[0]) else 1
@@ -120,6 +120,8 @@ class _Unit:
 
 def _heads_below(first: _Unit, second: _Unit, lead: str, above_text: bool) -> bool:
     """Whether the upper of two statements is the headline, and the lower its deck."""
+    if length(first.text) <= LONGEST_TAG and first.block == second.block and begins_like_deck(second.text):
+        return True
     if _is_kicker(first):
         return False
     if first.block != second.block:
@@ -144,6 +146,15 @@ def _explains(unit: _Unit) -> bool:
     text = unit.text
     figures = len(_FIGURES.findall(text)) >= 2 and " " in text
     return figures or _who_led(text) or text.isascii() or bool(_DECK.match(text))
+
+
+def _is_speaker(first: _Unit, second: _Unit) -> bool:
+    """Whether a line with a colon says who speaks, with office and name, at more length than what is said: then it is
+    the kicker (全国政协委员、作家聂庆山： / 让乡村阅读不再“断电”); 江城开发区： goes on in the headline.
+    """
+    name = re.search(r"([\u4e00-\u9fff]{2,4})[：:]$", first.text)
+    named = name is not None and any(is_name(name[1][start:]) for start in range(len(name[1]) - 1))
+    return named and length(first.text) > length(second.text) and "、" in first.text
 
 
 def _is_kicker(unit: _Unit) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,6 +27,8 @@ _RELATIVE = re.compile("昨日|昨天|今日|今天|前日|前天")
 _LEAD_DAY = re.compile(rf"(?:(?P<year>(?:19|20)\d\d)年)?{_DAY}(?!电)(?P<after>.{{0,6}})")
 _COMING = re.compile(r"^(?:起|前|举办|[（(](?:除夕|农历|正月)|-|—|–|至|到)|将")
 """What stands after a day that is still to come, or that begins a period."""
+_PLANNED = re.compile(r"(?:将|定|拟|计划|预计)[于在]?$")
+"""What stands before a day that is still to come: 将于11月15日."""
 _PERIOD = re.compile(rf"{_DAY}[ ]?(?:-|—|–|－|~|～|至|到)[ ]?(?:(\d{{1,2}})月)?(\d{{1,2}})日")
 _UNTIL = re.compile(rf"截至{_DAY}(?:\d{{1,2}}时)?[，,][^。]{{0,24}}?(?:已|累计|共)")
 _COUNTED = re.compile("同比|共|累计|统计|完成|实现|达到")
@@ -51,7 +54,8 @@ class _Clue:
 def infer_issue(articles: Sequence[Article]) -> IssueDate:
     """Infer when the issue of these articles, all of one page, appeared; UNDATED where they do not say."""
     said = _relative_day(articles)
-    clues = [clue for article in articles for clue in _clues(article, said)]
+    wires = {(int(m[1]), int(m[2])) for article in articles for m in _WIRE.finditer(article.body[:LEAD])}
+    clues = [clue for article in articles for clue in _clues(article, said, wires)]
     texts = [text for article in articles for text in (article.headline or "", article.body) if text]
     year = find_year(texts, [clue.month for clue in clues])
     stated = next((clue.year for clue in clues if clue.year), None)
@@ -70,7 +74,8 @@ def _relative_day(articles: Sequence[Article]) -> str:
     return next((word for word in found if word.startswith("昨")), found[0] if found else "")
 
 
-def _clues(article: Article, said: str) -> Iterator[_Clue]:
+def _clues(article: Article, said: str, wires: AbstractSet[tuple[int, int]]) -> Iterator[_Clue]:
+    """Yield what an article says of the issue's day; `wires` are the days of agencies' datelines on the page."""
     lead = article.body[:LEAD]
     exact = list(_EXACT.finditer(article.body))
     for match in exact:
@@ -79,11 +84,13 @@ def _clues(article: Article, said: str) -> Iterator[_Clue]:
     for match in _WIRE.finditer(lead):
         yield _Clue(int(match[1]), int(match[2]), 0, 1, 2, match[0], article)
     first = None if exact else _LEAD_DAY.search(lead)
-    if first and not _COMING.search(first["after"]):
+    if first and not _COMING.search(first["after"]) and not _PLANNED.search(lead[: first.start()]):
         given = int(first["year"]) if first["year"] else None
-        least = 2 if said.startswith("昨") else 1
+        wired = (int(first[2]), int(first[3])) in wires
+        least = 2 if said.startswith("昨") and not wired else 1
         words = first[0][:12]
-        yield _Clue(int(first[2]), int(first[3]), least, 2 if said else 1, NEWS_KEEPS, words, article, given)
+        likely = 2 if said and not wired else 1
+        yield _Clue(int(first[2]), int(first[3]), least, likely, NEWS_KEEPS, words, article, given)
     yield from _periods(article)
 
 
