@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from yiwu_search.articles.article import Article, LineRange
@@ -13,6 +14,7 @@ from yiwu_search.articles.datelines import DATELINE
 from yiwu_search.articles.heads import Head, join_display, lead_headline
 from yiwu_search.articles.inline import closing_byline, opening_byline, people
 from yiwu_search.articles.lines import Line
+from yiwu_search.articles.signers import part_anew
 from yiwu_search.articles.stories import Story
 from yiwu_search.articles.wrapping import join, paragraphs
 
@@ -34,11 +36,15 @@ class Assembled:
         return min((line.number for line, use, _ in self.placed if use == "body"), default=self.placed[0][0].number)
 
 
-def assemble(story: Story, head: Head, column: Block | None) -> Assembled:
-    """Make the article of a story."""
+def assemble(story: Story, head: Head, column: Block | None, known: AbstractSet[str] = frozenset()) -> Assembled:
+    """Make the article of a story; `known` names decide where glued ones part."""
     texts, subheads = _texts(story)
-    bylines = [block.byline for block in story.bylines if block.byline]
-    texts, bylines = _take_inline(texts, bylines)
+    bylines = [
+        part_anew("\n".join(line.raw for line in block.lines), block.byline, known)
+        for block in story.bylines
+        if block.byline
+    ]
+    texts, bylines = _take_inline(texts, bylines, known)
     body = "\n".join(texts)
     credits = [block.byline for block in story.credits if block.byline]
     kind = _kind(story, bylines, head, column)
@@ -110,12 +116,12 @@ def _texts(story: Story) -> tuple[list[str], list[str]]:
     return texts, subheads
 
 
-def _take_inline(texts: list[str], bylines: list[Byline]) -> tuple[list[str], list[Byline]]:
+def _take_inline(texts: list[str], bylines: list[Byline], known: AbstractSet[str]) -> tuple[list[str], list[Byline]]:
     if not texts:
         return texts, bylines
-    first, opening = opening_byline(texts[0])
+    first, opening = opening_byline(texts[0], known)
     texts = [first, *texts[1:]]
-    last, closing = closing_byline(texts[-1], signed=bool(bylines or opening))
+    last, closing = closing_byline(texts[-1], signed=bool(bylines or opening), known=known)
     texts = [*texts[:-1], last]
     return [text for text in texts if text], [byline for byline in (opening, *bylines, closing) if byline]
 

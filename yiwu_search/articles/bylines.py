@@ -33,7 +33,7 @@ from yiwu_search.articles.roles import (
 from yiwu_search.articles.scripts import plain
 from yiwu_search.text import is_han
 
-MARKS = "▢□■◆◇●○◎＊*★☆▲△▪▫◼◻🔲"
+MARKS = "⊙◉▢□■◆◇●○◎＊*★☆▲△▪▫◼◻🔲"
 """Signs that papers set before a byline; PDF tools emit them for the same box."""
 LONGEST = 120
 """Characters of the longest byline; the longest in the samples has 49 (three roles, six names)."""

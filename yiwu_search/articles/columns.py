@@ -34,6 +34,9 @@ def unfold_columns(raw: Sequence[str]) -> Iterator[Numbered]:
     >>> [number for number, _ in unfold_columns([f"{left}    {right}。"] * 4)]
     [1, 2, 3, 4, 0, 1, 2, 3, 4]
     """
+    if sum(map(_has_gap, raw)) < LEAST_LINES:
+        yield from enumerate(raw, 1)
+        return
     run: list[Numbered] = []
     for number, line in enumerate(raw, 1):
         if line.strip():
@@ -63,9 +66,15 @@ def _unfold(run: Sequence[Numbered]) -> Iterator[Numbered]:
 
 def _edges(line: str) -> list[int]:
     """Return where text goes on after a gap, in half squares; an indent before it belongs to the text."""
-    if "   " not in line and "\u3000" not in line.strip() and "\t" not in line:
+    if not _has_gap(line):
         return []
     return [cells(line[: match.end()]) - _indent(match[0]) for match in _GAP.finditer(line)]
+
+
+def _has_gap(line: str) -> bool:
+    """Whether a line may hold two columns; cheap, for nearly every line of nearly every page holds one."""
+    text = line.strip()
+    return "   " in text or "\u3000" in text or "\t" in text
 
 
 def _indent(gap: str) -> int:

@@ -159,7 +159,12 @@ def _is_speaker(first: _Unit, second: _Unit) -> bool:
 
 def _is_kicker(unit: _Unit) -> bool:
     """Whether a statement above another is surely no headline: 王健强调, 金华唯一, 深化医改 惠及民生."""
-    return bool(_KICKER.search(unit.text)) or length(unit.text) <= LONGEST_TAG or is_slogan_line(unit.text)
+    return (
+        bool(_KICKER.search(unit.text))
+        or unit.text.endswith(("：", ":"))
+        or length(unit.text) <= LONGEST_TAG
+        or is_slogan_line(unit.text)
+    )
 
 
 def _better(first: _Unit, second: _Unit, lead: str) -> float:

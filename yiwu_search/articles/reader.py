@@ -20,6 +20,7 @@ from yiwu_search.articles.lines import read_lines
 from yiwu_search.articles.pairing import pair
 from yiwu_search.articles.pieces import pieces_of
 from yiwu_search.articles.printed import printed_folio, printed_issue
+from yiwu_search.articles.signers import names_apart
 from yiwu_search.articles.stories import Story, build_stories
 from yiwu_search.dates import IssueDate
 from yiwu_search.errors import SourceError
@@ -79,7 +80,8 @@ def read(page: Page, corrections: Sequence[Correction] = ()) -> Reading:
     layout = build_stories(build_blocks(pieces))
     pairing = pair(layout)
     parts = zip(layout.stories, pairing.heads, pairing.columns, strict=True)
-    found = [assemble(story, compose(head, _lead(story)), column) for story, head, column in parts]
+    known = names_apart(pieces)
+    found = [assemble(story, compose(head, _lead(story)), column, known) for story, head, column in parts]
     found += [assemble_teaser(block) for block in (*layout.teasers, *pairing.teasers)]
     kept = sorted((part for part in found if part.article.body or part.article.headline), key=lambda part: part.place)
     dropped = [part for part in found if not (part.article.body or part.article.headline)]

@@ -13,6 +13,8 @@ from yiwu_search.articles.blocks import NUMBERED, PICTURE_TEXT, SPEECH, Block
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.overlap import pairs, share
 
+SHORTEST_SUBHEAD = 4
+"""Characters; shorter lines are the names of corners (委员说)."""
 LONGEST_SUBHEAD = 20
 """Characters; subheads in the samples have 8 to 14."""
 NEAR = 40
@@ -45,7 +47,12 @@ def is_subhead(display: Block, text_above: Block, block: Block, signed: bool, se
         return False
     if NUMBERED.match(text) or SPEECH.match(text):
         return True
-    if len(display.lines) > 2 or len(text) > LONGEST_SUBHEAD or PICTURE_TEXT.match(block.text):
+    if (
+        len(display.lines) > 2
+        or len(text) < SHORTEST_SUBHEAD
+        or len(text) > LONGEST_SUBHEAD
+        or PICTURE_TEXT.match(block.text)
+    ):
         return False
     words = pairs(text)
     texts = _near(text_above.lines[-NEAR:]), _near(block.lines[:NEAR])

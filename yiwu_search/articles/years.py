@@ -66,6 +66,8 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[ ]?[年版]")
 _FUTURE = re.compile(
     r"(?:到|至|在|截至)?(?:19|20)\d\d年?(?:底前|少儿|春节|春晚|元旦|是.{0,20}开局之年|.{0,6}(?:规划|目标|计划))"
 )
+_PAST = re.compile(r"(?:[建立办生始创设起源]于|早在|[自从]|出生[于在]?|毕业[于在]?)$")
+"""What stands before a year of history: 成立于1978年, 早在1998年."""
 _GOAL = re.compile(r"20\d\d年(?:底|末)?[，,]")
 """What stands after 到 where a year is a goal."""
 _EVENT = re.compile(
@@ -142,7 +144,7 @@ def _latest_named(texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         (int(match[1]), text, match)
         for text in texts
         for match in _YEAR.finditer(text)
-        if not _is_future(text, match.start())
+        if not _is_future(text, match.start()) and not _PAST.search(text, 0, match.start())
     ]
     latest = max((year for year, _, _ in named), default=None)
     for year, text, match in named:
