@@ -176,3 +176,67 @@ def test_false_blank_lines_before_quotation_marks_break_nothing(side: str, colum
         lines += ["", line] if line.startswith(("“", "《")) and lines and lines[-1] else [line]
     found = read_page(Page("p.txt", "/p.txt", "p", tuple(lines)))
     assert [article.body for article in found] == [copy.body for copy in COPY]
+
+
+def test_a_headline_above_the_page_of_its_text_is_a_teaser() -> None:
+    """>>A3版 below a line of big type: the text is elsewhere, and the line heads nothing here."""
+    teaser, article = read(
+        "高铁昨日发送旅客6.8万人次\n>>A3版\n\n地铁今起试运行\n本报讯（记者 孟凡）昨日，地铁完成调试，今日起试运行。"
+    )
+    assert (teaser.kind, teaser.headline, teaser.body) == ("teaser", "高铁昨日发送旅客6.8万人次", "")
+    assert (article.headline, article.kicker) == ("地铁今起试运行", None)
+
+
+def test_a_reference_to_more_is_a_jump_line() -> None:
+    """（相关报道见A2版） belongs to no text."""
+    assert jump_of("无重大投诉。（相关报道见A2版）") == ("无重大投诉。", "（相关报道见A2版）")
+
+
+def test_who_led_a_meeting_is_a_deck_even_right_below_the_headline() -> None:
+    """陈向东主持 is no third line of the headline."""
+    head = "扎实推进党史教育\n切实转化学习成果\n陈向东主持\n\n本报讯（记者 张三）昨日，市委召开会议，推进党史教育。"
+    article = read(head)[0]
+    assert (article.headline, article.deck) == ("扎实推进党史教育 切实转化学习成果", "陈向东主持")
+
+
+def test_a_kicker_is_set_apart_by_a_blank_line() -> None:
+    """The lower of two statements is the headline, though it has the comma of a sentence."""
+    head = (
+        "全城寻找“最美背影”\n\n暴雨中，她为老人撑伞\n\n本报讯（记者 张三）昨日暴雨中，她为轮椅上的老人撑伞，自己淋湿。"
+    )
+    article = read(head)[0]
+    assert (article.kicker, article.headline) == ("全城寻找“最美背影”", "暴雨中，她为老人撑伞")
+
+
+def test_short_lines_in_a_series_part_one_article() -> None:
+    """Subheads come in rows of one length, though the texts between them share few words."""
+    text = (
+        "守塔人老莫\n本报记者 张三\n\n傍晚，莫振海登上灯塔。光束刺破暮色，为渔船指路。\n\n"
+        "一句承诺\n\n父亲说，灯在人在。他接过钥匙，再没离开。\n\n"
+        "一场风雨\n\n台风掀翻屋顶，他守着电机整整一夜。三艘船平安返港。\n\n一生守望\n\n如今儿子考上航海学校，想回来接班。"
+    )
+    articles = read(text)
+    assert [article.headline for article in articles] == ["守塔人老莫"]
+    assert articles[0].subheads == ("一句承诺", "一场风雨", "一生守望")
+
+
+def test_a_credited_caption_does_not_break_the_sentence_around_it() -> None:
+    """合龙现场。 张三 摄 stands between 汛期 and 长."""
+    text = (
+        "□ 本报记者 李四\n\n本报讯 昨日，跨江大桥顺利合龙。施工队克服汛期\n\n合龙现场。 本报记者 李四 摄\n\n"
+        "长、水流急等困难，提前两个月完工。\n\n跨江大桥顺利合龙"
+    )
+    article = read(text)[0]
+    assert article.body == "本报讯 昨日，跨江大桥顺利合龙。施工队克服汛期长、水流急等困难，提前两个月完工。"
+    assert article.caption == "合龙现场。"
+
+
+def test_signed_briefs_in_a_row_are_articles_of_their_own() -> None:
+    """A name in brackets ends a brief; the next line begins another."""
+    text = "大桥通车\n\n近日，江城大桥通车，往来方便。（谷雨）\n近日，红旗社区宣传反诈，发放手册。（欧阳芳）"
+    assert [[p.name for p in a.reporters] for a in read(text)] == [["谷雨"], ["欧阳芳"]]
+
+
+def test_the_year_of_history_is_not_the_issues() -> None:
+    """成立于1978年 says nothing of today."""
+    assert read("老戏班\n\n本报讯（记者 张三）10月16日，剧团演出。剧团成立于1978年。")[0].date.value is None

@@ -58,6 +58,8 @@ _UNIT_AFTER = re.compile(r"[ \u3000，,；;]*(?:作者)?(?:单位|單位)[：:][
 """Whom an author works for, behind the name: 作者：张三 单位：市发改委."""
 _WHOLE_PAGE = re.compile(r"^本版(?=[文图撰摄供])")
 """本版文/图, 本版撰稿: one signs for the whole page."""
+_SIGNED_BELOW = re.compile(r"[。！？…”][ \u3000]*[（(][^（()）]+[）)]$")
+"""A text whose last sentence a bracket follows: ……。（张三）."""
 _OUTER = re.compile(r"^[\s（(【\[〔" + MARKS + r"]+|[\s）)】\]〕" + MARKS + r"]+$")
 _BRACKETS = "（(【[〔"
 _OPENS, _CLOSES = re.compile(r"[（(【\[〔]"), re.compile(r"[）)】\]〕]")
@@ -96,7 +98,7 @@ def parse_byline(text: str, known: AbstractSet[str] = frozenset()) -> tuple[Repo
     >>> parse_byline("记者从市医保局了解到，")
     ()
     """
-    from yiwu_search.articles.inline import opening_byline  # it is made of this module
+    from yiwu_search.articles.inline import closing_byline, opening_byline  # it is made of this module
 
     dateline = DATELINE.match(text)
     if dateline or text[:1] in "（(【〔[":
@@ -104,6 +106,8 @@ def parse_byline(text: str, known: AbstractSet[str] = frozenset()) -> tuple[Repo
         found = found or (None if dateline else read_byline(text, known=known))
     else:
         found = read_byline(text, known=known)
+    if found is None and _SIGNED_BELOW.search(text):
+        found = closing_byline(text, signed=False, known=known)[1]
     return found.reporters if found else ()
 
 

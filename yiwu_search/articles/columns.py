@@ -30,8 +30,8 @@ Numbered = tuple[int, str]
 def unfold_columns(raw: Sequence[str]) -> Iterator[Numbered]:
     """Number the lines of a page, and cut those that hold two columns. Linear in their length.
 
-    >>> left, right = "江水东流去，两岸稻花", "人们在岸边，等船归来"
-    >>> [number for number, _ in unfold_columns([f"{left}    {right}。"] * 4)]
+    >>> left, right = "江水东流去，两岸", "人们在岸边，等船"
+    >>> [number for number, _ in unfold_columns([f"{left}    {right}"] * 4)]
     [1, 2, 3, 4, 0, 1, 2, 3, 4]
     """
     if sum(map(_has_gap, raw)) < LEAST_LINES:
