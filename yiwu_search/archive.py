@@ -152,7 +152,7 @@ class Archive:
         `sort` is "relevance", "newest" or "oldest". `since` and `until` keep the articles whose issue date may lie
         in the range, days included; a string may be any date of the query language that has a year. Several reporters
         or sections mean any of them. Relative dates, 去年 or 最近30天, count from `today` (default: the machine's day).
-        Where fewer than `limit` articles match, those that hold most of the words follow (`Results.partial`). Raises
+        Where fewer than `limit` articles match, those that hold some of the words follow (`Results.partial`). Raises
         QueryError for a query or date that cannot be understood, ValueError for an unknown sort or a negative limit
         or offset.
         """

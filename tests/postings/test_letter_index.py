@@ -113,9 +113,26 @@ def test_a_segment_without_an_article_answers_nothing(tmp_path: Path) -> None:
 
 @given(st.lists(st.integers(0, 90), max_size=40), st.data())
 def test_places_are_traced_to_their_articles(lengths: list[int], data: st.DataObject) -> None:
-    """By blocks or one by one is the same, also for articles without a letter and for places in no order."""
+    """Whether there are more places or more articles, and also for articles without a letter."""
     starts = np.concatenate(([0], np.cumsum(np.array(lengths, np.int64))))
-    some = st.lists(st.integers(0, int(starts[-1]) - 1), max_size=60) if starts[-1] else st.just([])
-    places = np.array(data.draw(some), np.int64)
+    some = st.lists(st.integers(0, int(starts[-1]) - 1), max_size=60, unique=True) if starts[-1] else st.just([])
+    places = np.array(sorted(data.draw(some)), np.int64)
     expected = sorted(set((np.searchsorted(starts, places, side="right") - 1).tolist()))
-    assert letter_index._Owners(starts).of(places).tolist() == expected
+    assert letter_index.owners_of(places, starts).tolist() == expected
+
+
+@given(st.lists(st.lists(st.integers(0, 6), max_size=12), max_size=9), st.sampled_from([0, 1 << 26]))
+def test_letters_have_the_articles_they_stand_in(articles: list[list[int]], table: int) -> None:
+    """By a table or by sorting; letter 0 parts the fields and stands in no article."""
+    stream = np.array([letter for article in articles for letter in article], np.int64)
+    starts = np.concatenate(([0], np.cumsum([len(article) for article in articles]))).astype(np.int64)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(letter_index, "MAX_TABLE", table)
+        letters, counts, found = letter_index.letter_articles(stream, starts, 7)
+    expected = {
+        letter: [number for number, article in enumerate(articles) if letter in article] for letter in range(1, 7)
+    }
+    rows = np.split(found, np.cumsum(counts)[:-1]) if len(counts) else []
+    assert {int(letter): row.tolist() for letter, row in zip(letters, rows, strict=True)} == {
+        letter: row for letter, row in expected.items() if row
+    }

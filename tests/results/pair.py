@@ -22,15 +22,15 @@ from yiwu_search.postings.columns import day_row
 from yiwu_search.postings.schema import schema
 from yiwu_search.postings.writer import Writer
 from yiwu_search.results import ColumnarSearcher
-from yiwu_search.results.searcher import K1, B
+from yiwu_search.results.searcher import Weighting
 from yiwu_search.tokens import bag
 
 
-class ExactLengths(scoring.BM25F):
-    """BM25F over the lengths of the fields as they are."""
+class ExactLengths(Weighting):
+    """The weighting of the project over the lengths of the fields as they are."""
 
     def __init__(self, lengths: Callable[[str, str], int]) -> None:
-        super().__init__(B=B, K1=K1)
+        super().__init__()
         self._lengths = lengths
 
     def scorer(self, searcher: Searcher, fieldname: str, text: str, qf: int = 1) -> scoring.BaseScorer:

@@ -1,4 +1,4 @@
-"""Articles that hold most of the words follow where few hold all: which, in what order, and when not."""
+"""Articles that hold some of the words follow where few hold all: which, in what order, and when not."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def ids(archive: Archive, query: str, limit: int = 10, offset: int = 0) -> list[
 
 
 def test_what_holds_more_of_the_words_comes_first(archive: Archive) -> None:
-    """At least half of them; each says what it is without, and the total counts the matches alone."""
+    """Those with more of them, and rarer ones; each says what it is without, and the total counts the matches alone."""
     found = archive.search(WORDS)
     assert (found.total, found.partial, found.available) == (1, 3, 4)
     assert found.hits[0].article.id == "all"
@@ -48,7 +48,7 @@ def test_what_holds_more_of_the_words_comes_first(archive: Archive) -> None:
 
 def test_the_words_of_a_long_run_may_be_missing_too(archive: Archive) -> None:
     """义乌班列增长出口 is four words."""
-    assert set(ids(archive, "义乌班列增长xyz")) == {"all", "three", "three again"}
+    assert set(ids(archive, "义乌班列增长xyz")[:3]) == {"all", "three", "three again"}
     assert archive.search("义乌班列增长xyz").hits[0].missing == ("xyz",)
 
 
@@ -93,7 +93,8 @@ def test_what_was_said_strictly_stays_strict(archive: Archive, query: str) -> No
 
 def test_strict_parts_hold_for_what_follows(archive: Archive) -> None:
     """An exclusion, a quote, a field and a filter narrow what holds most of the words."""
-    assert set(ids(archive, "义乌 班列 龘龘 -出口")) == {"three", "three again"}
+    assert set(ids(archive, "义乌 班列 龘龘 -出口")[:2]) == {"three", "three again"}
+    assert "all" not in ids(archive, "义乌 班列 龘龘 -出口")
     assert ids(archive, "义乌 龘龘 “出口” -班列") == ["two"]
     assert set(ids(archive, "义乌 龘龘 (义乌 班列)~4")) == {"all", "three again"}
     assert len(ids(archive, "义乌 龘龘 版面:要闻")) == 5
@@ -116,17 +117,23 @@ def test_deleted_articles_do_not_follow(archive: Archive) -> None:
 def test_one_line_parts_them_on_the_screen(archive: Archive) -> None:
     """And the last line counts both; a page of partial hits begins with that line."""
     lines = ["".join(text for _, text in line) for line in result_lines(archive.search(WORDS))]
-    parting = "部分匹配 · 3 articles with most of the words, not all:"
+    parting = "部分匹配 · 3 articles with some of the words, not all:"
     assert lines.count(parting) == 1
     assert lines.index(" 1. （无题）") < lines.index(parting) < lines.index(" 2. （无题）")
-    assert lines[-1].startswith("1 article, 3 more with most of the words · ")
+    assert lines[-1].startswith("1 article, 3 more with some of the words · ")
     assert "    日期不详 · 要闻 · two · without 班列 增长" in lines
     later = ["".join(text for _, text in line) for line in result_lines(archive.search(WORDS, limit=2, offset=2))]
     assert later[0] == parting
-    assert later[-1].startswith("1 article, 3 more with most of the words, 3–4 shown · ")
+    assert later[-1].startswith("1 article, 3 more with some of the words, 3–4 shown · ")
 
 
 def test_programs_are_told_what_is_missing(archive: Archive) -> None:
     """A key of every hit; empty for a match."""
     rows = [json.loads(hit_json(hit)) for hit in archive.search(WORDS)]
     assert [row["missing"] for row in rows] == [[], ["出口"], ["出口"], ["班列", "增长"]]
+
+
+def test_an_article_that_holds_next_to_nothing_does_not_follow(archive: Archive) -> None:
+    """A word that nearly every article has is a small part of the weight of four."""
+    archive.add([Article(id=f"more {number}", body="义乌") for number in range(200)])
+    assert ids(archive, WORDS) == ["all", "three again", "three", "two"]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.postings.made import made_many, texts_of
 from yiwu_search import Archive, Article
-from yiwu_search.query.plan import FIELD_WEIGHTS, RUN_BONUS
+from yiwu_search.query.plan import FIELD_WEIGHTS, PIECE_BONUS
 from yiwu_search.results import searcher
 from yiwu_search.tokens import bag
 
@@ -27,18 +27,19 @@ def archive(tmp_path: Path) -> Archive:
 
 def expected(string: str) -> dict[str, float]:
     """Score by the formula, from the texts."""
-    lengths = {row.id: len(bag("\n".join((texts_of(row)["body"], texts_of(row)["caption"])))) for row in ARTICLES}
+    lengths = {row.id: sum(len(text) + 1 for text in texts_of(row).values() if text) for row in ARTICLES}
     average = sum(lengths.values()) / len(ARTICLES)
     pairs = [string[place : place + 2] for place in range(len(string) - 1)]
     rarest = min(sum(overlapping(text, pair) for row in ARTICLES for text in texts_of(row).values()) for pair in pairs)
-    idf = math.log(len(ARTICLES) / (min(rarest, len(ARTICLES)) + 1)) + 1
+    frequency = min(rarest, len(ARTICLES))
+    idf = math.log(1 + (len(ARTICLES) - frequency + 0.5) / (frequency + 0.5))
     found = {}
     for row in ARTICLES:
         places = {name: overlapping(text, string) for name, text in texts_of(row).items()}
         often = sum(FIELD_WEIGHTS[name] * count for name, count in places.items())
         if often:
             norm = searcher.K1 * (1 - searcher.B + searcher.B * lengths[row.id] / average)
-            bonus = max(RUN_BONUS[name] for name, count in places.items() if count)
+            bonus = max(PIECE_BONUS[name] for name, count in places.items() if count)
             found[row.id] = idf * often * (searcher.K1 + 1) / (often + norm) + bonus
     return found
 

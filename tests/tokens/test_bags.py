@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import SEEDS
 from yiwu_search.text import letters
-from yiwu_search.tokens import BREAK, GAP, bag, bags, words
+from yiwu_search.tokens import BREAK, GAP, bag, bags, cut
 from yiwu_search.tokens.bags import _python_han_cutter
 
 TEXTS = st.lists(
@@ -35,7 +35,7 @@ def divided(texts: list[str]) -> list[list[str]]:
 @given(TEXTS)
 def test_texts_that_are_cut_together_have_the_words_they_have_alone(texts: list[str]) -> None:
     """No word runs from one text into the next, and none is lost."""
-    alone = [sorted(token.word for token in words(text)) for text in texts]
+    alone = [sorted(token.word for token in cut(text)) for text in texts]
     assert divided(texts) == alone == [sorted(bag(text)) for text in texts]
 
 

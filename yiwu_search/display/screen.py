@@ -61,7 +61,7 @@ def result_lines(results: Results, width: int = 80) -> list[Line]:
 
 
 def list_lines(results: Results, width: int = 80) -> list[Line]:
-    """Show one page of hits; one line parts those that match from those that hold only most of the words."""
+    """Show one page of hits; one line parts those that match from those that hold only some of the words."""
     lines: list[Line] = []
     for number, hit in enumerate(results.hits, results.offset + 1):
         if hit.missing and number in (results.total + 1, results.offset + 1):

@@ -14,7 +14,7 @@ from yiwu_search.articles import Article, to_dict
 from yiwu_search.postings.columns import DAYS, LABELS, LabelColumn, day_row
 from yiwu_search.postings.container import ContainerWriter
 from yiwu_search.postings.field_words import FieldWords
-from yiwu_search.postings.letter_index import FIELDS, SEPARATOR, LetterWriter, invert
+from yiwu_search.postings.letter_index import FIELDS, SEPARATOR, LetterWriter, invert, letter_articles
 from yiwu_search.postings.lists import Array, Numbers
 from yiwu_search.postings.sources import SourceRecord, source_arrays
 from yiwu_search.postings.stored import StoredWriter
@@ -109,6 +109,7 @@ class SegmentBuilder:
         alphabet, stream = _number(codes)
         writer = LetterWriter(target, alphabet, starts)
         writer.append(invert(stream))
+        writer.append_letters(*letter_articles(stream, starts, len(alphabet)))
         writer.finish()
         write_bounds(target, starts, bounds)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -44,8 +43,10 @@ def merged_lists(
     Keys with the same key // unit, which is below `units`, come in one chunk. Empty lists vanish. The parts' numbers
     ascend from part to part.
     """
-    for low, high in _chunks(parts, unit, units):
-        rows = [_piece(part, low, high) for part in parts]
+    edges = _edges(parts, unit, units)
+    bounds = [np.searchsorted(part.keys, edges).tolist() for part in parts]
+    for number in range(len(edges) - 1):
+        rows = [_piece(part, *row[number : number + 2]) for part, row in zip(parts, bounds, strict=True)]
         keys = np.concatenate([row[0] for row in rows])
         counts = np.concatenate([row[1] for row in rows])
         values = np.concatenate([row[2] for row in rows])
@@ -78,19 +79,17 @@ def _runs(starts: Numbers, counts: Numbers, order: Numbers) -> Numbers:
     return taken
 
 
-def _chunks(parts: list[KeyedLists], unit: int, units: int) -> list[tuple[int, int]]:
-    """Divide the keys into ranges of about CHUNK numbers."""
+def _edges(parts: list[KeyedLists], unit: int, units: int) -> list[int]:
+    """Divide the keys into ranges of about CHUNK numbers; give where they begin, and the end."""
     totals = np.zeros(units)
     for part in parts:
         totals += np.bincount(part.keys // unit, part.lists.counts(0, len(part.lists)), units)
     marks = np.flatnonzero(np.diff((np.cumsum(totals) // CHUNK).astype(np.int64), prepend=-1))
-    edges = [0, *(marks[1:] * unit).tolist(), units * unit]
-    return [(low, high) for low, high in pairwise(edges) if low < high]
+    return [0, *(marks[1:] * unit).tolist(), units * unit]
 
 
-def _piece(part: KeyedLists, low: int, high: int) -> tuple[Numbers, Numbers, Numbers, Numbers | None]:
-    """Decode the lists of a part with keys in low…high, renumber them, and leave deleted articles out."""
-    start, stop = (int(place) for place in np.searchsorted(part.keys, (low, high)))
+def _piece(part: KeyedLists, start: int, stop: int) -> tuple[Numbers, Numbers, Numbers, Numbers | None]:
+    """Decode the lists start…stop of a part, renumber them, and leave deleted articles out."""
     if start == stop:
         return _NOTHING if part.beside is None else (*_NOTHING[:3], _NOTHING[2])
     values, counts = part.lists.decode(start, stop)

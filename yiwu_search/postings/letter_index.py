@@ -20,12 +20,14 @@ import numpy.typing as npt
 
 from yiwu_search.postings.container import ContainerWriter
 from yiwu_search.postings.lists import Array, Lists, Numbers
-from yiwu_search.postings.plain_lists import lists_writer
+from yiwu_search.postings.plain_lists import MergedLists, lists_writer
 
 SEPARATOR = "\x00"
 """Stands behind every field; letters() never yields it, so no query holds it."""
 HEAVY = 16_384
 """Places from which on a pair or letter has a list of its articles: half a millisecond of decoding."""
+MAX_TABLE = 1 << 26
+"""Entries of a table of letters by articles at most; with more of both, what stands where is sorted."""
 FEW = 2_000
 """Places up to which searching for the article of each is as fast as anything."""
 STEPS = 8
@@ -65,33 +67,6 @@ def invert(stream: Numbers) -> Pairs:
     return first[begins].astype(np.int64), second[begins].astype(np.int64), counts, places
 
 
-class _Owners:
-    """Tells in which articles many places lie, by blocks of the stream that lie in one article each.
-
-    Four times faster than searching for the article of each place: only those in blocks with a border are.
-    """
-
-    def __init__(self, starts: Numbers) -> None:
-        mean = int(starts[-1]) // max(len(starts) - 1, 1)
-        self._starts = starts
-        self._shift = max(mean.bit_length() - 5, 0)
-        size = (int(starts[-1]) >> self._shift) + 1
-        begins = np.arange(size) << self._shift
-        self._owner = np.searchsorted(starts, begins, side="right") - 1
-        self._border = np.zeros(size, np.bool_)
-        self._border[starts >> self._shift] = True
-
-    def of(self, places: Numbers) -> Numbers:
-        """Give the articles of some places, ascending, each once."""
-        blocks = places >> self._shift
-        met = np.zeros(len(self._owner), np.bool_)
-        met[blocks] = True
-        seen = np.zeros(len(self._starts), np.bool_)
-        seen[self._owner[met & ~self._border]] = True
-        seen[np.searchsorted(self._starts, places[self._border[blocks]], side="right") - 1] = True
-        return np.flatnonzero(seen)
-
-
 class LetterWriter:
     """Writes the pairs of a segment, chunk by chunk in ascending order."""
 
@@ -99,13 +74,14 @@ class LetterWriter:
         """`alphabet`: the code points that letter numbers stand for, ascending, 0 first; `starts`: where articles begin
         in the stream, with its end at the end."""
         self._target = target
-        self._owners = _Owners(starts)
+        self._starts = starts
         self._alphabet = alphabet
         self._kind = np.uint16 if len(alphabet) <= 65_536 else np.uint32
         self._pairs_of = np.zeros(len(alphabet), np.int64)
+        self._places_of = np.zeros(len(alphabet), np.int64)
         self._written = 0
         self._lists = lists_writer(target, "letters.places.", int(starts[-1]))
-        self._heavy: dict[str, list[int]] = {"pairs": [], "letters": []}
+        self._heavy: dict[str, list[Numbers]] = {"pairs": [], "letters": []}
         self._articles = {name: lists_writer(target, f"letters.heavy_{name}.", len(starts) - 1) for name in self._heavy}
 
     def append(self, pairs: Pairs) -> None:
@@ -113,25 +89,24 @@ class LetterWriter:
         first, second, counts, places = pairs
         self._target.append("letters.second", second.astype(self._kind))
         self._pairs_of += np.bincount(first, minlength=len(self._alphabet))
+        self._places_of += np.bincount(first, counts, len(self._alphabet)).astype(np.int64)
         self._lists.append(places, counts)
         if not self._target.run:
-            self._append_heavy(first, counts, places)
+            self._append_heavy(counts, places)
         self._written += len(counts)
 
-    def _append_heavy(self, first: Numbers, counts: Numbers, places: Numbers) -> None:
+    def _append_heavy(self, counts: Numbers, places: Numbers) -> None:
         ends = np.cumsum(counts)
         for pair in np.flatnonzero(counts >= HEAVY):
-            self._add_heavy("pairs", self._written + int(pair), places[ends[pair] - counts[pair] : ends[pair]])
-        begins = np.flatnonzero(np.diff(first, prepend=-1))
-        totals = np.add.reduceat(counts, begins) if len(begins) else counts
-        for letter, total, last in zip(first[begins], totals, np.cumsum(totals), strict=True):
-            if total >= HEAVY:
-                self._add_heavy("letters", int(letter), places[last - total : last])
+            owners = owners_of(places[ends[pair] - counts[pair] : ends[pair]], self._starts)
+            self._heavy["pairs"].append(np.array([self._written + int(pair)]))
+            self._articles["pairs"].append(owners, np.array([len(owners)]))
 
-    def _add_heavy(self, name: str, number: int, places: Numbers) -> None:
-        articles = self._owners.of(places)
-        self._heavy[name].append(number)
-        self._articles[name].append(articles, np.array([len(articles)]))
+    def append_letters(self, letters: Numbers, counts: Numbers, articles: Numbers) -> None:
+        """Add in how many and which articles some letters stand, ascending; to be called when all pairs are there."""
+        heavy = self._places_of[letters] >= (0 if self._target.run else HEAVY)
+        self._heavy["letters"].append(letters[heavy])
+        self._articles["letters"].append(articles[np.repeat(heavy, counts)], counts[heavy])
 
     def finish(self) -> None:
         """Write the directory and the lists."""
@@ -140,8 +115,37 @@ class LetterWriter:
         self._target.append("letters.ranges", np.concatenate(([0], np.cumsum(self._pairs_of))).astype(np.uint32))
         self._lists.finish()
         for name, numbers in self._heavy.items():
-            self._target.append(f"letters.heavy_{name}", np.array(numbers, np.uint32))
+            self._target.append(f"letters.heavy_{name}", np.concatenate([_NONE, *numbers]).astype(np.uint32))
             self._articles[name].finish()
+
+
+class TracedLetters:
+    """The articles in which each letter stands, made of the places of its pairs; what a merge asks of lists."""
+
+    def __init__(self, places: MergedLists, ranges: Array, starts: Numbers) -> None:
+        self._places, self._ranges, self._starts = places, ranges.astype(np.int64), starts
+        ends = np.concatenate(([0], np.cumsum(places.counts(0, len(places)))))
+        self._ends = ends[self._ranges]
+
+    def __len__(self) -> int:
+        return len(self._ranges) - 1
+
+    def counts(self, start: int, stop: int) -> Numbers:
+        """Give numbers that the lengths of the lists start…stop do not exceed: in how many places the letters stand."""
+        return np.diff(self._ends[start : stop + 1])
+
+    def first(self, start: int) -> int:
+        """Give in how many places all letters before a letter stand."""
+        return int(self._ends[start])
+
+    def decode(self, start: int, stop: int) -> tuple[Numbers, Numbers]:
+        """Give the articles of the letters start…stop, one list after another, and the lengths."""
+        places, _ = self._places.decode(int(self._ranges[start]), int(self._ranges[stop]))
+        letters = np.repeat(np.arange(stop - start), self.counts(start, stop))
+        owners = np.searchsorted(self._starts, places, side="right") - 1
+        found = np.unique(letters * len(self._starts) + owners)
+        letters, owners = np.divmod(found, len(self._starts))
+        return owners, np.bincount(letters, minlength=stop - start)
 
 
 class LetterIndex:
@@ -195,6 +199,10 @@ class LetterIndex:
         places, owners = (_NONE, _NONE) if numbers is None else self._owned(numbers)
         return owners, self._fields(places, owners)
 
+    def owners(self, string: str) -> Numbers:
+        """Give for every place of a string its article, ascending; nothing is remembered."""
+        return self._owners(self.places(string))
+
     def located(self, places: Numbers) -> tuple[Numbers, Numbers]:
         """Give for ascending places in the stream the article of each and the number of its field."""
         owners = self._owners(places)
@@ -207,6 +215,10 @@ class LetterIndex:
         for number in range(len(FIELDS) - 1):  # five times faster than a sum over a short axis
             fields += offsets >= ends[:, number]
         return fields
+
+    def lengths(self) -> Numbers:
+        """Give how many letters each article has, separators included."""
+        return np.diff(self._starts)
 
     def field_ends(self) -> Numbers:
         """Give the places of the separators, ascending."""
@@ -313,6 +325,29 @@ class LetterIndex:
 
 
 _NONE: Numbers = np.zeros(0, np.int64)
+
+
+def owners_of(places: Numbers, starts: Numbers) -> Numbers:
+    """Give the articles of ascending places, each once, by searching whichever there are fewer of."""
+    if len(places) < len(starts):
+        return _distinct(np.searchsorted(starts, places, side="right") - 1)
+    return np.flatnonzero(np.diff(np.searchsorted(places, starts)))
+
+
+def letter_articles(stream: Numbers, starts: Numbers, alphabet: int) -> tuple[Numbers, Numbers, Numbers]:
+    """Give the letters of a stream, in how many articles each stands, and which; the separator is left out."""
+    articles = max(len(starts) - 1, 1)
+    keys = stream * articles + np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    if alphabet * articles > MAX_TABLE:
+        found = np.unique(keys)
+    else:
+        seen = np.zeros(alphabet * articles, np.bool_)
+        seen[keys] = True
+        found = np.flatnonzero(seen)
+    letters, owners = np.divmod(found[np.searchsorted(found, articles) :], articles)
+    counts = np.bincount(letters, minlength=alphabet)
+    present = np.flatnonzero(counts)
+    return present, counts[present], owners
 
 
 def ascending(places: Numbers) -> Numbers:

@@ -13,7 +13,7 @@ from yiwu_search.postings.build import WORD_FIELDS, write_bounds, write_ids
 from yiwu_search.postings.columns import DAYS, LABELS, LabelColumn
 from yiwu_search.postings.container import Container, ContainerWriter, DamagedFileError
 from yiwu_search.postings.keyed import KeyedLists, Mask, ahead, merged_lists
-from yiwu_search.postings.letter_index import FIELDS, LetterWriter
+from yiwu_search.postings.letter_index import FIELDS, LetterWriter, TracedLetters
 from yiwu_search.postings.lists import Numbers
 from yiwu_search.postings.plain_lists import open_lists
 from yiwu_search.postings.processes import process_pool
@@ -129,6 +129,12 @@ def _merge_letters(parts: list[Part], target: ContainerWriter) -> None:
     for keys, counts, places, _ in ahead(merged_lists(keyed, len(alphabet), len(alphabet))):
         writer.append((keys // len(alphabet), keys % len(alphabet), counts, places))
         _release(parts)
+    del keyed  # most of the memory of this process
+    for letters, counts, articles, _ in merged_lists(
+        [_keyed_owners(part, alphabet) for part in parts], 1, len(alphabet)
+    ):
+        writer.append_letters(letters, counts, articles)
+        _release(parts)
     writer.finish()
     write_bounds(target, starts, kept)
 
@@ -140,6 +146,19 @@ def _keyed_letters(part: Part, alphabet: Numbers, starts: Numbers) -> KeyedLists
     lists = open_lists(part.segment.container.under("letters.places."), int(old[-1]))
     shift = starts[np.minimum(part.renumbered(), len(starts) - 1).clip(0)] - old[:-1].astype(np.int64)
     return KeyedLists(first * len(alphabet) + number[arrays["second"]], lists, shift, part.live, old)
+
+
+def _keyed_owners(part: Part, alphabet: Numbers) -> KeyedLists:
+    """Key the lists of the articles in which each letter stands; a segment that is no run has few of them."""
+    arrays = part.segment.container.under("letters.")
+    numbers = np.searchsorted(alphabet, arrays["alphabet"])
+    shift = part.renumbered() - np.arange(part.segment.documents)
+    if "places.ends" in arrays:
+        lists = open_lists(part.segment.container.under("letters.heavy_letters."), part.segment.documents)
+        return KeyedLists(numbers[arrays["heavy_letters"]], lists, shift, part.live, None)
+    starts = part.segment.container["starts"].astype(np.int64)
+    places = open_lists(part.segment.container.under("letters.places."), int(starts[-1]))
+    return KeyedLists(numbers, TracedLetters(places, arrays["ranges"], starts), shift, part.live, None)
 
 
 def _merge_terms(parts: list[Part], name: str, target: ContainerWriter) -> None:

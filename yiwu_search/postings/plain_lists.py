@@ -27,11 +27,11 @@ class MergedLists(Protocol):
 
 
 class PlainListsWriter:
-    """Writes lists as 32-bit numbers where they fit, and where each list ends."""
+    """Writes lists as numbers of the least width that holds them all, and where each list ends."""
 
     def __init__(self, universe: int, write: Callable[[str, Array], None]) -> None:
         """Take the arguments of ListsWriter."""
-        self._kind = np.uint32 if universe <= 1 << 32 else np.uint64
+        self._kind = np.min_scalar_type(universe)
         self._write = write
         self._numbers = 0
         self.append(np.zeros(0, np.int64), np.zeros(0, np.int64))

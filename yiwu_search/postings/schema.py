@@ -182,15 +182,26 @@ class LabelLike(ColumnarQuery):
         return self.column, self.pattern
 
 
-class Most(ColumnarQuery):
-    """Articles that meet some of many queries, but not all: at least so many; each that is met scores a STEP."""
+class Pairs(ColumnarQuery):
+    """What articles gain by the pairs of neighbouring letters of a text that stand in them: BM25, a pair for a word.
 
-    STEP = 1e6
-    """More than all words of a query together can score, so that the number of parts met comes first."""
+    Pairs know nothing of words, so they tell what is near to a query where no article holds all of it.
+    """
 
-    def __init__(self, parts: Sequence[wq.Query], least: int) -> None:
+    def __init__(self, pairs: Sequence[str], boost: float = 1.0) -> None:
         super().__init__()
-        self.parts, self.least = tuple(parts), least
+        self.pairs, self.boost = tuple(pairs), boost
 
     def _key(self) -> tuple[object, ...]:
-        return self.parts, self.least
+        return self.pairs, self.boost
+
+
+class Most(ColumnarQuery):
+    """Articles in which some of many strings stand, but not all: enough that their weights (idf) are a share of all."""
+
+    def __init__(self, texts: Sequence[str], least: float) -> None:
+        super().__init__()
+        self.texts, self.least = tuple(texts), least
+
+    def _key(self) -> tuple[object, ...]:
+        return self.texts, self.least

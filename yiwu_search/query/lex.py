@@ -82,13 +82,14 @@ def lex(text: str) -> tuple[list[Lexeme], tuple[str, ...]]:
 def without_torn(lexemes: list[Lexeme]) -> list[Lexeme]:
     """Leave out brackets that were torn from their partners when a text was copied: 元）。几个月前, 海鲜（.
 
-    A closing one is torn if it has no partner and stands right behind a word, an opening one if nothing follows it.
+    A closing one is torn if it has no partner and touches a word, an opening one if nothing follows it.
     """
     kept: list[Lexeme] = []
     depth = 0
+    ends = {lexeme.stop for lexeme in lexemes if lexeme.kind == "run"}
+    starts = {lexeme.start for lexeme in lexemes if lexeme.kind == "run"}
     for lexeme in lexemes:
-        before = kept[-1] if kept else None
-        if lexeme.kind == "close" and not depth and before and before.kind == "run" and before.stop == lexeme.start:
+        if lexeme.kind == "close" and not depth and (lexeme.start in ends or lexeme.stop in starts):
             continue
         depth += {"open": 1, "close": -1}.get(lexeme.kind, 0)
         kept.append(lexeme)

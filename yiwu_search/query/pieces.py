@@ -7,9 +7,10 @@ and never whether a word is found: every piece is part of the run, so an article
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from yiwu_search.text import letters
-from yiwu_search.tokens import cut, words
+from yiwu_search.tokens import cut
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af〇々"
 _WORD = "[0-9a-z\u00c0-\u1fff\uac00-\ud7a3]+"
@@ -19,8 +20,8 @@ _PARTICLES = frozenset("的地得了着和与及在是")
 """One-letter words that join others; nobody who types 义乌的市场 insists on 的."""
 
 SHORT = 3
-"""Runs of up to this many Han letters are looked for whole, and ranked by every string of letters in them: no word
-could be cut off and leave two letters on either side, and the cutter, which takes 0.15 s to load, is not needed."""
+"""Runs of up to this many Han letters are looked for whole: no word could be cut off and leave two letters on either
+side, and the cutter, which takes 0.15 s to load, is not needed."""
 
 Span = tuple[int, int]
 
@@ -67,25 +68,24 @@ def _join_single(text: str, spans: list[Span]) -> list[Span]:
     return [*joined, waiting] if waiting else joined
 
 
-def ranking_words(text: str, parts: bool = True) -> list[str]:
-    """List the words that score an article for a text, folded: jieba's, or every string of letters in a short run.
-
-    Without `parts`, the shorter words inside a word are left out.
+def ranking_words(text: str) -> list[str]:
+    """List the words that score an article for a text, folded.
 
     >>> ranking_words("义新欧"), ranking_words("义乌出口增长2020")
-    (['义新欧', '义新', '新欧'], ['义乌', '出口', '增长', '2020'])
+    (['义新欧'], ['义乌', '出口', '增长', '2020'])
     """
-    folded = letters(text).text
     found: list[str] = []
-    for chunk in _CHUNK.finditer(folded):
-        if chunk["han"] and len(chunk[0]) <= SHORT:
-            found += _strings_in(chunk[0]) if parts else [chunk[0]]
-        else:
-            found += [token.word for token in (words if parts else cut)(chunk[0])]
+    for chunk in _CHUNK.finditer(letters(text).text):
+        short = chunk["han"] and len(chunk[0]) <= SHORT
+        found += [chunk[0]] if short else [token.word for token in cut(chunk[0])]
     return list(dict.fromkeys(found))
 
 
-def _strings_in(run: str) -> list[str]:
-    """List the strings of two letters or more in a run, the longest first; the run itself if it is one letter."""
-    lengths = range(len(run), min(len(run), 2) - 1, -1)
-    return [run[start : start + length] for length in lengths for start in range(len(run) - length + 1)]
+def letter_pairs(text: str) -> list[str]:
+    """List the pairs of neighbouring letters of a text, folded; signs and blanks part them.
+
+    >>> letter_pairs("义新欧，A4")
+    ['义新', '新欧', 'a4']
+    """
+    folded = letters(text).text
+    return [pair for pair in map("".join, pairwise(folded)) if pair.isalnum()]

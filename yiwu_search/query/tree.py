@@ -138,7 +138,7 @@ class All:
 
     parts: tuple[Node, ...]
     strict: bool = False
-    """Whether that was said by an operator, so that articles which hold only most of the words are not wanted."""
+    """Whether that was said by an operator, so that articles which hold only some of the words are not wanted."""
 
     @classmethod
     def of(cls, parts: list[Node], strict: bool) -> Node:

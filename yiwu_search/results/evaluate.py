@@ -13,13 +13,13 @@ from whoosh import query as wq
 
 from yiwu_search.postings import (
     DAY_COLUMNS,
-    FIELDS,
     WORD_FIELDS,
     Array,
     Bonus,
     ColumnarQuery,
     Most,
     Numbers,
+    Pairs,
     Segment,
     SegmentEntry,
     Verbatim,
@@ -27,9 +27,8 @@ from yiwu_search.postings import (
 )
 from yiwu_search.results.find import FINDABLE, Finder
 from yiwu_search.results.found import NONE, Found, Needed, Scores, both
+from yiwu_search.results.strings import StringScorer, StringStatistics
 
-BODY = "body_words"
-"""The field whose length a string's frequency is seen against: nearly all letters of an article stand in its body."""
 SPARSE = 50
 """A word that stands in this many times more articles than are needed is looked up for each of them, not decoded."""
 COMMON = 2_000
@@ -46,10 +45,7 @@ class Statistics:
     """(field, word) → inverse document frequency."""
     average_length: Callable[[str], float]
     """Field → mean number of words an article, deleted ones included."""
-    too_common: Callable[[str], bool]
-    """Whether a string stands in so many places that standing there says nothing, and finding where costs too much."""
-    string_idf: Callable[[str], float]
-    """String → inverse document frequency, nearly."""
+    strings: StringStatistics
     k1: float
     b: float
 
@@ -85,6 +81,7 @@ class Evaluator:
         self._norms: dict[str, Scores] = {}
         self._kept: dict[tuple[str, int], tuple[Numbers, Scores]] = {}
         self._finder = Finder(self.segment)
+        self._strings = StringScorer(self.segment, statistics.strings)
         self._spare: list[Scores] = []  # popped and put back whole, so that threads never share one
 
     @cached_property
@@ -106,30 +103,17 @@ class Evaluator:
         return Found(self._finder.find(query), None)
 
     def _bonus(self, query: Bonus, scored: bool) -> Found:
-        """Score articles by the best field a string stands in; nothing for a string that stands everywhere."""
-        if self._statistics.too_common(query.text):
-            return Found(NONE, None)
-        owners, fields = self.segment.letters.occurrences(query.text)
-        gains = np.array([query.bonuses.get(name, 0.0) for name in FIELDS])[fields]
-        begins = np.flatnonzero(np.diff(owners, prepend=-1))
-        best = np.maximum.reduceat(gains, begins) if len(begins) else gains
-        return Found(owners[begins], best)
+        return self._strings.bonus(query)
 
-    def _verbatim(self, query: Verbatim, scored: bool) -> Found:
-        if self._statistics.too_common(query.text):
-            return self.run(query.words(), scored)
-        owners, fields = self.segment.letters.occurrences(query.text)
-        begins = np.flatnonzero(np.diff(owners, prepend=-1))
-        weights = np.array([query.weights.get(name, 0.0) for name in FIELDS])[fields]
-        often = np.add.reduceat(weights, begins) if len(begins) else weights
-        return Found(owners[begins], self._bm25(BODY, owners[begins], often, self._statistics.string_idf(query.text)))
+    def _pairs(self, query: Pairs, scored: bool) -> Found:
+        return self._strings.pairs(query)
 
     def _most(self, query: Most, scored: bool) -> Found:
-        held = np.zeros(self.size, np.int64)
-        for part in query.parts:
-            held[self.run(part, False).articles] += 1
-        articles = np.flatnonzero((held >= query.least) & (held < len(query.parts)))
-        return Found(articles, held[articles].astype(np.float64) * Most.STEP if scored else None)
+        return self._strings.most(query)
+
+    def _verbatim(self, query: Verbatim, scored: bool) -> Found:
+        found = self._strings.verbatim(query)
+        return self.run(query.words(), scored) if found is None else found
 
     def _term(self, query: wq.Term, scored: bool) -> Found:
         if query.fieldname in DAY_COLUMNS:
@@ -233,7 +217,7 @@ class Evaluator:
                 self._gain(part, needed, gained)
         elif type(query) is wq.Term and query.fieldname in WORD_FIELDS:
             self._gain_word(query, needed, gained)
-        elif type(query) is Verbatim and self._statistics.too_common(query.text):
+        elif type(query) is Verbatim and self._statistics.strings.too_common(query.text):
             self._gain(query.words(), needed, gained)
         else:
             found = self.run(query, True)
@@ -311,6 +295,7 @@ _RULES: dict[type[wq.Query], Callable[[Evaluator, Any, bool], Found]] = {  # eac
     type(wq.NullQuery): Evaluator._nothing,
     Bonus: Evaluator._bonus,
     Verbatim: Evaluator._verbatim,
+    Pairs: Evaluator._pairs,
     Most: Evaluator._most,
     **dict.fromkeys(FINDABLE, Evaluator._finds),
 }

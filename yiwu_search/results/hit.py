@@ -52,7 +52,7 @@ class Ranking:
     scores: tuple[float, ...]
     """One a hit; zeros where the order is by date."""
     partial: int = 0
-    """How many articles hold only most of the words; those among the ids come last."""
+    """How many articles hold only some of the words; those among the ids come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Results:
     notes: tuple[str, ...] = ()
     """What was read leniently in the query, one sentence each."""
     partial: int = 0
-    """How many articles hold most of the words, not all: they follow the matches where those fill no page, else 0."""
+    """How many articles hold some of the words, not all: they follow the matches where those fill no page, else 0."""
 
     @property
     def available(self) -> int:

@@ -6,10 +6,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from whoosh.query import AndMaybe
+from whoosh.query import AndMaybe, Or
 
 from yiwu_search.articles import Article
-from yiwu_search.postings import FIELDS, NEWEST_DAY, OLDEST_DAY, Most
+from yiwu_search.postings import FIELDS, NEWEST_DAY, OLDEST_DAY
 from yiwu_search.query import Query
 from yiwu_search.query.parse import bare_texts
 from yiwu_search.query.pieces import pieces
@@ -43,7 +43,7 @@ class _Best:
     rows: list[tuple[int, float]]
     """The number of each article in the index, and its score."""
     matches: int
-    """How many of the rows match; the others hold only most of the words."""
+    """How many of the rows match; the others hold only some of the words."""
     words: tuple[str, ...] = ()
     """The words of which some may be missing."""
 
@@ -89,18 +89,12 @@ def _rows(top: Top) -> list[tuple[int, float]]:
 def _more(
     searcher: ColumnarSearcher, loose: Loose, asked: Plan, filters: Sequence[Node], page: Page, limit: int
 ) -> Top:
-    """Find what holds most of the words, to follow the few articles that hold all."""
+    """Find what holds some of the words, to follow the few articles that hold all."""
     wanted = loosely(loose, filters)
     if page.sort != "relevance":
         return searcher.top(wanted, limit, DAY_ORDER[page.sort])
-    top = searcher.top(AndMaybe(wanted, asked.ranking), limit)
-    return replace(top, scores=[_share(score, len(loose.words)) for score in top.scores])
-
-
-def _share(score: float, words: int) -> float:
-    """Turn steps and what the words scored into the share of the words, a little more for a better score; below 1."""
-    held, gained = divmod(score, Most.STEP)
-    return (held + gained / (1 + gained)) / words
+    top = searcher.top(AndMaybe(wanted, Or([asked.ranking, loose.pairs])), limit)
+    return replace(top, scores=[score / (1 + score) for score in top.scores])  # below 1, and in the same order
 
 
 def count(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node] = ()) -> int:

@@ -20,6 +20,7 @@ from yiwu_search.postings import ColumnarIndex, ColumnarQuery, Numbers, PostingM
 from yiwu_search.postings.memory import keep_freed_memory
 from yiwu_search.results.evaluate import Evaluator, Statistics
 from yiwu_search.results.found import Found
+from yiwu_search.results.strings import StringStatistics
 
 K1, B = 1.2, 0.75
 """BM25's usual constants: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), 3.4."""
@@ -45,6 +46,27 @@ class Top:
     """One an article; zeros where the order is by date."""
 
 
+def inverse_frequency(found: int, articles: int) -> float:
+    """Weigh a word that stands in so many articles: BM25's idf, above zero for the commonest word too.
+
+    Whoosh adds 1 to the logarithm, by which common words come near to rare ones: titles of the known-item measure lose
+    0.01. Source: Robertson and Zaragoza (2009), 3.3, with 1 inside the logarithm as Lucene has it.
+    """
+    return math.log(1 + (articles - found + 0.5) / (found + 0.5))
+
+
+class Weighting(scoring.BM25F):
+    """Whoosh's BM25F with BM25's own idf."""
+
+    def __init__(self) -> None:
+        super().__init__(B=B, K1=K1)
+
+    def idf(self, searcher: Searcher, fieldname: str, text: str) -> float:
+        """Give the weight of a word in the whole index."""
+        whole = searcher.get_parent()
+        return inverse_frequency(whole.doc_frequency(fieldname, text), whole.doc_count_all())
+
+
 class ColumnarSearcher(Searcher):
     """Searches one generation of an index; keep it as long as the generation is the newest."""
 
@@ -55,7 +77,7 @@ class ColumnarSearcher(Searcher):
         fromindex: ColumnarIndex | None = None,
         parent: Searcher | None = None,
     ) -> None:
-        super().__init__(reader, weighting or scoring.BM25F(B=B, K1=K1), fromindex=fromindex, parent=parent)
+        super().__init__(reader, weighting or Weighting(), fromindex=fromindex, parent=parent)
         self._places: dict[str, int] = {}
         keep_freed_memory()
         self._evaluators: list[tuple[Evaluator, int]] | None = None
@@ -79,7 +101,8 @@ class ColumnarSearcher(Searcher):
 
     def _statistics(self) -> Statistics:
         top = self.get_parent()
-        return Statistics(top.idf, top.avg_field_length, top.too_common, top.string_idf, K1, B)
+        strings = StringStatistics(top.too_common, top.string_idf, top.stands, top.average_letters, K1, B)
+        return Statistics(top.idf, top.avg_field_length, strings, K1, B)
 
     def _to_bytes(self, field: str, text: str) -> bytes:
         return text.encode("utf-8", "surrogatepass")  # as labels are kept; Whoosh's own refuses half of a letter
@@ -88,11 +111,20 @@ class ColumnarSearcher(Searcher):
         """Whether a string may stand in very many places of the whole index."""
         return self._at_most(text) > COMMON_PLACES
 
+    def stands(self, text: str) -> bool:
+        """Whether a string may stand in an article; surely not where a pair of its letters stands nowhere."""
+        return self._at_most(text) > 0
+
     def string_idf(self, text: str) -> float:
-        """Whoosh's idf of a string, with the places of its rarest pair of letters for its articles: cheap, and the same
+        """Weigh a string as a word, with the places of its rarest pair of letters for its articles: cheap, and the same
         in all segments."""
         articles = self.doc_count_all()
-        return math.log(max(articles, 1) / (min(self._at_most(text), articles) + 1)) + 1
+        return inverse_frequency(min(self._at_most(text), articles), articles)
+
+    def average_letters(self) -> float:
+        """Give the mean number of letters an article."""
+        letters = sum(int(evaluator.segment.letters.lengths().sum()) for evaluator, _ in self.evaluators())
+        return letters / max(self.doc_count_all(), 1)
 
     def _at_most(self, text: str) -> int:
         if text not in self._places:
