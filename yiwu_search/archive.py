@@ -53,6 +53,8 @@ class IndexReport:
     """What could not be read, and why."""
     seconds: float
     """Wall time of the whole run."""
+    gone: int = 0
+    """Files that are no longer there and of which the articles were deleted."""
 
 
 class Archive:
@@ -98,6 +100,7 @@ class Archive:
         metadata: Metadata | None = None,
         path_template: str | None = None,
         corrections: StrPath | None = None,
+        prune: bool = False,
         workers: int | None = None,
         memory_mb: int = MEMORY_MB,
     ) -> IndexReport:
@@ -105,10 +108,11 @@ class Archive:
 
         `metadata` speaks of every page; what a path says by `path_template`, and what a sidecar says, goes before it.
         `corrections` names a correction file besides those beside the pages. A file of which bytes, metadata and
-        corrections are those of last time costs one hash; a changed one has its articles replaced. What cannot be
-        read is reported, to `on_problem` as it is met and in the report, and stops nothing else. Large inputs are read
-        by `workers` processes (default: one a core), which work with about `memory_mb` MB together. An exception, Ctrl-C
-        included, leaves the index as it was. Raises ArchiveLocked, UnwritableArchive, BadTemplate, MissingSource.
+        corrections are those of last time costs one hash; a changed one has its articles replaced. With `prune`, files
+        that are gone from the given folders lose their articles. What cannot be read is reported, to `on_problem` as it
+        is met and in the report, and stops nothing else. Large inputs are read by `workers` processes (default: one a
+        core), which work with about `memory_mb` MB together. An exception, Ctrl-C included, leaves the index as it was.
+        Raises ArchiveLocked, UnwritableArchive, BadTemplate, MissingSource.
         """
         from yiwu_search.indexing import Indexing  # reading and writing cost 80 ms that a search does not pay
         from yiwu_search.pages import NOTHING_KNOWN, find_sources, parse_template
@@ -122,10 +126,14 @@ class Archive:
         count = workers or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(2))
         with self._sound(), Writer(self._store, workers=count) as writer:
             job = Indexing(writer, self._store.sources(), report, on_progress, memory_mb << 20, count)
+            if prune:
+                job.forget_gone(_folders(_as_paths(paths)))
             job.run(sources)
         done = job.counts
         seconds = time.perf_counter() - began
-        return IndexReport(done.pages, done.ready_files, done.articles, done.unchanged, tuple(problems), seconds)
+        return IndexReport(
+            done.pages, done.ready_files, done.articles, done.unchanged, tuple(problems), seconds, done.gone
+        )
 
     def add(self, articles: Iterable[Article]) -> int:
         """Add ready articles as one commit, each in place of the one that has its id; gives their number."""
@@ -277,6 +285,10 @@ def _page(limit: int, offset: int, sort: str) -> results.Page:
     if limit < 0 or offset < 0:
         raise ValueError("limit and offset must not be negative")
     return results.Page(limit, offset, sort)
+
+
+def _folders(paths: Iterable[StrPath]) -> list[str]:
+    return [os.path.abspath(given) for given in paths if Path(given).is_dir()]  # noqa: PTH100 (keeps links as named)
 
 
 def _as_paths(paths: Iterable[StrPath] | StrPath) -> list[StrPath]:

@@ -48,6 +48,7 @@ class Counts:
     ready_files: int = 0
     articles: int = 0
     unchanged: int = 0
+    gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,15 @@ class Indexing:
                 self._take(task, build(task, segment, self._writer.file_of(segment), self._runs))
         for path, key, digest in self._ready:
             self._writer.remember(SourceRecord(path, key, digest, self._articles_of[path]))
+
+    def forget_gone(self, folders: list[str]) -> None:
+        """Delete the articles of files below some folders that are no longer there; their keys stay taken."""
+        for record in self._known.values():
+            below = any(Path(record.source).is_relative_to(folder) for folder in folders)
+            if record.digest and below and not Path(record.source).exists():
+                self._writer.drop_source(record.source)
+                self._writer.remember(SourceRecord(record.source, record.key, "", 0))
+                self.counts.gone += 1
 
     def _changed(self, source: SourceFile, size: int) -> tuple[SourceFile, str, str] | None:
         """Give a file with its key and digest; None for the file of last time, or one that cannot be read."""

@@ -361,6 +361,7 @@ HELP_COUNT = "print the number of articles only"
 HELP_COLOR = "mark matches in colour (auto: on a terminal, unless NO_COLOR is set)"
 HELP_PATHS = "pages (.txt, .html, .md, .pdf), JSON Lines of articles (.jsonl), or folders of them"
 HELP_IDS = "ids as search results show them"
+HELP_PRUNE = "delete the articles of files that are gone from the folders"
 HELP_JOBS = "processes that read (default: one a core)"
 HELP_MEMORY = "what they work with together, in MB (600)"
 HELP_INDEX = "the index directory (default: $YIWU_SEARCH_INDEX, else ./index)"
@@ -376,13 +377,17 @@ def not_a_number(text: str) -> str:
     return f"{text!r} is no whole number of 0 or more"
 
 
-def index_report(pages: int, ready: int, articles: int, unchanged: int, skipped: int, seconds: float) -> str:
+def index_report(
+    pages: int, ready: int, articles: int, unchanged: int, gone: int, skipped: int, seconds: float
+) -> str:
     """Say what indexing did."""
     parts = [f"{pages:,} {_plural(pages, 'page')}", f"{articles:,} {_plural(articles, 'article')}"]
     if ready:
         parts.insert(1, f"{ready:,} {_plural(ready, 'article file')}")
     if unchanged:
         parts.append(f"{unchanged:,} unchanged")
+    if gone:
+        parts.append(f"{gone:,} gone")
     parts += [f"{skipped:,} skipped", f"{seconds:.1f} s"]
     return ", ".join(parts)
 

@@ -116,6 +116,7 @@ def _index_parser() -> argparse.ArgumentParser:
     parser.add_argument("paths", nargs="+", metavar="PATH", help=messages.HELP_PATHS)
     _add_index(parser)
     _add_known(parser)
+    parser.add_argument("--prune", action="store_true", help=messages.HELP_PRUNE)
     parser.add_argument("--jobs", type=_natural, metavar="N", help=messages.HELP_JOBS)
     parser.add_argument("--memory", type=_natural, default=600, metavar="MB", help=messages.HELP_MEMORY)
     return parser

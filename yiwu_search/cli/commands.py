@@ -121,6 +121,7 @@ def index(arguments: argparse.Namespace) -> int:
             on_problem=problems.take,
             on_progress=on_progress,
             **known,
+            prune=arguments.prune,
             workers=arguments.jobs or None,
             memory_mb=arguments.memory,
         )
@@ -128,13 +129,13 @@ def index(arguments: argparse.Namespace) -> int:
         problems.sum_up()
         print(_report_text(report, problems.count))
         print(messages.indexed_into(path, len(archive)))
-    nothing_done = not (report.pages or report.ready_files or report.unchanged)
+    nothing_done = not (report.pages or report.ready_files or report.unchanged or report.gone)
     return ERROR if problems.count and nothing_done else FOUND
 
 
 def _report_text(report: IndexReport, skipped: int) -> str:
     return messages.index_report(
-        report.pages, report.ready_files, report.articles, report.unchanged, skipped, report.seconds
+        report.pages, report.ready_files, report.articles, report.unchanged, report.gone, skipped, report.seconds
     )
 
 
