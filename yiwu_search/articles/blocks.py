@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from yiwu_search.articles.bylines import Byline, read_byline
 from yiwu_search.articles.inline import ends_signed
 from yiwu_search.articles.lines import Line
-from yiwu_search.articles.pieces import BYLINE, CREDIT, FURNITURE, JUMP, TEXT, Piece
+from yiwu_search.articles.pieces import BYLINE, CREDIT, FURNITURE, JUMP, TEXT, Piece, byline_at_end
 from yiwu_search.articles.wrapping import CLEARLY, UNWRAPPED, WINDOW, first_line_lean, measure
 
 BODY = "body"
@@ -200,6 +200,8 @@ def _breaks_in(lines: list[Line], following: list[Piece] | None) -> bool:
         return False
     if following and following[0].kind == CREDIT and following[0].tail:
         return len(text) <= LONGEST_INSIDE  # 合龙现场。 张三 摄: a picture's caption with its credit on the line
+    if text.endswith(("摄", "攝")) and len(text) <= LONGEST_INSIDE and byline_at_end(text)[1]:
+        return True  # 合龙现场。 全媒 / 体记者 张三 摄: the column cut the credit
     if re.search("[。，；]", text):
         return False
     if CAPTION.search(text):

@@ -120,8 +120,9 @@ class _Unit:
 
 def _heads_below(first: _Unit, second: _Unit, lead: str, above_text: bool) -> bool:
     """Whether the upper of two statements is the headline, and the lower its deck."""
-    if length(first.text) <= LONGEST_TAG and first.block == second.block and begins_like_deck(second.text):
-        return True
+    tag = length(first.text) <= LONGEST_TAG and not _KICKER.search(first.text)
+    if tag and first.block == second.block and (begins_like_deck(second.text) or "，" in second.text):
+        return True  # 守塔人老莫 / 三十二年，他在孤岛上点亮航灯
     if _is_kicker(first):
         return False
     if first.block != second.block:

@@ -196,9 +196,13 @@ def _value(
     if not usual and max(shares) < STRONG:
         return IMPOSSIBLE
     beside = usual and sole  # 葡萄熟了 客人来了: the form of a slogan, but nothing else stands above the text
-    if not beside and any(not _believable(block, value) for block, value in zip(blocks, shares, strict=True)):
+    doubted = [not _believable(block, value) for block, value in zip(blocks, shares, strict=True)]
+    kicker = usual and not leads and len(blocks) > 1 and is_slogan(blocks[0]) and max(shares[1:]) >= NEWS
+    if not beside and any(doubted[kicker:]):
         return IMPOSSIBLE
     worth = [value - COST for value in shares]
+    if kicker:  # between a text and its headline below: 突击夜查 不留死角 / 消防隐患“零容忍”
+        worth[0] = max(worth[0], JUST_ENOUGH)
     outer = 0 if leads else -1
     if usual and len(blocks) > 1 and worth[outer] < 0 and _could_be_kicker(blocks[outer]):
         worth[outer] = JUST_ENOUGH

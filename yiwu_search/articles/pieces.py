@@ -73,7 +73,7 @@ def _ending(line: Line, tail: bool) -> Iterator[Piece]:
 
 
 def _signed_ending(line: Line, tail: bool) -> Iterator[Piece]:
-    start, byline = _byline_at_end(line.raw if line.raw.endswith(line.text[-1:]) else line.text)
+    start, byline = byline_at_end(line.raw if line.raw.endswith(line.text[-1:]) else line.text)
     if byline is None:
         yield Piece(TEXT, line, tail=tail)
         return
@@ -83,7 +83,8 @@ def _signed_ending(line: Line, tail: bool) -> Iterator[Piece]:
     yield _signed(_cut(line, raw[start:].strip()), byline, tail=True)
 
 
-def _byline_at_end(text: str) -> tuple[int, Byline | None]:
+def byline_at_end(text: str) -> tuple[int, Byline | None]:
+    """Find the byline behind a text's last sentence, and where it begins; the length and None without one."""
     glued = _GLUED.search(text)
     if glued and glued.start() and (byline := read_byline(glued[0])):
         return glued.start(), byline

@@ -208,6 +208,9 @@ class _Builder:
             if CAPTION.search(display.text) or story.body[-1].open or (unsigned and SCENE.fullmatch(display.text)):
                 story.captions.append(self.waiting.pop())
                 return story
+            if unsigned and len(display.lines) == 2 and SCENE.fullmatch(display.lines[1].text):
+                story.captions.append(replace(display, lines=display.lines[1:]))
+                display = self.waiting[0] = replace(display, lines=display.lines[:1])
             if not self._signs_itself(index, story) and is_subhead(
                 display,
                 story.body[-1],
