@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 from yiwu_search.postings import lists, toc, writer
-from yiwu_search.postings.letter_index import HEAVY
+from yiwu_search.postings.letter_writer import HEAVY
 from yiwu_search.postings.stored import BLOCK
 from yiwu_search.query.plan import RUN_BONUS, TITLE_WEIGHT
 from yiwu_search.results.searcher import COMMON_PLACES, K1, B

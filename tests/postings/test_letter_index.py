@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.postings.made import FEW, built, made_many, texts_of
-from yiwu_search.postings import FIELDS, Segment, letter_index
+from yiwu_search.postings import FIELDS, Segment, letter_writer
 
 SUBSETS = [names for size in range(1, len(FIELDS) + 1) for names in combinations(FIELDS, size)]
 SCRIPTS = {
@@ -28,7 +28,7 @@ def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     script, heavy = request.param
     articles = made_many(60, seed=heavy, letters=SCRIPTS[script])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(letter_index, "HEAVY", heavy)
+        patch.setattr(letter_writer, "HEAVY", heavy)
         segment = built(tmp_path_factory.mktemp("letters") / "x.seg", articles)
     return segment, [texts_of(article) for article in articles]
 
@@ -96,7 +96,7 @@ def test_pairs_are_sorted_whatever_their_numbers(stream: list[int]) -> None:
     for place, pair in enumerate(pairwise([*stream, 0])):
         if pair[0]:
             expected.setdefault(pair, []).append(place)
-    first, second, counts, places = letter_index.invert(np.array(stream, np.int64))
+    first, second, counts, places = letter_writer.invert(np.array(stream, np.int64))
     assert list(zip(first.tolist(), second.tolist(), strict=True)) == sorted(expected)
     assert [part.tolist() for part in np.split(places, np.cumsum(counts)[:-1]) if len(part)] == [
         expected[pair] for pair in sorted(expected)
@@ -118,7 +118,7 @@ def test_places_are_traced_to_their_articles(lengths: list[int], data: st.DataOb
     some = st.lists(st.integers(0, int(starts[-1]) - 1), max_size=60, unique=True) if starts[-1] else st.just([])
     places = np.array(sorted(data.draw(some)), np.int64)
     expected = sorted(set((np.searchsorted(starts, places, side="right") - 1).tolist()))
-    assert letter_index.owners_of(places, starts).tolist() == expected
+    assert letter_writer.owners_of(places, starts).tolist() == expected
 
 
 @given(st.lists(st.lists(st.integers(0, 6), max_size=12), max_size=9), st.sampled_from([0, 1 << 26]))
@@ -127,8 +127,8 @@ def test_letters_have_the_articles_they_stand_in(articles: list[list[int]], tabl
     stream = np.array([letter for article in articles for letter in article], np.int64)
     starts = np.concatenate(([0], np.cumsum([len(article) for article in articles]))).astype(np.int64)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(letter_index, "MAX_TABLE", table)
-        letters, counts, found = letter_index.letter_articles(stream, starts, 7)
+        patch.setattr(letter_writer, "MAX_TABLE", table)
+        letters, counts, found = letter_writer.letter_articles(stream, starts, 7)
     expected = {
         letter: [number for number, article in enumerate(articles) if letter in article] for letter in range(1, 7)
     }

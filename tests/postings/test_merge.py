@@ -11,7 +11,7 @@ import pytest
 
 from tests.postings.made import FEW, NAMES, built, made, made_many, texts_of
 from yiwu_search import Archive, Article
-from yiwu_search.postings import FIELDS, Segment, SourceRecord, keyed, letter_index, writer
+from yiwu_search.postings import FIELDS, Segment, SourceRecord, keyed, letter_writer, writer
 from yiwu_search.postings.columns import DAYS, LABELS
 from yiwu_search.postings.container import DamagedFileError
 from yiwu_search.postings.merge import merge as merged
@@ -69,7 +69,7 @@ def test_merged_segments_are_the_segment_of_their_live_articles(
 ) -> None:
     """Whatever the sizes, the deletions and how many numbers are sorted at a time."""
     monkeypatch.setattr(keyed, "CHUNK", chunk)
-    monkeypatch.setattr(letter_index, "HEAVY", heavy)
+    monkeypatch.setattr(letter_writer, "HEAVY", heavy)
     articles = made_many(sum(sizes), seed=chunk)
     segments = split(tmp_path, articles, sizes)
     draw = random.Random(repr((sizes, chunk)))

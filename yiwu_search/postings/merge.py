@@ -13,7 +13,8 @@ from yiwu_search.postings.build import WORD_FIELDS, write_bounds, write_ids
 from yiwu_search.postings.columns import DAYS, LABELS, LabelColumn
 from yiwu_search.postings.container import Container, ContainerWriter, DamagedFileError
 from yiwu_search.postings.keyed import KeyedLists, Mask, ahead, merged_lists
-from yiwu_search.postings.letter_index import FIELDS, LetterWriter, TracedLetters
+from yiwu_search.postings.letter_index import FIELDS
+from yiwu_search.postings.letter_writer import LetterWriter, TracedLetters
 from yiwu_search.postings.lists import Numbers
 from yiwu_search.postings.plain_lists import open_lists
 from yiwu_search.postings.processes import process_pool
