@@ -56,7 +56,7 @@ _HINT = re.compile(rf"[者盟员員师師生稿摄攝影图圖文导導报報道
 """One of these stands in every role, task and mark."""
 _UNIT_AFTER = re.compile(r"[ \u3000，,；;]*(?:作者)?(?:单位|單位)[：:][^：:]*(?=[）)]?$)")
 """Whom an author works for, behind the name: 作者：张三 单位：市发改委."""
-_WHOLE_PAGE = re.compile(r"^本版(?=[文图撰摄供])")
+_WHOLE_PAGE = re.compile(r"^本[版组](?:(?:稿件|图片|照片|文字|图文)(?:均?由)?[ \u3000]*|(?=[文图撰摄供]))")
 """本版文/图, 本版撰稿: one signs for the whole page."""
 _SIGNED_BELOW = re.compile(r"[。！？…”][ \u3000]*[（(][^（()）]+[）)]$")
 """A text whose last sentence a bracket follows: ……。（张三）."""
