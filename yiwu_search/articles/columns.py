@@ -50,6 +50,9 @@ def unfold_columns(raw: Sequence[str]) -> Iterator[Numbered]:
 
 def _unfold(run: Sequence[Numbered]) -> Iterator[Numbered]:
     """Cut a run of lines without a blank one where it is two columns; a blank line (number 0) parts them then."""
+    if len(run) < LEAST_LINES or sum(_has_gap(line) for _, line in run) < LEAST_LINES:
+        yield from run
+        return
     edges = [_edges(line) for _, line in run]
     edge = _common(edges)
     start, stop = _extent(edges, edge)
@@ -66,8 +69,6 @@ def _unfold(run: Sequence[Numbered]) -> Iterator[Numbered]:
 
 def _edges(line: str) -> list[int]:
     """Return where text goes on after a gap, in half squares; an indent before it belongs to the text."""
-    if not _has_gap(line):
-        return []
     return [cells(line[: match.end()]) - _indent(match[0]) for match in _GAP.finditer(line)]
 
 

@@ -145,7 +145,7 @@ def _latest_named(texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         (int(match[1]), text, match)
         for text in texts
         for match in _YEAR.finditer(text)
-        if not _is_future(text, match.start()) and not _PAST.search(text, 0, match.start())
+        if not _is_future(text, match.start()) and not _PAST.search(text[max(0, match.start() - 4) : match.start()])
     ]
     latest = max((year for year, _, _ in named), default=None)
     for year, text, match in named:
