@@ -22,6 +22,10 @@ from yiwu_search.postings.writer import Writer
 
 TASK_BYTES = 4 << 20
 """Bytes of text in a task: about a thousand articles, two seconds of work."""
+LEAST_TASK = 1 << 20
+"""Bytes of a task at least: half a second of work."""
+TASKS = 8
+"""Tasks that a small input is divided into, so that no process is left with the last one alone."""
 PARALLEL_FROM = 3 << 20
 """Bytes of changed files from which on processes are started; below, starting them takes longer than the work."""
 BYTES_PER_TASK_BYTE = 60
@@ -136,8 +140,9 @@ class Indexing:
         sizes = {source.path: _size(source.path) for source in sources}
         self._total = sum(sizes.values())
         changed = [row for source in sources if (row := self._changed(source, sizes[source.path]))]
-        tasks = self._tasks(changed, sources, sizes)
         size = sum(sizes[source.path] for source, _, _ in changed)
+        self._task_bytes = min(self._task_bytes, max(LEAST_TASK, size // TASKS))
+        tasks = self._tasks(changed, sources, sizes)
         self._runs = size > self._task_bytes
         if self._workers > 1 and size >= PARALLEL_FROM:
             self._run_parallel(tasks)
