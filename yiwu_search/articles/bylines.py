@@ -147,7 +147,7 @@ def _of_tokens(tokens: Sequence[Token], text: str, bare: bool, trusted: bool, re
         return None
     tasks = "".join(value for kind, value in tokens if kind == "task")
     pictures = bool(re.search("[摄图]", tasks))
-    words = "文" in tasks or "报道" in tasks or not pictures
+    words = bool(re.search("文|报道|采写", tasks)) or not pictures
     return Byline(reporters, pictures=pictures, words=words, marked=signed or boxed)
 
 

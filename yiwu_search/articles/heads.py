@@ -19,7 +19,10 @@ from yiwu_search.articles.names import is_name
 from yiwu_search.articles.overlap import pairs, share
 from yiwu_search.articles.phrases import apart, begins_like_deck, is_slogan_line, length
 
-_KICKER = re.compile(r"(?:强调|指出|要求|时说|表示|透露|提出|之[一二三四五六七八九十]+|[^小]时|[:：]?——)$")
+_KICKER = re.compile(r"(?:强调|指出|要求|时说|表示|透露|提出|之[一二三四五六七八九十]+|[^小]时|[:：]?——)$"
+    r"|(?:周年|(?<!介入)(?<!展开)(?<!开展)(?<!接受)(?<!启动)(?<!立案)调查|[\u4e00-\u9fff]{2}看[\u4e00-\u9fff]{2}|进行时|在行动|在路上)$"
+)
+"""How kickers end: with who spoke or what follows, or with what a series of reports is called (春耕备耕看田间)."""
 _SPOKE = re.compile(r"(?:讲话|致辞|出席|主持|参加|作报告)$")
 _LABEL = re.compile(
     r"(?:特别|系列|连续|追踪|跟踪|专题|深度)报道(?:[①-⑩\d]*|之[一二三四五六七八九十]+)$"
@@ -40,6 +43,10 @@ _WHO_LED = re.compile(
 """A whole line that says who led: 陈向东主持. It is a deck wherever it stands below a headline."""
 SAYS_IT = 0.5
 """Share of its words that a line has in common with the lead, to be no slogan above the headline but a part of it."""
+UNSAID = 0.2
+"""Share of its words that a kicker has in common with the lead at most, where nothing else tells it."""
+MUCH_LONGER = 4
+"""Characters by which the halves of a cut headline differ less; in the samples they differ by three at most."""
 LEAST_WHOLE = 9
 """Characters of the shortest line that is a headline by itself, where the line below it says nothing of the lead."""
 LEAST_COUPLET = 5
@@ -186,6 +193,8 @@ def _statements(lines: list[Line], lead: str) -> list[list[Line]]:
         if share(pairs(lines[1].text), pairs(lead)) >= SAYS_IT + share(pairs(lines[0].text), pairs(lead)):
             return [lines[:1], lines[1:]]  # 寻找失踪女生 / 尼日利亚军队 / 捣毁三处营地: the same length by chance
         return [lines[:2], lines[2:]] if length(lines[2].text) > length(lines[1].text) else parts
+    if len(parts) == 1 and len(lines) == 2 and _outgrown(lines[0].text, lines[1].text, lead):
+        return [lines[:1], lines[1:]]
     if len(parts) == 1 and len(lines) > 1:
         return _by_lead(lines, lead)
     return parts
@@ -194,6 +203,15 @@ def _statements(lines: list[Line], lead: str) -> list[list[Line]]:
 def _who_led(text: str) -> bool:
     match = _WHO_LED.fullmatch(text)
     return match is not None and all(is_name(name) for name in re.split("[、 ]", match["names"]))
+
+
+def _outgrown(upper: str, lower: str, lead: str) -> bool:
+    """Whether the lower line is much longer and says what the lead says, and the upper nothing of it: a headline is
+    cut about in its middle, so the upper is the kicker (奋力夺取双胜利 / 江城号列车跑出加速度).
+    """
+    words = pairs(lead)
+    says = share(pairs(upper), words) <= UNSAID and share(pairs(lower), words) >= SAYS_IT
+    return says and length(upper) >= LEAST_COUPLET and length(lower) - length(upper) >= MUCH_LONGER
 
 
 def _by_lead(lines: list[Line], lead: str) -> list[list[Line]]:

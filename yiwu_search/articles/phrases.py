@@ -21,6 +21,8 @@ LONGEST_HEADLINE = 24
 """Characters that a headline of two unequal lines has at most; 17 in the samples."""
 SHORT_PHRASE = 6
 """Characters of the phrases of a slogan (深化医改 惠及民生); those of a headline in two phrases are longer."""
+LONGEST_PLACE = 2
+"""Characters of a place in a row of places above a headline (江北 临江 青溪); the words of a motto have four."""
 _VERBS = re.compile(
     "启动|举行|召开|开幕|闭幕|通车|封顶|开工|投用|投运|运营|运行|上线|发布|出台|公布|出炉|印发|落户|落地|入选|获评|夺冠|摘得|突破|增长|"
     "下降|下跌|上涨|翻番|完成|开通|亮相|揭牌|结束|圆梦|限流|接待|通水|来袭|升级|受阻|获刑|判刑|被判|被罚|被骗|被告|逮捕|迎来|"
@@ -75,7 +77,7 @@ def apart(first: str, second: str) -> bool:
     if first.endswith(("？", "！", "?", "!")) and not second.endswith(("？", "！", "?", "!")):
         return True
     if is_slogan_line(first) and len(phrases(first)) >= 3:
-        return False
+        return length(phrases(first)[0]) <= LONGEST_PLACE
     if first.isascii() != second.isascii():
         return True
     short, other = sorted((length(first), length(second)))

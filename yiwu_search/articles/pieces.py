@@ -18,6 +18,8 @@ FROM = "from"
 FURNITURE = "furniture"
 _TAIL = re.compile(r"[。！？!?…”’）)](?P<tail>[ \u3000]*[^。！？!?\n]{3,40})$")
 """What may follow the last sentence of a line: a credit (吕斌 摄) or a byline in brackets."""
+_IN_BRACKETS = re.compile(r"[（(](?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff][ \u3000][\u3400-\u9fff])(?:[ \u3000、]+[\u3400-\u9fff]{2,4})*[）)]")
+"""Names alone in a bracket alone on its line: （陈光明 沈晓）, below a text that nobody else signs."""
 _GLUED = re.compile(rf"[{MARKS}][^{MARKS}]{{2,60}}$")
 
 
@@ -45,7 +47,7 @@ class Piece:
 def pieces_of(line: Line) -> Iterator[Piece]:
     """Yield the pieces of a line, in order; their texts make up the line's."""
     furniture = furniture_of(line.text, line.number)
-    byline = None if furniture else read_byline(line.raw)
+    byline = None if furniture else read_byline(line.raw, bare=bool(_IN_BRACKETS.fullmatch(line.raw)))
     if furniture:
         yield Piece(FURNITURE, line, why=furniture)
     elif byline:
