@@ -28,6 +28,8 @@ LONGEST_BYLINE = 6
 """Lines of one byline at most; the longest in the samples has two."""
 LONGEST_DISPLAY = 4
 """Lines of the longest display block that may stand inside an unfinished sentence."""
+LONGEST_PICTURE_TEXT = 8
+"""Lines of a headline and a picture's text below it, where nothing but the photographer's name tells it."""
 LONGEST_INSIDE = 60
 """Characters of a caption with a credit that interrupts a sentence."""
 _SENTENCE_THEN_BRACKET = re.compile(r"[。！？!?…”][ \u3000]*[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)?[）)]$")
@@ -169,6 +171,7 @@ def _append_run(blocks: list[Block], lines: list[Line], following: list[Piece] |
             count = len(lines) - index if index == 0 and _breaks_in(lines, following) else 0
         else:
             count = _display_lines(rest, blocks, following, whole=len(rest) == len(lines) - index)
+            count = count or _above_picture(rest, following, whole=len(rest) == len(lines) - index)
         if count:
             blocks.append(Block(DISPLAY, tuple(lines[index : index + count]), why="no full stop, apart from the text"))
             index += count
@@ -219,6 +222,14 @@ def _display_lines(rest: list[Line], blocks: list[Block], following: list[Piece]
     while count < len(rest) - 1 and _heads(rest, count, goes_on):
         count += 1
     return count
+
+
+def _above_picture(rest: list[Line], following: list[Piece] | None, whole: bool) -> int:
+    """Count the headlines, one at most, above the few lines of a picture's text, which a photographer's name ends."""
+    if not whole or following is None or following[0].kind != CREDIT or not 2 <= len(rest) <= LONGEST_PICTURE_TEXT:
+        return 0
+    heads = _parted(rest[0]) and _unpunctuated(rest[0]) and not _unpunctuated(rest[-1])
+    return int(heads and rest[0].width <= max(line.width for line in rest) - NARROWER)
 
 
 def _is_prose(lines: list[Line], blocks: list[Block], following: list[Piece] | None) -> bool:

@@ -193,8 +193,8 @@ def _statements(lines: list[Line], lead: str) -> list[list[Line]]:
         if share(pairs(lines[1].text), pairs(lead)) >= SAYS_IT + share(pairs(lines[0].text), pairs(lead)):
             return [lines[:1], lines[1:]]  # 寻找失踪女生 / 尼日利亚军队 / 捣毁三处营地: the same length by chance
         return [lines[:2], lines[2:]] if length(lines[2].text) > length(lines[1].text) else parts
-    if len(parts) == 1 and len(lines) == 2 and _outgrown(lines[0].text, lines[1].text, lead):
-        return [lines[:1], lines[1:]]
+    if len(parts[0]) == 2 and _outgrown(parts[0][0].text, parts[0][1].text, lead):
+        return [parts[0][:1], parts[0][1:], *parts[1:]]
     if len(parts) == 1 and len(lines) > 1:
         return _by_lead(lines, lead)
     return parts
@@ -206,12 +206,13 @@ def _who_led(text: str) -> bool:
 
 
 def _outgrown(upper: str, lower: str, lead: str) -> bool:
-    """Whether the lower line is much longer and says what the lead says, and the upper nothing of it: a headline is
-    cut about in its middle, so the upper is the kicker (奋力夺取双胜利 / 江城号列车跑出加速度).
+    """Whether the lower line is much longer and says more of what the lead says, and the upper hardly anything: a
+    headline is cut about in its middle, so the upper is the kicker (奋力夺取双胜利 / 江城号列车跑出加速度).
     """
     words = pairs(lead)
-    says = share(pairs(upper), words) <= UNSAID and share(pairs(lower), words) >= SAYS_IT
-    return says and length(upper) >= LEAST_COUPLET and length(lower) - length(upper) >= MUCH_LONGER
+    unsaid = share(pairs(upper), words)
+    longer = length(upper) >= LEAST_COUPLET and length(lower) - length(upper) >= MUCH_LONGER
+    return longer and unsaid <= UNSAID and unsaid < share(pairs(lower), words)
 
 
 def _by_lead(lines: list[Line], lead: str) -> list[list[Line]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from yiwu_search.articles.bylines import MARKS, Byline, read_byline
 from yiwu_search.articles.furniture import furniture_of
 from yiwu_search.articles.lines import Line, continuation_of, jump_of, print_width, unspace
+from yiwu_search.articles.roles import HAN
 
 TEXT = "text"
 BYLINE = "byline"
@@ -18,7 +19,7 @@ FROM = "from"
 FURNITURE = "furniture"
 _TAIL = re.compile(r"[。！？!?…”’）)](?P<tail>[ \u3000]*[^。！？!?\n]{3,40})$")
 """What may follow the last sentence of a line: a credit (吕斌 摄) or a byline in brackets."""
-_IN_BRACKETS = re.compile(r"[（(](?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff][ \u3000][\u3400-\u9fff])(?:[ \u3000、]+[\u3400-\u9fff]{2,4})*[）)]")
+_IN_BRACKETS = re.compile(rf"[（(](?:{HAN}{{2,4}}|{HAN}[ \u3000]{HAN})(?:[ \u3000、]+{HAN}{{2,4}})*[）)]")
 """Names alone in a bracket alone on its line: （陈光明 沈晓）, below a text that nobody else signs."""
 _GLUED = re.compile(rf"[{MARKS}][^{MARKS}]{{2,60}}$")
 

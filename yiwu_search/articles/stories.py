@@ -159,6 +159,9 @@ class _Builder:
         if broken:
             broken.body.append(block)
             return
+        if story and block.dateline and not self.waiting and self._pictured(story):
+            story.captions, story.body, story.closed = story.body, [block], ends_signed(_tail(block))
+            return
         signature = self._signature(block)
         if signature:
             story = self._begin()
@@ -173,6 +176,10 @@ class _Builder:
         story.body.append(block)
         if ends_signed(_tail(block)):
             story.closed = True
+
+    def _pictured(self, story: Story) -> bool:
+        """Whether a story is a picture's text between a headline and a report: the picture is the report's."""
+        return bool(self.gaps[-2]) and story.is_photo and len(story.body) == 1 and not story.jumps
 
     def _signature(self, block: Block) -> Block | None:
         """Take the author's name from the display lines right above a text, and leave the headline there."""
