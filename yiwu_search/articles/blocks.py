@@ -185,7 +185,8 @@ def _append_body(blocks: list[Block], lines: list[Line], index: int) -> int:
     while stop < len(lines) and (stop == index or not _finished(lines[max(index, stop - 3) : stop])):
         stop += 1
     taken = tuple(lines[index:stop])
-    if PICTURE_TEXT.match(taken[0].text) and not (blocks and blocks[-1].open):
+    pictured = PICTURE_TEXT.match(taken[0].text) or (len(lines) == 1 and _is_scene(lines[0], blocks))
+    if pictured and not (blocks and blocks[-1].open):
         blocks.append(Block(PICTURE, taken, why="it says what a picture shows"))
         return stop
     starts_new = taken[0].dateline or (bool(blocks) and _closes_signed(blocks[-1].lines))
@@ -194,6 +195,16 @@ def _append_body(blocks: list[Block], lines: list[Line], index: int) -> int:
     else:
         blocks.append(Block(BODY, list(taken), why="sentences"))
     return stop
+
+
+def _is_scene(line: Line, blocks: list[Block]) -> bool:
+    """Whether a sentence alone between blank lines shows a scene, and lacks the indent that the text above it has."""
+    scene = _parted(line) and not line.indent and SCENE.fullmatch(line.text.removesuffix("。"))
+    return bool(scene and blocks and blocks[-1].kind == BODY and blocks[-1].lines[-1].ends and _indented(blocks[-1]))
+
+
+def _indented(block: Block) -> bool:
+    return any(line.indent for line in block.lines)
 
 
 def _breaks_in(lines: list[Line], following: list[Piece] | None) -> bool:
@@ -229,7 +240,8 @@ def _above_picture(rest: list[Line], following: list[Piece] | None, whole: bool)
     if not whole or following is None or following[0].kind != CREDIT or not 2 <= len(rest) <= LONGEST_PICTURE_TEXT:
         return 0
     heads = _parted(rest[0]) and _unpunctuated(rest[0]) and not _unpunctuated(rest[-1])
-    return int(heads and rest[0].width <= max(line.width for line in rest) - NARROWER)
+    narrower = rest[0].width <= max(line.width for line in rest) - NARROWER
+    return int(heads and (narrower or bool(PICTURE_TEXT.match(rest[1].text))))
 
 
 def _is_prose(lines: list[Line], blocks: list[Block], following: list[Piece] | None) -> bool:
