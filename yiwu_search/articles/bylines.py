@@ -22,6 +22,7 @@ from yiwu_search.articles.roles import (
     GAP,
     GLUED_TASK,
     HAN,
+    OFFICE_NAME,
     ORGANISATION,
     PLACES,
     REPORTED,
@@ -207,7 +208,8 @@ def _tokens(text: str, bracketed: bool, known: AbstractSet[str]) -> Iterator[Tok
             kind = "role"
             yield kind, re.sub(r"\s+", "", text[match.start() : match.end()])
         elif match := _name_run(letters, position):
-            spaced = not position or not is_han(text[position - 1]) or bracketed
+            desk = kind == "role" and OFFICE_NAME.fullmatch(letters, position, match.end())
+            spaced = not position or not is_han(text[position - 1]) or bracketed or bool(desk)
             found = list(_names(text[position : match.end()], spaced, vouched, known))
             if found[-1][0] in ("odd", "other") and (unit := _unit(letters, position)):
                 found, match = [("unit", unit[0])], unit

@@ -19,7 +19,8 @@ from yiwu_search.articles.names import is_name
 from yiwu_search.articles.overlap import pairs, share
 from yiwu_search.articles.phrases import apart, begins_like_deck, is_slogan_line, length
 
-_KICKER = re.compile(r"(?:强调|指出|要求|时说|表示|透露|提出|之[一二三四五六七八九十]+|[^小]时|[:：]?——)$"
+_KICKER = re.compile(
+    r"(?:强调|指出|要求|时说|表示|透露|提出|之[一二三四五六七八九十]+|[^小]时|[:：]?——)$"
     r"|(?:周年|(?<!介入)(?<!展开)(?<!开展)(?<!接受)(?<!启动)(?<!立案)调查|[\u4e00-\u9fff]{2}看[\u4e00-\u9fff]{2}|进行时|在行动|在路上)$"
 )
 """How kickers end: with who spoke or what follows, or with what a series of reports is called (春耕备耕看田间)."""
@@ -57,7 +58,7 @@ LONGEST_TAG = 6
 """Characters of a line above a headline that is too short to be one: 金华唯一."""
 MUCH_BETTER = 0.4
 """By how much more of its words a headline shares with the lead than a deck does, to be told by that alone."""
-AS_GOOD = -0.1
+AS_GOOD = -0.25
 """The same where headlines stand above their texts and no blank line parts the two: then the lower one is a deck."""
 LEAD = 300
 """Characters of the longest first paragraph: that is what a headline sums up."""
@@ -87,7 +88,8 @@ def compose(blocks: Sequence[Block], lead: str = "") -> Head:
     labels, blocks = _part_label(blocks, lead)
     groups, decks = _part_decks(blocks)
     units = [_Unit(part, number) for number, group in enumerate(groups) for part in _statements(group, lead)]
-    kickers, headline, below = _sorted_units(units, lead, above_text=bool(blocks) and blocks[0].leads)
+    above_text = bool(blocks) and blocks[0].leads
+    kickers, headline, below = _sorted_units(units, lead, above_text, decked=bool(decks))
     decks = sorted(below + decks, key=lambda line: line.number)
     return Head(
         headline=join_display(headline),
@@ -101,11 +103,13 @@ def compose(blocks: Sequence[Block], lead: str = "") -> Head:
     )
 
 
-def _sorted_units(units: list[_Unit], lead: str, above_text: bool) -> tuple[list[Line], list[Line], list[Line]]:
-    """Sort statements into the lines of kicker, headline and deck."""
+def _sorted_units(
+    units: list[_Unit], lead: str, above_text: bool, decked: bool
+) -> tuple[list[Line], list[Line], list[Line]]:
+    """Sort statements into the lines of kicker, headline and deck; above another deck, two are kicker and headline."""
     if len(units) > 1 and units[0].lines[-1].text.endswith(("：", ":")) and not _is_speaker(units[0], units[1]):
         units = [_Unit(units[0].lines + units[1].lines, units[0].block), *units[2:]]
-    if len(units) > 2:
+    if len(units) > 1 + (not decked):
         first = 0 if _is_deck(units[1].lines, units[0].lines) and not _is_kicker(units[0]) else 1
     else:
         first = 0 if len(units) < 2 or _heads_below(units[0], units[1], lead, above_text) else 1

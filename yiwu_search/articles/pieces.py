@@ -19,6 +19,8 @@ FROM = "from"
 FURNITURE = "furniture"
 _TAIL = re.compile(r"[。！？!?…”’）)](?P<tail>[ \u3000]*[^。！？!?\n]{3,40})$")
 """What may follow the last sentence of a line: a credit (吕斌 摄) or a byline in brackets."""
+_INDEX = re.compile(r"[^，。；]{4,30}[ \u3000]+(?:[A-Z]{0,2}\d{1,2}|第[一二三四五六七八九十]{1,3})版")
+"""A headline of another page and that page's number: 外卖骑手的一天 8版."""
 _IN_BRACKETS = re.compile(rf"[（(](?:{HAN}{{2,4}}|{HAN}[ \u3000]{HAN})(?:[ \u3000、]+{HAN}{{2,4}})*[）)]")
 """Names alone in a bracket alone on its line: （陈光明 沈晓）, below a text that nobody else signs."""
 _GLUED = re.compile(rf"[{MARKS}][^{MARKS}]{{2,60}}$")
@@ -47,7 +49,7 @@ class Piece:
 
 def pieces_of(line: Line) -> Iterator[Piece]:
     """Yield the pieces of a line, in order; their texts make up the line's."""
-    furniture = furniture_of(line.text, line.number)
+    furniture = furniture_of(line.text, line.number) or (_INDEX.fullmatch(line.raw) and "an index of other pages")
     byline = None if furniture else read_byline(line.raw, bare=bool(_IN_BRACKETS.fullmatch(line.raw)))
     if furniture:
         yield Piece(FURNITURE, line, why=furniture)

@@ -69,6 +69,8 @@ _UNITS = (
 )
 ORGANISATION = re.compile(rf"{HAN}{{1,14}}(?:{_UNITS})")
 """Whom a correspondent writes for: 通讯员 市公安局 李四."""
+OFFICE_NAME = re.compile(rf"{HAN}{{2,3}}宣")
+"""The pen name of an office that informs the press, glued to its role: 通讯员穗交宣, 通讯员地铁宣."""
 PLACES = frozenset(
     re.findall(
         r"\S+",
