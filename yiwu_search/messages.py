@@ -377,9 +377,7 @@ def not_a_number(text: str) -> str:
     return f"{text!r} is no whole number of 0 or more"
 
 
-def index_report(
-    pages: int, ready: int, articles: int, unchanged: int, gone: int, skipped: int, seconds: float
-) -> str:
+def index_report(pages: int, ready: int, articles: int, unchanged: int, gone: int, skipped: int, seconds: float) -> str:
     """Say what indexing did."""
     parts = [f"{pages:,} {_plural(pages, 'page')}", f"{articles:,} {_plural(articles, 'article')}"]
     if ready:
