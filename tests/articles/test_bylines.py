@@ -35,6 +35,9 @@ def test_every_collected_form_names_its_people(row: dict[str, list[str]]) -> Non
         ("浙江日报记者 李四 共享联盟·义乌 王五", [("李四", "浙江日报记者"), ("王五", "共享联盟·义乌")]),
         ("□文/本报记者 李华 图/受访者提供", [("李华", "本报记者")]),
         ("新华社记者 鞠鹏 摄", [("鞠鹏", "新华社记者")]),
+        ("记者 陈升 临江县委报道组 谢敏军", [("陈升", "记者"), ("谢敏军", "")]),
+        ("记者李春花 通讯员地铁宣", [("李春花", "记者"), ("地铁宣", "通讯员")]),
+        ("采写：南都记者 何生廷\n摄影：南都记者 梁炜", [("何生廷", "南都记者"), ("梁炜", "南都记者")]),
     ],
 )
 def test_roles_stand_beside_the_names_they_are_printed_with(text: str, people: list[tuple[str, str]]) -> None:

@@ -240,3 +240,47 @@ def test_signed_briefs_in_a_row_are_articles_of_their_own() -> None:
 def test_the_year_of_history_is_not_the_issues() -> None:
     """成立于1978年 says nothing of today."""
     assert read("老戏班\n\n本报讯（记者 张三）10月16日，剧团演出。剧团成立于1978年。")[0].date.value is None
+
+
+def test_a_weather_line_is_furniture_and_news_of_the_weather_is_not() -> None:
+    """The ear of a page has figures and no commas; a headline and a line of running text have more to say."""
+    assert is_staff("多云转晴 12℃～20℃")
+    assert not is_staff("明日最高气温26℃")
+    assert not is_staff("响，气温将下降5℃左右，并有小")
+
+
+def test_names_alone_in_a_bracket_below_a_text_sign_it() -> None:
+    """（陈光明 沈晓辉） on a line of its own, without any role."""
+    (article,) = read("古镇修好了老桥\n\n　　古镇的老桥昨日修好，居民又能过河了。\n　　（陈光明 沈晓辉）")
+    assert [person.name for person in article.reporters] == ["陈光明", "沈晓辉"]
+    assert article.body == "古镇的老桥昨日修好，居民又能过河了。"
+
+
+def test_a_picture_between_a_headline_and_its_report_is_the_reports() -> None:
+    """Headline, what the picture shows, its photographer, and only then 本报讯."""
+    text = "江城大桥合龙\n图为合龙现场。\n通讯员 李忠 摄\n　　本报讯（记者 张三）昨日，江城大桥合龙，明年通车。"
+    (article,) = read(text)
+    assert (article.headline, article.caption, article.caption_credit) == ("江城大桥合龙", "图为合龙现场。", "李忠")
+    assert article.body == "本报讯 昨日，江城大桥合龙，明年通车。"
+
+
+def test_an_index_of_other_pages_is_no_article() -> None:
+    """导读: headlines with the page of their texts behind a blank."""
+    text = "大桥通车了\n\n　　本报讯（记者 张三）昨日，大桥通车。\n\n导读\n外卖骑手的一天 8版\n老街的“夜经济” 3版"
+    assert [article.headline for article in read(text)] == ["大桥通车了"]
+
+
+@pytest.mark.parametrize(
+    ("kicker", "headline"),
+    [
+        ("奋力夺取双胜利", "江城班列跑出加速度货运量增三成"),
+        ("城中村消防安全调查", "一根电线充了十辆电动车"),
+        ("江北 临江 青溪", "三地联手整治界河"),
+        ("春耕备耕看田间", "老把式用上了“新农具”"),
+    ],
+)
+def test_a_kicker_right_above_its_headline_is_parted_from_it(kicker: str, headline: str) -> None:
+    """By its end, by its places, or because a much longer line below says what the text says."""
+    text = f"{kicker}\n{headline}\n　　本报讯（记者 张三）昨日，江城班列货运量同比增三成，三地界河联手整治见效。"
+    (article,) = read(text)
+    assert (article.kicker, article.headline) == (kicker, headline)

@@ -289,6 +289,8 @@ def _people(tokens: Sequence[Token]) -> tuple[Reporter, ...]:
             role = value
             if waiting and waiting == len(people):
                 people = [Reporter(person.name, role) for person in people]
+        elif kind == "unit" and role.endswith("记者") and people:
+            role = ""  # 记者 张三 县委报道组 李四: no reporter of the paper
         elif kind in ("name", "odd"):
             people.append(Reporter(value, role))
             waiting += not role
