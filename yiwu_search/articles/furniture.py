@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from yiwu_search.articles.mastheads import LONGEST, SECTIONS, TOP, date_in, masthead_of, numeral_value, without_date
+from yiwu_search.articles.mastheads import LONGEST, SECTIONS, TOP, date_in, masthead_of, without_date
 from yiwu_search.articles.scripts import plain
+from yiwu_search.dates import numeral_value
 
 SHORT_REST = 8
 """Characters beside a date that a date line without a weekday has at most."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from yiwu_search.articles.mastheads import numeral_value
 from yiwu_search.articles.reader import Reading
+from yiwu_search.dates import numeral_value
 from yiwu_search.text import fold
 
 _JUMP = re.compile(r"(?P<from>[上紧]?接)|(?P<to>(?:下转|转入|紧转|转|[详续]?见|[▶►>➤→☞\"]+)[ ]*(?:转|[详续]?见)?)")

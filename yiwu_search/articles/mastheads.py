@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from yiwu_search.articles.scripts import plain
+from yiwu_search.dates import numeral_value
 
 LONGEST = 90
 """Characters of the longest line of facts."""
@@ -118,7 +119,6 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _AFTER_SECTION = re.compile(rf"(?:{_SECTION_WORDS})(?:版|周刊)?[ ]*[·・•|｜][ ]*[\u4e00-\u9fff]{{2,6}}")
 """体育 · 里约奥运: a 版面 and its topic."""
-_NUMERALS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,34 +212,8 @@ def _day(match: re.Match[str]) -> date | None:
 
 def _year(text: str) -> int:
     if "国" in text:
-        return FIRST_ROC_YEAR + _hundreds(text.split("国")[1].strip())
-    return int("".join(str(_NUMERALS.get(digit, digit)) for digit in text))
-
-
-def _hundreds(text: str) -> int:
-    """Read a year of the Republic: 109, 一百零九, 一〇九."""
-    if text.isdigit():
-        return int(text)
-    if "百" in text:
-        hundreds, _, rest = text.partition("百")
-        return 100 * _NUMERALS.get(hundreds, 1) + (numeral_value(rest.lstrip("零〇○")) if rest else 0)
-    if "十" in text:
-        return numeral_value(text)
-    return int("".join(str(_NUMERALS.get(digit, 0)) for digit in text))
-
-
-def numeral_value(text: str) -> int:
-    """Read a number up to 99 in digits or Chinese numerals: 三 3, 十二 12, 二十 20, 廿三 23.
-
-    >>> numeral_value("十二"), numeral_value("廿三")
-    (12, 23)
-    """
-    if text.isdigit():
-        return int(text)
-    text = text.replace("廿", "二十")
-    tens, ten, ones = text.rpartition("十")
-    value = _NUMERALS.get(ones, 0) if ones else 0
-    return value + (10 * _NUMERALS.get(tens, 1) if ten else 0)
+        return FIRST_ROC_YEAR + numeral_value(text.split("国")[1].strip())
+    return numeral_value(text)
 
 
 def _page_number(text: str) -> int | None:

@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from yiwu_search.articles.mastheads import numeral_value
-from yiwu_search.dates import IssueDate
+from yiwu_search.dates import IssueDate, numeral_value
 from yiwu_search.text import fold
 
 _AGO = {"大前": 3, "前": 2, "昨": 1, "今": 0, "明": -1, "后": -2, "大后": -3}

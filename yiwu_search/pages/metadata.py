@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from yiwu_search import messages
-from yiwu_search.dates import UNDATED, IssueDate
+from yiwu_search.dates import UNDATED, IssueDate, numeral_value
 from yiwu_search.text import fold
 
 PAGE_FORM = r"第?[ \u3000]*(?:[A-Za-zＡ-Ｚ]?[ ]?\d{1,4}|[一二三四五六七八九十]{1,3})[ \u3000]*[版页]?"
 """How papers write a page's number: 3, 03, A03, 第3版, 第三版."""
 _PAGE = re.compile(r"第?\s*(?:(?P<letter>[a-z]?) ?(?P<digits>\d{1,4})|(?P<han>[一二三四五六七八九十]{1,3}))\s*[版页]?")
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))", re.ASCII)
-_HAN = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +78,7 @@ def page_number_of(text: str) -> int | None:
     (3, 12, None)
     """
     match = _PAGE.fullmatch(fold(text).strip())
-    number = (int(match["digits"]) if match["digits"] else _numeral(match["han"])) if match else 0
+    number = numeral_value(match["digits"] or match["han"]) if match else 0
     if not match or number < 1:
         raise ValueError(messages.no_page_number(text))
     return number if (match["letter"] or "a") == "a" else None
-
-
-def _numeral(text: str) -> int:
-    tens, ten, ones = text.rpartition("十")
-    return (10 * _HAN.get(tens, 1) if ten else 0) + (_HAN.get(ones, 0) if ones else 0)

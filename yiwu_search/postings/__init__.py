@@ -8,7 +8,7 @@ from yiwu_search.postings.codec import DAY_COLUMNS, PostingMatcher, SegmentEntry
 from yiwu_search.postings.columns import LABELS, Labels
 from yiwu_search.postings.container import DamagedFileError
 from yiwu_search.postings.letter_index import FIELDS
-from yiwu_search.postings.lists import Array, Numbers
+from yiwu_search.postings.lists import Array, Numbers, distinct
 from yiwu_search.postings.schema import (
     NEWEST_DAY,
     OLDEST_DAY,
@@ -68,5 +68,6 @@ __all__ = [
     "Verbatim",
     "WrongFormatError",
     "day_column",
+    "distinct",
     "label_term",
 ]

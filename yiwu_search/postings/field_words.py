@@ -49,7 +49,7 @@ class FieldWords:
         rank[[self._numbers[word] for word in words]] = np.arange(len(words))
         ranks, owners = rank[np.concatenate(self._words)], np.concatenate(self._owners)
         lengths = np.bincount(owners, minlength=self._articles)
-        by_article = np.argsort(owners.astype(np.min_scalar_type(self._articles)), kind="stable")
+        by_article = order_of(owners, self._articles)
         order = by_article[order_of(ranks[by_article], len(words))]
         ranks, owners = ranks[order].astype(np.int64), owners[order].astype(np.int64)
         begins = np.flatnonzero((np.diff(ranks, prepend=-1) != 0) | (np.diff(owners, prepend=-1) != 0))

@@ -18,7 +18,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from yiwu_search.postings.lists import Array, Lists, Numbers
+from yiwu_search.postings.lists import Array, Lists, Numbers, distinct
 
 SEPARATOR = "\x00"
 """Stands behind every field; letters() never yields it, so no query holds it."""
@@ -60,7 +60,7 @@ class LetterIndex:
         if whole and len(numbers) <= 2 and (known := self._heavy_articles(numbers)) is not None:
             return known
         places, owners = self._owned(numbers)
-        return _distinct(owners if whole else owners[self._inside(places, owners, fields)])
+        return distinct(owners if whole else owners[self._inside(places, owners, fields)])
 
     def places(self, string: str) -> Numbers:
         """Give the offsets in the stream at which a string stands, ascending."""
@@ -113,7 +113,7 @@ class LetterIndex:
     def field_ends(self) -> Numbers:
         """Give the places of the separators, ascending."""
         ends = self._starts[:-1, np.newaxis] + self._bounds.reshape(-1, len(FIELDS)) - 1
-        return _distinct(ends.ravel())
+        return distinct(ends.ravel())
 
     def _owners(self, places: Numbers) -> Numbers:
         """Give the article of each place.
@@ -254,9 +254,3 @@ def _common(few: Numbers, many: Numbers) -> Numbers:
     at = np.searchsorted(many, few)
     at[at == len(many)] = 0
     return np.asarray(few[many[at] == few])
-
-
-def _distinct(ascending: Numbers) -> Numbers:
-    """Leave out repeated numbers."""
-    distinct: Numbers = ascending[np.diff(ascending, prepend=-1) != 0]
-    return distinct

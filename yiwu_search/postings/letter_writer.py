@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from yiwu_search.postings.container import ContainerWriter
-from yiwu_search.postings.lists import Array, Numbers
+from yiwu_search.postings.lists import Array, Numbers, distinct
 from yiwu_search.postings.plain_lists import MergedLists, lists_writer
 
 HEAVY = 16_384
@@ -54,7 +54,7 @@ class LetterWriter:
         self._articles = {name: lists_writer(target, f"letters.heavy_{name}.", len(starts) - 1) for name in self._heavy}
 
     def append(self, pairs: Pairs) -> None:
-        """Add pairs; all pairs that begin with one letter must come in one call."""
+        """Add pairs."""
         first, second, counts, places = pairs
         self._target.append("letters.second", second.astype(self._kind))
         self._pairs_of += np.bincount(first, minlength=len(self._alphabet))
@@ -120,8 +120,7 @@ class TracedLetters:
 def owners_of(places: Numbers, starts: Numbers) -> Numbers:
     """Give the articles of ascending places, each once, by searching whichever there are fewer of."""
     if len(places) < len(starts):
-        owners = np.searchsorted(starts, places, side="right") - 1
-        return np.asarray(owners[np.diff(owners, prepend=-1) != 0])
+        return distinct(np.searchsorted(starts, places, side="right") - 1)
     return np.flatnonzero(np.diff(np.searchsorted(places, starts)))
 
 

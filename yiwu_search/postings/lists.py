@@ -163,6 +163,12 @@ def _set_bits(at: Numbers, size: int) -> npt.NDArray[np.uint8]:
     return np.packbits(bits, bitorder="little")
 
 
+def distinct(ascending: Numbers) -> Numbers:
+    """Leave out repeated numbers."""
+    once: Numbers = ascending[np.diff(ascending, prepend=-1) != 0]
+    return once
+
+
 class _Zeros:
     """Finds the zeros of a bit string by their number."""
 

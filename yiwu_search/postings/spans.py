@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from yiwu_search.postings.letter_index import FIELDS, LetterIndex
-from yiwu_search.postings.lists import Numbers
+from yiwu_search.postings.lists import Numbers, distinct
 
 KEPT = 4_000_000
 """Places of strings that are kept for the next query, 8 bytes each; when they are more, all are forgotten."""
@@ -102,9 +102,7 @@ class SpanIndex:
     def _articles(self, places: Numbers, fields: Sequence[str]) -> Numbers:
         """Give the articles of ascending places that lie in the fields, each once."""
         owners, numbers = self._letters.located(places)
-        owners = owners[np.array([name in fields for name in FIELDS])[numbers]]
-        distinct: Numbers = owners[np.diff(owners, prepend=-1) != 0]
-        return distinct
+        return distinct(owners[np.array([name in fields for name in FIELDS])[numbers]])
 
     def _cells(self, places: Numbers) -> Numbers:
         """Number the article and field of each place; the places nearly ascend."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
+from yiwu_search.dates import NUMERALS, numeral_value
 from yiwu_search.text import NOTHING, fold
 
-_DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_TENS = {"十": 10, "廿": 20, "卅": 30, "百": 100}
-_NUMERAL = re.compile(f"[{''.join(_DIGITS)}{''.join(_TENS)}]+")
+_NUMERAL = re.compile(f"[{NUMERALS}]+")
 
 
 def plain(text: str) -> tuple[str, list[int]]:
@@ -31,13 +30,5 @@ def plain(text: str) -> tuple[str, list[int]]:
 
 def _digits(numeral: str) -> str:
     """Write a Chinese numeral in digits: 二〇二〇 by its digits, 二十一 by its value."""
-    if not set(numeral) & set(_TENS):
-        return "".join(str(_DIGITS[letter]) for letter in numeral)
-    total = ones = 0
-    for letter in numeral:
-        if letter in _TENS:
-            total += (ones or 1) * _TENS[letter] if letter in "十百" else _TENS[letter]
-            ones = 0
-        else:
-            ones = _DIGITS[letter]
-    return str(total + ones)
+    by_place = not set(numeral) & set("十廿卅百")
+    return "".join(str(numeral_value(letter)) for letter in numeral) if by_place else str(numeral_value(numeral))

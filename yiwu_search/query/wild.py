@@ -13,7 +13,6 @@ MOST_PIECES = 20
 """Pieces that signs may part a string into; nobody types more, and each costs a look into the index."""
 LONG = 8
 """Letters from which on a full-width ？ ends a question: 怎么办？义乌给出答案 was copied, 双？街 was typed."""
-SIGNS = "*＊?？"
 _SIGNS = re.compile(r"[*＊?？]+")
 _NOT_QUESTION = re.compile(r"[*＊?]+")
 

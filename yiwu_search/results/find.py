@@ -20,6 +20,7 @@ from yiwu_search.postings import (
     Shaped,
     SpanIndex,
     Together,
+    distinct,
     label_term,
 )
 
@@ -69,9 +70,7 @@ class Finder:
         if not matching.any():
             return np.zeros(0, np.int64)
         column = self._segment.labels(query.column)
-        owners = column.owners()[matching[column.codes]]
-        distinct: Numbers = owners[np.diff(owners, prepend=-1) != 0]
-        return distinct
+        return distinct(column.owners()[matching[column.codes]])
 
     def _labels_of(self, column: str) -> list[str]:
         """Give the labels of a column as they are compared; folded once, for paths are kept as they are."""

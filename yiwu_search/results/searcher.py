@@ -27,9 +27,8 @@ K1, B = 1.2, 0.75
 BLOCK = 64
 """Articles of which the best is found first, where very many match."""
 COMMON_PLACES = 30_000
-"""A string that may stand in more places than this earns no bonus: finding them takes half a millisecond and more, and
-a string that common tells little."""
-
+"""A string that may stand in more places than this earns no bonus and is scored by its words: finding the places takes
+half a millisecond and more, and a string that common tells little."""
 KEPT = 4096
 """Strings of which is remembered in how many places they may stand."""
 
@@ -49,8 +48,9 @@ class Top:
 def inverse_frequency(found: int, articles: int) -> float:
     """Weigh a word that stands in so many articles: BM25's idf, above zero for the commonest word too.
 
-    Whoosh adds 1 to the logarithm, by which common words come near to rare ones: titles of the known-item measure lose
-    0.01. Source: Robertson and Zaragoza (2009), 3.3, with 1 inside the logarithm as Lucene has it.
+    Whoosh adds 1 to the logarithm, so that an everyday word alone would be a good share of a query (LEAST_HELD in
+    query/plan.py); ranks by the known-item measure are the same with both. Source: Robertson and Zaragoza (2009), 3.3,
+    with 1 inside the logarithm as Lucene has it.
     """
     return math.log(1 + (articles - found + 0.5) / (found + 0.5))
 
