@@ -31,7 +31,9 @@ An error carries data; its text comes from `messages`, ends with the next step, 
 
 from __future__ import annotations
 
-from yiwu_search import messages
+from yiwu_search.messages import indexes as indexes_words
+from yiwu_search.messages import queries as queries_words
+from yiwu_search.messages import sources as sources_words
 
 
 class YiwuSearchError(Exception):
@@ -53,7 +55,7 @@ class SourceError(YiwuSearchError):
         """The 1-based line at fault, where one line is."""
 
     def __str__(self) -> str:
-        return messages.source_error(type(self).__name__, self.path, self.reason, self.line)
+        return sources_words.source_error(type(self).__name__, self.path, self.reason, self.line)
 
 
 class MissingSource(SourceError):
@@ -106,7 +108,7 @@ class UnmatchedPaths(BadMetadata):
         """How many there are."""
 
     def __str__(self) -> str:
-        return messages.unmatched_paths(self.path, self.reason, self.count)
+        return sources_words.unmatched_paths(self.path, self.reason, self.count)
 
 
 class BadCorrection(BadMetadata):
@@ -126,7 +128,7 @@ class BadTemplate(YiwuSearchError):
         """What is wrong there and what would work, as a sentence."""
 
     def __str__(self) -> str:
-        return messages.bad_template(self.offset, self.reason)
+        return sources_words.bad_template(self.offset, self.reason)
 
 
 class QueryError(YiwuSearchError):
@@ -142,14 +144,14 @@ class QueryError(YiwuSearchError):
         """What is wrong there and what would work, as a sentence."""
 
     def __str__(self) -> str:
-        return messages.query_error(self.query, self.offset, self.reason)
+        return queries_words.query_error(self.query, self.offset, self.reason)
 
 
 class EmptyQuery(QueryError):
     """There is nothing in the query to look for."""
 
     def __str__(self) -> str:
-        return messages.empty_query()
+        return queries_words.empty_query()
 
 
 class ArchiveError(YiwuSearchError):
@@ -163,7 +165,7 @@ class ArchiveError(YiwuSearchError):
         """What was found instead; may be empty."""
 
     def __str__(self) -> str:
-        return messages.archive_error(type(self).__name__, self.path, self.reason)
+        return indexes_words.archive_error(type(self).__name__, self.path, self.reason)
 
 
 class NoArchive(ArchiveError):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
-from yiwu_search import messages
 from yiwu_search.articles import Article, Reading, read, read_html, read_markdown, read_ready
 from yiwu_search.articles.jumps import join
 from yiwu_search.errors import BadMetadata, NoArticle, SourceError
+from yiwu_search.messages import sources as messages
 from yiwu_search.pages import (
     NOTHING_KNOWN,
     Metadata,

@@ -301,7 +301,7 @@ def test_an_interrupt_is_exit_code_130(run, monkeypatch: pytest.MonkeyPatch) -> 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("yiwu_search.cli.commands.search", interrupted)
+    monkeypatch.setattr("yiwu_search.cli.search.run", interrupted)
     assert run("义新欧").code == 130
 
 

@@ -16,6 +16,7 @@ from tests.docs.examples import README, blocks, comparable, examples, prepare, r
 from yiwu_search import Archive, read_articles
 from yiwu_search.articles import from_dict
 from yiwu_search.cli import arguments
+from yiwu_search.cli.registry import COMMANDS, VALUED
 from yiwu_search.display import hit_json
 from yiwu_search.pages.corrections import PAGE_FACTS, USES
 from yiwu_search.query import parse
@@ -72,7 +73,7 @@ def test_the_library_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def parsers() -> dict[str, argparse.ArgumentParser]:
     """The parser of every command."""
-    return arguments._parsers()
+    return {name: arguments.parser_of(name) for name in COMMANDS}
 
 
 def options() -> set[str]:
@@ -84,9 +85,21 @@ def test_every_command_and_option_is_documented() -> None:
     """What the parsers know, README names."""
     table = README.split("| command | what it does |")[1].split("\n\n")[0]
     told = set(re.findall(r"^\| `yiwu-search \[?(\w+)", table, re.MULTILINE))
-    assert set(parsers()) == set(arguments.COMMANDS) == told
+    assert set(parsers()) == set(COMMANDS) == told
     shown = set(re.findall(r"`(--?[a-z-]+)[ `]", README))
     assert sorted(options() - shown) == []
+
+
+def test_a_value_is_not_taken_for_a_command() -> None:
+    """The registry knows every option that takes the next argument."""
+    valued = {
+        name
+        for parser in parsers().values()
+        for action in parser._actions
+        if action.option_strings and action.nargs is None
+        for name in action.option_strings
+    }
+    assert sorted(valued) == sorted(VALUED)
 
 
 def test_every_option_that_is_documented_exists() -> None:

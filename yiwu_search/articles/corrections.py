@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from yiwu_search import messages
 from yiwu_search.articles.article import Article
 from yiwu_search.articles.assemble import Assembled, Placed, assemble, line_ranges
 from yiwu_search.articles.blocks import BODY, DISPLAY, PICTURE, Block
@@ -21,6 +20,7 @@ from yiwu_search.articles.pieces import BYLINE, CREDIT, FROM, JUMP
 from yiwu_search.articles.record import KINDS, from_dict, names_of, to_dict
 from yiwu_search.articles.stories import Story
 from yiwu_search.errors import SourceError
+from yiwu_search.messages import sources as messages
 from yiwu_search.pages.corrections import NEW, Correction, Value
 
 FURNITURE, UNASSIGNED = "furniture", "unassigned"

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from yiwu_search.cli.arguments import parse_arguments
+from yiwu_search.cli.registry import command
 
 INTERRUPTED = 130
 """What shells expect of a program that SIGINT ended."""
@@ -15,25 +16,25 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 hits, 1 none, 2 error, 130 interrupt."""
     arguments = parse_arguments(sys.argv[1:] if argv is None else argv)
-    from yiwu_search import messages
-    from yiwu_search.cli import commands  # after the arguments, so that --help and mistakes answer at once
+    from yiwu_search.cli import outputs  # after the arguments, so that --help and mistakes answer at once
     from yiwu_search.errors import BadTemplate, QueryError, YiwuSearchError
+    from yiwu_search.messages import indexes as messages
 
     try:
-        code: int = getattr(commands, arguments.command)(arguments)
+        code = command(arguments.command).run(arguments)
         sys.stdout.flush()
     except QueryError as error:
-        commands.say_query_error(error)
+        outputs.say_query_error(error)
         return error.exit_code
     except BadTemplate as error:
-        commands.say_template_error(error)
+        outputs.say_template_error(error)
         return error.exit_code
     except YiwuSearchError as error:
-        commands.say(str(error))
+        outputs.say(str(error))
         return error.exit_code
     except KeyboardInterrupt:
         if arguments.command == "index":
-            commands.say(messages.INTERRUPTED)
+            outputs.say(messages.INTERRUPTED)
         return INTERRUPTED
     except BrokenPipeError:  # the reader has seen enough: | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yiwu_search import messages
 from yiwu_search.articles import Article, LineRange
 from yiwu_search.dates import IssueDate
 from yiwu_search.display.fragments import Line, marked, wrap
+from yiwu_search.messages import hits as messages
 from yiwu_search.results import Hit, Results, find_spans
 from yiwu_search.text import visible
 

@@ -15,8 +15,8 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from yiwu_search import messages
 from yiwu_search.errors import BadCorrection, SourceError
+from yiwu_search.messages import sources as messages
 
 NAME = "corrections.toml"
 """What the file is called that is found beside pages."""

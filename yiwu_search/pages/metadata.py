@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from yiwu_search import messages
 from yiwu_search.dates import UNDATED, IssueDate, numeral_value
+from yiwu_search.messages import days as days_words
+from yiwu_search.messages import sources as sources_words
 from yiwu_search.text import fold
 
 PAGE_FORM = r"第?[ \u3000]*(?:[A-Za-zＡ-Ｚ]?[ ]?\d{1,4}|[一二三四五六七八九十]{1,3})[ \u3000]*[版页]?"
@@ -61,12 +62,12 @@ def only_day(text: str) -> date:
     """Read one day as people write it: 2020-09-03, 2020/9/3, 20200903, 2020年9月3日. Raise ValueError with a reason."""
     match = _DAY.fullmatch(fold(text).replace(" ", ""))
     if not match:
-        raise ValueError(messages.not_one_day(text))
+        raise ValueError(sources_words.not_one_day(text))
     year, month, day = (int(part) for part in match.groups() if part)
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError(messages.no_such_day(f"{year:04}-{month:02}-{day:02}")) from None
+        raise ValueError(days_words.no_such_day(f"{year:04}-{month:02}-{day:02}")) from None
 
 
 def page_number_of(text: str) -> int | None:
@@ -80,5 +81,5 @@ def page_number_of(text: str) -> int | None:
     match = _PAGE.fullmatch(fold(text).strip())
     number = numeral_value(match["digits"] or match["han"]) if match else 0
     if not match or number < 1:
-        raise ValueError(messages.no_page_number(text))
+        raise ValueError(sources_words.no_page_number(text))
     return number if (match["letter"] or "a") == "a" else None

@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yiwu_search import messages
 from yiwu_search.errors import DamagedSource, EmptySource, MissingExtra, UnreadableSource
+from yiwu_search.messages import sources as messages
 from yiwu_search.pages.columns import Glyph, lines_of
 from yiwu_search.pages.page import Page
 from yiwu_search.pages.sources import OnProblem, SourceFile

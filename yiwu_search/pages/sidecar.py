@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from yiwu_search import messages
 from yiwu_search.dates import UNDATED, IssueDate
 from yiwu_search.errors import BadMetadata, SourceError, UnreadableSource
+from yiwu_search.messages import sources as messages
 from yiwu_search.pages.decode import decode
 from yiwu_search.pages.metadata import NOTHING_KNOWN, Metadata, only_day, page_number_of
 from yiwu_search.text import fold

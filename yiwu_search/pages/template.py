@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from yiwu_search import messages
 from yiwu_search.dates import UNDATED, IssueDate
 from yiwu_search.errors import BadTemplate
+from yiwu_search.messages import days as days_words
+from yiwu_search.messages import sources as sources_words
 from yiwu_search.pages.metadata import PAGE_FORM, Metadata, page_number_of
 
 FIELDS = ("date", "page", "section", "paper")
@@ -66,13 +67,15 @@ def parse_template(text: str) -> PathTemplate:
     2
     """
     if not text.strip("/ ") or len(text) > LONGEST:
-        raise BadTemplate(text, 0, messages.EMPTY_TEMPLATE if len(text) <= LONGEST else messages.LONG_TEMPLATE)
+        raise BadTemplate(
+            text, 0, sources_words.EMPTY_TEMPLATE if len(text) <= LONGEST else sources_words.LONG_TEMPLATE
+        )
     pieces: list[_Piece] = []
     seen: set[str] = set()
     for match in _TOKEN.finditer(text, 2 if text.startswith("./") else 0):
         piece = _piece(text, match, seen)
         if pieces and pieces[-1].open and piece.open:
-            raise BadTemplate(text, match.start(), messages.NOTHING_BETWEEN)
+            raise BadTemplate(text, match.start(), sources_words.NOTHING_BETWEEN)
         pieces.append(piece)
     joined = "".join(piece.pattern for piece in pieces)
     # From the start of a folder's name; the suffix may be left out.
@@ -81,7 +84,7 @@ def parse_template(text: str) -> PathTemplate:
 
 def _piece(text: str, match: re.Match[str], seen: set[str]) -> _Piece:
     if match["stray"]:
-        raise BadTemplate(text, match.start(), messages.stray_brace(match["stray"]))
+        raise BadTemplate(text, match.start(), sources_words.stray_brace(match["stray"]))
     if match["any"]:
         return _Piece(_OPEN[""], open=True)
     if match["name"] is None:
@@ -94,14 +97,14 @@ def _field(text: str, match: re.Match[str], seen: set[str]) -> _Piece:
     if not name and not match["format"]:
         return _Piece(_OPEN[""], open=True)
     if name not in FIELDS:
-        raise BadTemplate(text, match.start("name"), messages.no_such_template_field(name, FIELDS))
+        raise BadTemplate(text, match.start("name"), sources_words.no_such_template_field(name, FIELDS))
     if name in seen:
-        raise BadTemplate(text, match.start("name"), messages.template_field_twice(name))
+        raise BadTemplate(text, match.start("name"), sources_words.template_field_twice(name))
     seen.add(name)
     if name == "date":
         return _Piece("".join(_date(text, match)))
     if match["format"]:
-        raise BadTemplate(text, match.start("format"), messages.no_format_for(name))
+        raise BadTemplate(text, match.start("format"), sources_words.no_format_for(name))
     pattern = PAGE_FORM if name == "page" else _OPEN[name]
     return _Piece(f"(?P<{name}>{pattern})", open=name in _OPEN)
 
@@ -117,14 +120,14 @@ def _date(text: str, match: re.Match[str]) -> Iterator[str]:
             yield re.escape(token[0])
         elif part not in missing:
             twice = part in ("Y", "m", "d")
-            raise BadTemplate(text, begin + token.start(), messages.bad_date_part(token[0], twice))
+            raise BadTemplate(text, begin + token.start(), sources_words.bad_date_part(token[0], twice))
         else:
             missing.discard(part)
             glued = form.startswith("%", token.end()) or form[: token.start()].endswith(("%Y", "%m", "%d"))
             digits = r"\d{4}" if part == "Y" else r"\d\d" if glued else r"\d{1,2}"  # 20200903, 2020年9月3日
             yield f"(?P<{part}>{digits})"
     if missing:
-        raise BadTemplate(text, match.start("name"), messages.DATE_PARTS_MISSING)
+        raise BadTemplate(text, match.start("name"), sources_words.DATE_PARTS_MISSING)
 
 
 def _issue_date(found: dict[str, str]) -> IssueDate:
@@ -134,5 +137,5 @@ def _issue_date(found: dict[str, str]) -> IssueDate:
     try:
         day = date(*numbers)
     except ValueError:
-        raise ValueError(messages.no_such_day("{:04}-{:02}-{:02}".format(*numbers))) from None
+        raise ValueError(days_words.no_such_day("{:04}-{:02}-{:02}".format(*numbers))) from None
     return IssueDate.given(day, "path", found["tail"])

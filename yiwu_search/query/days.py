@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from yiwu_search import messages
 from yiwu_search.dates import DateRange
+from yiwu_search.messages import days as messages
 from yiwu_search.query.numerals import plain
 from yiwu_search.query.relative import RECENT, RELATIVE, month_end, recent
 

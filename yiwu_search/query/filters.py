@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
 
-from yiwu_search import messages
 from yiwu_search.dates import DateRange
 from yiwu_search.errors import QueryError
+from yiwu_search.messages import days as messages
 from yiwu_search.query.days import NoDays, YearDays, read_days
 from yiwu_search.query.tree import AnyOf, Field, Literal, Node, When
 

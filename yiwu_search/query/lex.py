@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from unicodedata import category
 
-from yiwu_search import messages
+from yiwu_search.messages import queries as messages
 from yiwu_search.query.tree import FIELD_NAMES
 from yiwu_search.text import NOTHING, fold
 

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from yiwu_search import messages
 from yiwu_search.errors import EmptyQuery, QueryError
+from yiwu_search.messages import days as days_words
+from yiwu_search.messages import queries as queries_words
 from yiwu_search.query import wild
 from yiwu_search.query.days import NoDays, read_days
 from yiwu_search.query.lex import Lexeme, lex, without_torn
@@ -73,7 +74,7 @@ def parse(text: str, today: date | None = None) -> Query:
     '"义新欧" 记者:吴峰宇 OR -疫情'
     """
     if len(text) > MAX_LENGTH:
-        raise QueryError(text, MAX_LENGTH, messages.too_long(len(text), MAX_LENGTH))
+        raise QueryError(text, MAX_LENGTH, queries_words.too_long(len(text), MAX_LENGTH))
     lexemes, notes = lex(text)
     if not lexemes:
         raise EmptyQuery(text)
@@ -81,8 +82,8 @@ def parse(text: str, today: date | None = None) -> Query:
     parser = _Parser(text, whole, today or date.today())
     tree = parser.either(0)
     if not parser.at_end():
-        raise QueryError(text, parser.here(), messages.STRAY_BRACKET)
-    torn = (messages.TORN_BRACKET,) if len(whole) < len(lexemes) else ()
+        raise QueryError(text, parser.here(), queries_words.STRAY_BRACKET)
+    torn = (queries_words.TORN_BRACKET,) if len(whole) < len(lexemes) else ()
     return Query(tree, text, tuple(dict.fromkeys((*notes, *torn, *parser.notes))))
 
 
@@ -122,7 +123,7 @@ class _Parser:
     def both(self, depth: int) -> Node:
         """both = part (AND? part)*"""
         if self.next_is("and", "or"):
-            raise QueryError(self.text, self.here(), messages.needs_both_sides(self.take().text))
+            raise QueryError(self.text, self.here(), queries_words.needs_both_sides(self.take().text))
         parts = [self.part(depth)]
         strict = False
         while self.next_is(*_OPERAND, "and"):
@@ -134,14 +135,14 @@ class _Parser:
 
     def needs_operand(self, operator: Lexeme) -> None:
         if not self.next_is(*_OPERAND):
-            raise QueryError(self.text, operator.start, messages.needs_both_sides(operator.text))
+            raise QueryError(self.text, operator.start, queries_words.needs_both_sides(operator.text))
 
     def part(self, depth: int) -> Node:
         """part = -part | field part | (( either ) | quoted) near? | run"""
         if depth > MAX_DEPTH:
-            raise QueryError(self.text, self.here(), messages.TOO_DEEP)
+            raise QueryError(self.text, self.here(), queries_words.TOO_DEEP)
         if self.at_end() or self.next_is("close", "and", "or"):
-            raise QueryError(self.text, self.here(), messages.NOTHING_HERE)
+            raise QueryError(self.text, self.here(), queries_words.NOTHING_HERE)
         lexeme = self.take()
         if lexeme.kind == "not":
             return Not(self.part(depth + 1))
@@ -155,7 +156,7 @@ class _Parser:
         if self.next_is("close"):
             self.take()
         else:
-            self.notes.append(messages.UNCLOSED_BRACKET)
+            self.notes.append(queries_words.UNCLOSED_BRACKET)
         return inside
 
     def leaf(self, lexeme: Lexeme) -> Node:
@@ -173,28 +174,28 @@ class _Parser:
     def word(self, lexeme: Lexeme) -> Node:
         if not wild.is_wild(lexeme.text):
             if wild.is_question(lexeme.text):
-                self.notes.append(messages.QUESTION_MARK)
+                self.notes.append(queries_words.QUESTION_MARK)
             return Run(lexeme.text)
         count = len(wild.shape(lexeme.text).pieces)
         if count > wild.MOST_PIECES:
-            raise QueryError(self.text, lexeme.start, messages.too_many_signs(wild.MOST_PIECES))
+            raise QueryError(self.text, lexeme.start, queries_words.too_many_signs(wild.MOST_PIECES))
         self.count_pieces(count, lexeme)
         return Pattern(lexeme.text)
 
     def count_pieces(self, count: int, lexeme: Lexeme) -> None:
         self.pieces += count
         if self.pieces > MAX_PIECES:
-            raise QueryError(self.text, lexeme.start, messages.too_many_pieces(MAX_PIECES))
+            raise QueryError(self.text, lexeme.start, queries_words.too_many_pieces(MAX_PIECES))
 
     def check_kind(self, lexeme: Lexeme) -> None:
         if fold(lexeme.text).strip() not in {*KIND_NAMES, *KIND_NAMES.values()} and not wild.has_sign(lexeme.text):
-            raise QueryError(self.text, lexeme.start, messages.no_such_kind(lexeme.text, KIND_NAMES))
+            raise QueryError(self.text, lexeme.start, queries_words.no_such_kind(lexeme.text, KIND_NAMES))
 
     def field(self, lexeme: Lexeme, depth: int) -> Node:
         if not self.next_is(*_VALUE):
-            raise QueryError(self.text, lexeme.start, messages.field_needs_value(lexeme.text))
+            raise QueryError(self.text, lexeme.start, queries_words.field_needs_value(lexeme.text))
         if self.scope:
-            raise QueryError(self.text, lexeme.start, messages.field_in_field(lexeme.text))
+            raise QueryError(self.text, lexeme.start, queries_words.field_in_field(lexeme.text))
         self.scope = name = FIELD_NAMES[lexeme.text]
         inside = self.part(depth + 1)
         self.scope = ""
@@ -207,7 +208,7 @@ class _Parser:
         if isinstance(name, Run) and len(name.text) == 1 and is_han(name.text) and self.next_is("run"):
             following = self.lexemes[self.place].text
             if len(following) <= 2 and all(map(is_han, following)):
-                self.notes.append(messages.parted_name(name.text, following))
+                self.notes.append(queries_words.parted_name(name.text, following))
 
     def days(self, lexeme: Lexeme) -> Node:
         """Read a date with what belongs to it though blanks stand between: > 2020, 2020年9月 至 12月."""
@@ -225,7 +226,7 @@ class _Parser:
         try:
             return When(read_days(text, self.today))
         except NoDays as error:
-            reason = messages.with_date(str(error), error.example)
+            reason = days_words.with_date(str(error), error.example)
             raise QueryError(self.text, start + error.offset, reason) from None
 
     def runs_on(self) -> bool:
@@ -236,20 +237,20 @@ class _Parser:
         reach = self.reach(lexeme)
         parts = _near_parts(inside)
         if self.scope in (*VALUE_FIELDS, "date") or not all(map(_stands_in_text, parts)):
-            raise QueryError(self.text, lexeme.start, messages.NEAR_HOLDS_WORDS)
+            raise QueryError(self.text, lexeme.start, queries_words.NEAR_HOLDS_WORDS)
         if len(parts) > MAX_PARTS:
-            raise QueryError(self.text, lexeme.start, messages.too_many_near(MAX_PARTS))
+            raise QueryError(self.text, lexeme.start, queries_words.too_many_near(MAX_PARTS))
         self.count_pieces(sum(map(_pieces_in, parts)), lexeme)
         return Near(parts, reach)
 
     def reach(self, lexeme: Lexeme) -> int | str:
         match = _NEAR.fullmatch(fold(lexeme.text))
         if not match:
-            raise QueryError(self.text, lexeme.start, messages.NEAR_NEEDS_REACH)
+            raise QueryError(self.text, lexeme.start, queries_words.NEAR_NEEDS_REACH)
         if match["letters"]:
             reach = int(match["letters"]) if len(match["letters"]) < 9 else 0
             if not 2 <= reach <= MAX_REACH:
-                raise QueryError(self.text, lexeme.start, messages.near_too_far(MAX_REACH))
+                raise QueryError(self.text, lexeme.start, queries_words.near_too_far(MAX_REACH))
             return reach
         english = next((unit for unit, name in UNITS.items() if name == match["english"]), "")
         return match["unit"] or match["bare"] or english

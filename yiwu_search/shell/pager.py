@@ -17,8 +17,8 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.output import ColorDepth, Output
 
-from yiwu_search import messages
 from yiwu_search.display import Line, render
+from yiwu_search.messages import shell as messages
 from yiwu_search.text import clip
 
 Make = Callable[[int], list[Line]]

@@ -15,9 +15,9 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.output import ColorDepth, Output
 
-from yiwu_search import messages
 from yiwu_search.archive import Archive
 from yiwu_search.display import Line, render
+from yiwu_search.messages import shell as messages
 from yiwu_search.shell.complete import QueryCompleter, expects_menu
 from yiwu_search.shell.history import PrivateHistory, history_path
 from yiwu_search.shell.pager import read

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from yiwu_search import messages
 from yiwu_search.display import Line, article_lines, caret_lines, list_lines, summary_line, wrap
 from yiwu_search.errors import EmptyQuery, QueryError
+from yiwu_search.messages import hits as hits_words
+from yiwu_search.messages import shell as shell_words
 from yiwu_search.shell.session import Help, Listing, Reading, Refusal, Remark, Reply
 from yiwu_search.text import cells, visible
 
@@ -78,7 +79,7 @@ def _listing_lines(page: Listing, width: int) -> list[Line]:
     for note in page.notes:
         lines += wrap([("", note)], width)
     if not page.results.available:
-        lines += wrap([("", messages.NO_HITS)], width)
+        lines += wrap([("", hits_words.NO_HITS)], width)
     return [*lines, *wrap(summary_line(page.results), width)]
 
 
@@ -97,9 +98,9 @@ def _refusal_lines(error: Exception, width: int) -> list[Line]:
 
 def _help_lines(width: int) -> list[Line]:
     """Show each thing that can be typed and what it does: side by side, or one below the other on a narrow screen."""
-    column = max(cells(typed) for typed, _ in messages.SHELL_HELP) + 2 * len(INDENT)
+    column = max(cells(typed) for typed, _ in shell_words.SHELL_HELP) + 2 * len(INDENT)
     lines: list[Line] = []
-    for typed, meaning in messages.SHELL_HELP:
+    for typed, meaning in shell_words.SHELL_HELP:
         head: Line = [("", INDENT), ("number", typed)]
         if width < 3 * column:
             lines += [*wrap(head, width), *wrap([("", meaning)], width, INDENT * 2)]

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from yiwu_search import messages
 from yiwu_search.archive import Archive
 from yiwu_search.articles import Article
 from yiwu_search.errors import YiwuSearchError
+from yiwu_search.messages import shell as messages
 from yiwu_search.query import parse
 from yiwu_search.results import Results
 from yiwu_search.results.search import marked_strings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yiwu_search import messages
+from yiwu_search.messages import shell as messages
 from yiwu_search.results import Results
 from yiwu_search.text import cells, clip, visible
 

@@ -1,0 +1,51 @@
+"""What the options mean to the library: the index, the filters, what is known of the pages."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+
+from yiwu_search.errors import MissingSource
+
+if TYPE_CHECKING:
+    from yiwu_search.pages import Metadata
+    from yiwu_search.query.filters import Filters
+
+
+def index_path(given: str | None) -> str:
+    """Choose the index: what was given, else $YIWU_SEARCH_INDEX, else ./index."""
+    return given or os.environ.get("YIWU_SEARCH_INDEX") or "index"
+
+
+def filters(arguments: argparse.Namespace) -> Filters:
+    """Take what `add_filters` added."""
+    return {
+        "since": arguments.since,
+        "until": arguments.until,
+        "reporter": arguments.reporter,
+        "section": arguments.section,
+    }
+
+
+class Known(TypedDict):
+    """What the caller knows of the pages, as the library takes it."""
+
+    metadata: Metadata
+    path_template: str | None
+    corrections: str | None
+
+
+def known(arguments: argparse.Namespace) -> Known:
+    """Take what `add_known` added; raises BadTemplate and MissingSource before an index is made."""
+    from yiwu_search.dates import UNDATED, IssueDate
+    from yiwu_search.pages import Metadata, parse_template
+
+    if arguments.path_template is not None:
+        parse_template(arguments.path_template)
+    if arguments.corrections is not None and not Path(arguments.corrections).is_file():
+        raise MissingSource(arguments.corrections)
+    day = IssueDate.given(arguments.date) if arguments.date else UNDATED
+    metadata = Metadata(day, arguments.page, arguments.section or None, arguments.paper or None)
+    return {"metadata": metadata, "path_template": arguments.path_template, "corrections": arguments.corrections}

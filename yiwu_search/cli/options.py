@@ -1,0 +1,73 @@
+"""Options that several commands share, and what their values may be."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from yiwu_search.messages import options as messages
+
+
+def add_index(parser: argparse.ArgumentParser) -> None:
+    """Add which index is meant."""
+    parser.add_argument("--index", metavar="DIR", help=messages.HELP_INDEX)
+
+
+def add_color(parser: argparse.ArgumentParser) -> None:
+    """Add whether matches are coloured."""
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=messages.HELP_COLOR)
+
+
+def add_filters(parser: argparse.ArgumentParser) -> None:
+    """Add what narrows a query; `filters` of `inputs` takes them."""
+    parser.add_argument("--since", type=day_of_query, metavar="DATE", help=messages.HELP_SINCE)
+    parser.add_argument("--until", type=day_of_query, metavar="DATE", help=messages.HELP_UNTIL)
+    parser.add_argument("--reporter", action="append", metavar="NAME", help=messages.HELP_REPORTER)
+    parser.add_argument("--section", action="append", metavar="NAME", help=messages.HELP_SECTION)
+
+
+def add_known(parser: argparse.ArgumentParser) -> None:
+    """Add what the caller may know of the pages; `known` of `inputs` takes them."""
+    parser.add_argument("--path-template", metavar="FORM", help=messages.HELP_PATH_TEMPLATE)
+    parser.add_argument("--date", type=only_day, metavar="DATE", help=messages.HELP_GIVEN_DATE)
+    parser.add_argument("--page", type=page_number, metavar="N", help=messages.HELP_GIVEN_PAGE)
+    parser.add_argument("--section", metavar="NAME", help=messages.HELP_GIVEN_SECTION)
+    parser.add_argument("--paper", metavar="NAME", help=messages.HELP_GIVEN_PAPER)
+    parser.add_argument("--corrections", metavar="FILE", help=messages.HELP_CORRECTIONS)
+
+
+def natural(text: str) -> int:
+    """Read a whole number of 0 or more."""
+    number = int(text) if text.isdecimal() else -1
+    if number < 0:
+        raise argparse.ArgumentTypeError(messages.not_a_number(text))
+    return number
+
+
+def page_number(text: str) -> int:
+    """Read a page's number, 1 or more."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(messages.not_a_page(text))
+    return int(text)
+
+
+def only_day(text: str) -> date:
+    """Read one day, of an issue."""
+    from yiwu_search.pages import metadata  # reading alone needs it
+
+    try:
+        return metadata.only_day(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def day_of_query(text: str) -> str:
+    """Check a date of the query language while it is known which option it stands behind."""
+    from yiwu_search.errors import QueryError
+    from yiwu_search.query.filters import filter_trees  # half of what a search needs; others do not come here
+
+    try:
+        filter_trees(since=text)
+    except QueryError as error:
+        raise argparse.ArgumentTypeError(error.reason) from None
+    return text

@@ -1,0 +1,69 @@
+"""`yiwu-search read PATH…`: the articles of pages, without an index."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from yiwu_search.cli.options import add_color, add_known
+from yiwu_search.messages import options as messages
+
+if TYPE_CHECKING:
+    from yiwu_search.cli.outputs import Problems
+
+
+def about() -> tuple[str, str]:
+    """Give the usage line and what the command is for."""
+    return messages.USAGE_READ, messages.HELP_READ
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what may be typed behind the command."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=messages.HELP_PATHS)
+    add_known(parser)
+    parser.add_argument("--explain", action="store_true", help=messages.HELP_EXPLAIN)
+    parser.add_argument("--json", action="store_true", help=messages.HELP_JSON_ARTICLES)
+    add_color(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the articles of pages, as text or as JSON Lines; with --explain, where each line went and why."""
+    from yiwu_search.cli.outputs import ERROR, FOUND, NONE, Problems
+
+    problems = Problems()
+    found = (_explain if arguments.explain else _print_articles)(arguments, problems)
+    problems.sum_up()
+    return FOUND if found else ERROR if problems.count else NONE
+
+
+def _print_articles(arguments: argparse.Namespace, problems: Problems) -> bool:
+    from yiwu_search.cli.inputs import known
+    from yiwu_search.cli.outputs import print_lines, width
+    from yiwu_search.display import article_json, article_lines
+    from yiwu_search.reading import read_articles
+
+    found = False
+    for article in read_articles(arguments.paths, on_problem=problems.take, **known(arguments)):
+        if arguments.json:
+            print(article_json(article))
+        else:
+            print_lines([*([[]] if found else []), *article_lines(article, width())], arguments.color)
+        found = True
+    return found
+
+
+def _explain(arguments: argparse.Namespace, problems: Problems) -> bool:
+    from yiwu_search.cli.inputs import known
+    from yiwu_search.cli.outputs import print_lines, width
+    from yiwu_search.display.explained import explained_lines, use_json
+    from yiwu_search.reading import read_pages
+
+    found = False
+    for reading in read_pages(arguments.paths, on_problem=problems.take, **known(arguments)):
+        if arguments.json:
+            for use in reading.uses:
+                print(use_json(reading, use))
+        else:
+            print_lines([*([[]] if found else []), *explained_lines(reading, width())], arguments.color)
+        found = True
+    return found
