@@ -22,8 +22,7 @@ from yiwu_search.errors import (
     YiwuSearchError,
 )
 from yiwu_search.postings import DamagedFileError, Store, WrongFormatError
-from yiwu_search.query import parse
-from yiwu_search.query.filters import Filters, filter_trees
+from yiwu_search.query.filters import Filters, understand
 from yiwu_search.query.tree import VALUE_FIELDS
 from yiwu_search.results import ColumnarSearcher, Ranking, Results
 
@@ -160,13 +159,13 @@ class Archive:
         `sort` is "relevance", "newest" or "oldest". `since` and `until` keep the articles whose issue date may lie
         in the range, days included; a string may be any date of the query language that has a year. Several reporters
         or sections mean any of them. Relative dates, 去年 or 最近30天, count from `today` (default: the machine's day).
+        `saved` are the queries that @NAME stands for, by their names.
         Where fewer than `limit` articles match, those that hold some of the words follow (`Results.partial`). Raises
         QueryError for a query or date that cannot be understood, ValueError for an unknown sort or a negative limit
         or offset.
         """
         page = _page(limit, offset, sort)
-        asked = parse(query, filters.get("today"))
-        narrowing = filter_trees(**filters)
+        asked, narrowing = understand(query, filters)
         with self._reading() as searcher:
             return results.search(searcher, asked, narrowing, page)
 
@@ -181,8 +180,7 @@ class Archive:
     ) -> Ranking:
         """Give the ids and scores of what a search would show, without reading the articles or making snippets."""
         page = _page(limit, offset, sort)
-        asked = parse(query, filters.get("today"))
-        narrowing = filter_trees(**filters)
+        asked, narrowing = understand(query, filters)
         with self._reading() as searcher:
             return results.rank(searcher, asked, narrowing, page)
 
@@ -192,8 +190,7 @@ class Archive:
         **filters: Unpack[Filters],
     ) -> int:
         """Count the articles a search would find, exactly."""
-        asked = parse(query, filters.get("today"))
-        narrowing = filter_trees(**filters)
+        asked, narrowing = understand(query, filters)
         with self._reading() as searcher:
             return results.count(searcher, asked, narrowing)
 
@@ -209,8 +206,7 @@ class Archive:
         """
         if unknown := set(fields) - set(VALUE_FIELDS):
             raise ValueError(f"there are no facets of {', '.join(sorted(unknown))}; only of {', '.join(VALUE_FIELDS)}")
-        asked = parse(query, filters.get("today"))
-        narrowing = filter_trees(**filters)
+        asked, narrowing = understand(query, filters)
         with self._reading() as searcher:
             return results.facets(searcher, asked, narrowing, fields)
 

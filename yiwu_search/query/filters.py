@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypedDict
 
@@ -10,11 +10,12 @@ from yiwu_search.dates import DateRange
 from yiwu_search.errors import QueryError
 from yiwu_search.messages import days as messages
 from yiwu_search.query.days import NoDays, YearDays, read_days
+from yiwu_search.query.parse import Query, parse
 from yiwu_search.query.tree import AnyOf, Field, Literal, Node, When
 
 
 class Filters(TypedDict, total=False):
-    """What narrows a search without scoring, and the day it counts from; each may be left out."""
+    """What narrows a search without scoring, and what its words mean; each may be left out."""
 
     since: date | str | None
     """Keep issues that may have appeared on this day or later; a string is read as dates in a query are."""
@@ -26,6 +27,15 @@ class Filters(TypedDict, total=False):
     """Keep what stands in this 版面; several mean any of them."""
     today: date | None
     """What relative dates count from, 去年 or 最近30天, in the query too; the machine's date if None."""
+    saved: Mapping[str, str] | None
+    """The queries that @NAME stands for in the query."""
+
+
+def understand(text: str, filters: Filters) -> tuple[Query, list[Node]]:
+    """Read a query and write its filters as query trees; raises QueryError for what cannot be understood."""
+    today = filters.get("today")
+    given = (filters.get("since"), filters.get("until"), filters.get("reporter"), filters.get("section"))
+    return parse(text, today, filters.get("saved")), filter_trees(*given, today=today)
 
 
 def filter_trees(

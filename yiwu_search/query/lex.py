@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from unicodedata import category
 
 from yiwu_search.messages import queries as messages
+from yiwu_search.query.saved import typed_name
 from yiwu_search.query.tree import FIELD_NAMES
 from yiwu_search.text import NOTHING, fold
 
@@ -52,9 +53,10 @@ class Lexeme:
     """A piece of a query."""
 
     kind: str
-    """ "run", "quoted", "near", "field", "open", "close", "and", "or" or "not"."""
+    """ "run", "quoted", "saved", "near", "field", "open", "close", "and", "or" or "not"."""
     text: str
-    """A field's name as typed, without the colon; a quoted string without its quotes; else the piece itself."""
+    """A name as typed, a field's without the colon, a saved query's without the @; a quoted string without its quotes;
+    else the piece itself."""
     start: int
     """Code point offset of the piece in the query."""
     stop: int
@@ -71,7 +73,7 @@ def lex(text: str) -> tuple[list[Lexeme], tuple[str, ...]]:
             place += 1
             continue
         lexeme = _next(text, place, notes)
-        if lexemes and lexemes[-1].kind in ("quoted", "close"):
+        if lexemes and lexemes[-1].kind in ("quoted", "close", "saved"):
             lexeme = _as_near(lexeme)
         if lexeme.kind != "quoted" or fold(lexeme.text).replace(NOTHING, "").strip():
             lexemes.append(lexeme)
@@ -123,7 +125,7 @@ def _ends_word(letter: str) -> bool:
 
 
 def _as_near(lexeme: Lexeme) -> Lexeme:
-    """Take ~20, ~句 or 同句 behind a quote or bracket for what it says about those."""
+    """Take ~20, ~句 or 同句 behind a quote, bracket or saved query for what it says about those."""
     word = fold(lexeme.text)
     if lexeme.kind == "run" and (word.startswith("~") or word in _NEAR_WORDS):
         return Lexeme("near", lexeme.text, lexeme.start, lexeme.stop)
@@ -148,7 +150,10 @@ def _quoted(text: str, place: int, notes: list[str]) -> Lexeme:
 
 
 def _run(text: str, place: int) -> Lexeme:
-    """Read to the next blank, quote, bracket or bar; a field name ends at its colon, which a blank may precede."""
+    """Read to the next blank, quote, bracket or bar; a field name ends at its colon, which a blank may precede.
+
+    An @ that begins a word makes it a saved query's name, if nothing but what a name is made of follows.
+    """
     stop = place
     while stop < len(text) and not _is_blank(text[stop]) and text[stop] not in _BRACKETS and text[stop] not in _BARS:
         if text[stop] in _COLONS and _field_name(text[place:stop]):
@@ -157,6 +162,8 @@ def _run(text: str, place: int) -> Lexeme:
             break
         stop += 1
     word = text[place:stop]
+    if length := typed_name(word):
+        return Lexeme("saved", word[1:length], place, place + length)
     if (name := _field_name(word)) and (colon := _colon_after(text, stop)):
         return Lexeme("field", name, place, colon)
     return Lexeme(_OPERATORS.get(_narrow(word), "run"), word, place, stop)

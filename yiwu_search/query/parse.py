@@ -6,21 +6,23 @@ input method types. What can be read is read: an unclosed quote or bracket count
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from yiwu_search.errors import EmptyQuery, QueryError
 from yiwu_search.messages import days as days_words
 from yiwu_search.messages import queries as queries_words
+from yiwu_search.messages import saved as saved_words
 from yiwu_search.query import wild
 from yiwu_search.query.days import NoDays, read_days
 from yiwu_search.query.lex import Lexeme, lex, without_torn
+from yiwu_search.query.near import near_parts, pieces_in, read_reach
+from yiwu_search.query.saved import NotSavedError, Saved, name_of
 from yiwu_search.query.tree import (
     FIELD_NAMES,
     KIND_NAMES,
     TEXT_FIELDS,
-    UNITS,
     VALUE_FIELDS,
     All,
     AnyOf,
@@ -39,17 +41,12 @@ MAX_LENGTH = 10_000
 """Characters of a query at most: longer than any article of a newspaper, and read in a few milliseconds."""
 MAX_DEPTH = 50
 """How deep brackets may nest; nobody types more, and Python's own stack is not an error message."""
-MAX_PARTS = 20
-"""Words that may be asked to stand near each other; each costs a look into the index."""
 MAX_PIECES = 60
-"""Pieces of strings with signs and of words near each other in a query, together; see MAX_PARTS."""
-MAX_REACH = 9_999
-"""Letters that near can mean at most: whole articles."""
-_NEAR = re.compile(r"~(?:(?P<letters>\d+)字?|同?(?P<unit>[句段])|(?P<english>sentence|paragraph))|同(?P<bare>[句段])")
+"""Pieces of strings with signs and of words near each other in a query, together; each costs a look into the index."""
 _JOINTS = frozenset(("至", "到", "..", "...", "-", "~", "—", "——"))
 """What joins two dates with blanks around it: 2020年9月 至 12月."""
 _SIGNS = frozenset((">", "<", ">=", "<=", "≥", "≤"))
-_VALUE = ("run", "quoted", "open", "not")
+_VALUE = ("run", "quoted", "saved", "open", "not")
 """What a field's value can begin with."""
 _OPERAND = (*_VALUE, "field")
 
@@ -65,39 +62,71 @@ class Query:
     """What was read leniently, one sentence each, for people."""
 
 
-def parse(text: str, today: date | None = None) -> Query:
+def parse(text: str, today: date | None = None, saved: Mapping[str, str] | None = None) -> Query:
     """Read a query. Relative dates count from `today` (default: the machine's date).
 
-    Raises EmptyQuery where there is nothing to look for, and QueryError with the offset of what is not understood.
+    `saved` are the queries that @NAME stands for; the tree holds them, not their names. Raises EmptyQuery where there
+    is nothing to look for, and QueryError with the offset of what is not understood.
 
     >>> str(parse("“义新欧” 记者：吴峰宇 或 －疫情").tree)
     '"义新欧" 记者:吴峰宇 OR -疫情'
+    >>> str(parse("@班列 增长", saved={"班列": "义新欧 或 中欧班列"}).tree)
+    '(义新欧 OR 中欧班列) 增长'
     """
     if len(text) > MAX_LENGTH:
         raise QueryError(text, MAX_LENGTH, queries_words.too_long(len(text), MAX_LENGTH))
-    lexemes, notes = lex(text)
-    if not lexemes:
-        raise EmptyQuery(text)
-    whole = without_torn(lexemes)
-    parser = _Parser(text, whole, today or date.today())
-    tree = parser.either(0)
-    if not parser.at_end():
-        raise QueryError(text, parser.here(), queries_words.STRAY_BRACKET)
-    torn = (queries_words.TORN_BRACKET,) if len(whole) < len(lexemes) else ()
-    return Query(tree, text, tuple(dict.fromkeys((*notes, *torn, *parser.notes))))
+    parser = _Parser(today or date.today(), Saved({} if saved is None else saved))
+    tree = parser.whole(text, 0)
+    return Query(tree, text, tuple(dict.fromkeys(parser.notes)))
 
 
 class _Parser:
     """One query on its way from lexemes to tree."""
 
-    def __init__(self, text: str, lexemes: list[Lexeme], today: date) -> None:
-        self.text = text
-        self.lexemes = lexemes
-        self.today = today
+    def __init__(self, today: date, saved: Saved) -> None:
+        self.text = ""
+        self.lexemes: list[Lexeme] = []
         self.place = 0
+        self.today = today
+        self.saved = saved
+        self.names: list[str] = []  # of the saved queries that are being read, each in the one before
         self.notes: list[str] = []
         self.scope = ""  # the field whose value is being read
         self.pieces = 0  # of strings with signs and of words near each other
+
+    def whole(self, text: str, depth: int) -> Node:
+        """Read a whole text: the query, or a saved one in its place."""
+        found, notes = lex(text)
+        if not found:
+            raise EmptyQuery(text)
+        self.text, self.lexemes, self.place = text, without_torn(found), 0
+        torn = [queries_words.TORN_BRACKET] if len(self.lexemes) < len(found) else []
+        self.notes += [*notes, *torn]
+        tree = self.either(depth)
+        if not self.at_end():
+            raise QueryError(text, self.here(), queries_words.STRAY_BRACKET)
+        return tree
+
+    def named(self, lexeme: Lexeme, depth: int) -> Node:
+        """Read a saved query where its name stands; what is wrong in it is wrong there."""
+        outside = self.text, self.lexemes, self.place
+        outermost = not self.names
+        try:
+            text = self.saved.text_of(lexeme.text, self.names)
+            self.names.append(name_of(lexeme.text))
+            inside = self.whole(text, depth + 1)
+        except NotSavedError as error:
+            raise QueryError(self.text, lexeme.start, str(error)) from None
+        except QueryError as error:
+            if not outermost:
+                raise
+            reason = saved_words.bad_saved_query(
+                lexeme.text, error.query, error.offset, error.reason or saved_words.empty_saved_query()
+            )
+            raise QueryError(outside[0], lexeme.start, reason) from None
+        self.names.pop()
+        self.text, self.lexemes, self.place = outside
+        return inside
 
     def at_end(self) -> bool:
         return self.place >= len(self.lexemes)
@@ -138,7 +167,7 @@ class _Parser:
             raise QueryError(self.text, operator.start, queries_words.needs_both_sides(operator.text))
 
     def part(self, depth: int) -> Node:
-        """part = -part | field part | (( either ) | quoted) near? | run"""
+        """part = -part | field part | (( either ) | saved | quoted) near? | run"""
         if depth > MAX_DEPTH:
             raise QueryError(self.text, self.here(), queries_words.TOO_DEEP)
         if self.at_end() or self.next_is("close", "and", "or"):
@@ -148,8 +177,13 @@ class _Parser:
             return Not(self.part(depth + 1))
         if lexeme.kind == "field":
             return self.field(lexeme, depth)
-        inside = self.bracketed(depth) if lexeme.kind == "open" else self.leaf(lexeme)
+        inside = self.grouped(lexeme, depth)
         return self.near(inside) if self.next_is("near") else inside
+
+    def grouped(self, lexeme: Lexeme, depth: int) -> Node:
+        if lexeme.kind == "open":
+            return self.bracketed(depth)
+        return self.named(lexeme, depth) if lexeme.kind == "saved" else self.leaf(lexeme)
 
     def bracketed(self, depth: int) -> Node:
         inside = self.either(depth + 1)
@@ -234,47 +268,15 @@ class _Parser:
 
     def near(self, inside: Node) -> Node:
         lexeme = self.take()
-        reach = self.reach(lexeme)
-        parts = _near_parts(inside)
-        if self.scope in (*VALUE_FIELDS, "date") or not all(map(_stands_in_text, parts)):
-            raise QueryError(self.text, lexeme.start, queries_words.NEAR_HOLDS_WORDS)
-        if len(parts) > MAX_PARTS:
-            raise QueryError(self.text, lexeme.start, queries_words.too_many_near(MAX_PARTS))
-        self.count_pieces(sum(map(_pieces_in, parts)), lexeme)
+        try:
+            reach = read_reach(lexeme.text)
+            if self.scope in (*VALUE_FIELDS, "date"):
+                raise ValueError(queries_words.NEAR_HOLDS_WORDS)
+            parts = near_parts(inside)
+        except ValueError as error:
+            raise QueryError(self.text, lexeme.start, str(error)) from None
+        self.count_pieces(sum(map(pieces_in, parts)), lexeme)
         return Near(parts, reach)
-
-    def reach(self, lexeme: Lexeme) -> int | str:
-        match = _NEAR.fullmatch(fold(lexeme.text))
-        if not match:
-            raise QueryError(self.text, lexeme.start, queries_words.NEAR_NEEDS_REACH)
-        if match["letters"]:
-            reach = int(match["letters"]) if len(match["letters"]) < 9 else 0
-            if not 2 <= reach <= MAX_REACH:
-                raise QueryError(self.text, lexeme.start, queries_words.near_too_far(MAX_REACH))
-            return reach
-        english = next((unit for unit, name in UNITS.items() if name == match["english"]), "")
-        return match["unit"] or match["bare"] or english
-
-
-def _near_parts(inside: Node) -> tuple[Node, ...]:
-    """List what must stand near each other: the words between the blanks of a quote, the parts of a bracket."""
-    if isinstance(inside, Literal):
-        words = [word for word in inside.text.split() if letters(word).text]
-        return tuple(map(Literal, words)) if len(words) > 1 else (inside,)
-    return inside.parts if isinstance(inside, All) else (inside,)
-
-
-def _pieces_in(part: Node) -> int:
-    """Count how much is looked for, at most: a bare run, or the only string there is, means its words."""
-    if isinstance(part, AnyOf):
-        return len(part.parts)
-    return (len(part.text) + 1) // 2 if isinstance(part, Run | Literal) else 0  # signs were counted when they were read
-
-
-def _stands_in_text(part: Node) -> bool:
-    if isinstance(part, AnyOf):
-        return all(isinstance(choice, Run | Literal | Pattern) for choice in part.parts)
-    return isinstance(part, Run | Literal | Pattern)
 
 
 def bare_texts(tree: Node) -> tuple[Run | Literal | Pattern, ...]:
