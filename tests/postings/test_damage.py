@@ -76,15 +76,15 @@ def segment(index: Path) -> Path:
 
 
 def later(index: Path) -> None:
-    table(index).write_bytes(seal(b'{"format": 4}'))
+    table(index).write_bytes(seal(b'{"format": 5}'))
 
 
-NOT_OURS = "not an index of this program (its format is {}, this version reads 3); name another folder with --index"
+NOT_OURS = "not an index of this program (its format is {}, this version reads 4); name another folder with --index"
 DAMAGED = "damaged ({}); see what is wrong with: yiwu-search check --index {{index}}"
 CHECKSUM = DAMAGED.format("{toc}: its checksum does not hold")
 CASES: dict[str, tuple[Callable[[Path], object], type[YiwuSearchError], str]] = {
     "older format": (older, NotAnArchive, NOT_OURS.format("stock Whoosh")),
-    "later format": (later, NotAnArchive, NOT_OURS.format("4")),
+    "later format": (later, NotAnArchive, NOT_OURS.format("5")),
     "foreign Whoosh index": (foreign, NotAnArchive, NOT_OURS.format("stock Whoosh")),
     "table flipped": (lambda index: flip(table(index), 5), DamagedArchive, CHECKSUM),
     "table cut": (lambda index: table(index).write_bytes(table(index).read_bytes()[:30]), DamagedArchive, CHECKSUM),
@@ -205,7 +205,7 @@ def test_no_pickle_is_ever_read(index: Path, tmp_path: Path, capsys: pytest.Capt
     planted = table_bytes[:30] + bomb + table_bytes[30:]
     packed = base64.b64encode(bomb)
     for name in (table(index).name, segment(index).name, "_MAIN_9.toc", "MAIN_0123.seg", "MAIN_WRITELOCK", "x.pickle"):
-        for data in (bomb, planted, seal(b'{"format": 3, "deleted": "%s"}' % packed)):
+        for data in (bomb, planted, seal(b'{"format": 4, "deleted": "%s"}' % packed)):
             copy = tmp_path / "copy"
             shutil.rmtree(copy, ignore_errors=True)
             shutil.copytree(index, copy)
@@ -214,7 +214,7 @@ def test_no_pickle_is_ever_read(index: Path, tmp_path: Path, capsys: pytest.Capt
                 try:
                     main([*words, "--index", str(copy)])
                 except (KeyError, TypeError):  # a table with a checksum that holds and nothing in it: not an accident
-                    assert data == seal(b'{"format": 3, "deleted": "%s"}' % packed)
+                    assert data == seal(b'{"format": 4, "deleted": "%s"}' % packed)
                 assert not mark.exists()
     capsys.readouterr()
 

@@ -54,14 +54,14 @@ def test_another_format_is_refused_by_its_number(tmp_path: Path) -> None:
     """A later version's table says so; its other keys may have changed."""
     body = json.dumps({"format": 7, "parts": []}).encode()
     (tmp_path / "_MAIN_1.toc").write_bytes(body + b"\n%08x\n" % zlib.crc32(body))
-    with pytest.raises(WrongFormatError, match="its format is 7, this version reads 3"):
+    with pytest.raises(WrongFormatError, match="its format is 7, this version reads 4"):
         toc.read_contents(tmp_path, 1)
 
 
 def test_stock_whoosh_is_told_from_damage(tmp_path: Path) -> None:
     """Whoosh's own table, as format 1 of this program had it, is refused unread."""
     create_in(str(tmp_path), fields.Schema(id=fields.ID))
-    with pytest.raises(WrongFormatError, match="its format is stock Whoosh, this version reads 3"):
+    with pytest.raises(WrongFormatError, match="its format is stock Whoosh, this version reads 4"):
         toc.read_contents(tmp_path, 0)
 
 

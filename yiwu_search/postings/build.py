@@ -17,6 +17,7 @@ from yiwu_search.postings.field_words import FieldWords
 from yiwu_search.postings.letter_index import FIELDS, SEPARATOR
 from yiwu_search.postings.letter_writer import LetterWriter, invert, letter_articles
 from yiwu_search.postings.lists import Array, Numbers
+from yiwu_search.postings.signatures import signatures
 from yiwu_search.postings.sources import SourceRecord, source_arrays
 from yiwu_search.postings.stored import StoredWriter
 from yiwu_search.postings.strings import write_strings
@@ -113,6 +114,7 @@ class SegmentBuilder:
         writer.append_letters(*letter_articles(stream, starts, len(alphabet)))
         writer.finish()
         write_bounds(target, starts, bounds)
+        target.append("signatures", signatures(codes, *_main_texts(starts, bounds)).ravel())
 
     def _write_columns(self, target: ContainerWriter) -> None:
         days = np.array([day_row(article.date) for article in self._articles], np.int32).reshape(-1, len(DAYS))
@@ -123,6 +125,12 @@ class SegmentBuilder:
         for name in LABELS:
             target.put(LabelColumn.of([row[name] for row in labels]).arrays(name))
         write_ids(target, [article_id.encode("utf-8", "surrogatepass") for article_id in self.ids])
+
+
+def _main_texts(starts: Numbers, bounds: Numbers) -> tuple[Numbers, Numbers]:
+    """Give where the text of each article stands in the stream: its body, or its caption where it has no body."""
+    deck, body, caption = (starts[:-1] + bounds[:, FIELDS.index(name)] for name in ("deck", "body", "caption"))
+    return np.where(body > deck, deck, body), np.where(body > deck, body, caption)
 
 
 def _number(codes: Array) -> tuple[Numbers, Numbers]:
@@ -152,8 +160,20 @@ def write_ids(target: ContainerWriter, ids: Sequence[bytes]) -> None:
 def labels_of(article: Article) -> dict[str, list[tuple[str, str]]]:
     """List an article's labels by column, each with the term it is compared by, none twice."""
     found = {"reporter": [reporter.name for reporter in article.reporters]}
+    found["signed"] = [signed(reporter.name, reporter.role) for reporter in article.reporters]
     found |= {name: [label] if (label := getattr(article, name)) else [] for name in ("section", "column", "kind")}
     return {name: _with_terms(labels) for name, labels in found.items()}
+
+
+def signed(name: str, role: str) -> str:
+    """Write who signs as what as one label, which `signed_parts` takes apart."""
+    return f"{name}|{role.replace('|', '/')}"
+
+
+def signed_parts(label: str) -> tuple[str, str]:
+    """Give the name and the role that a label was written from."""
+    name, _, role = label.rpartition("|")
+    return name, role
 
 
 def _with_terms(labels: list[str]) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from yiwu_search.postings.columns import DAYS, LABELS
 from yiwu_search.postings.container import DamagedFileError
 from yiwu_search.postings.letter_index import FIELDS
 from yiwu_search.postings.segment import Segment
+from yiwu_search.postings.signatures import POINTS
 
 RETRIES = 10
 """How often a check starts again because a commit came in between."""
@@ -122,6 +123,7 @@ def _sizes(segment: Segment) -> Iterator[tuple[str, int, int]]:
         yield prefix + "articles.counts", len(arrays[prefix + "articles.counts"]), len(segment.terms(name).words)
         postings = int(arrays[prefix + "articles.groups"][-1])
         yield prefix + "frequencies", len(arrays[prefix + "frequencies"]), postings
+    yield "signatures", len(arrays["signatures"]), documents * POINTS
     for name in DAYS:
         yield f"days.{name}", len(segment.days(name)), documents
     for name in LABELS:

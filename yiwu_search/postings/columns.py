@@ -13,8 +13,9 @@ from yiwu_search.dates import IssueDate
 from yiwu_search.postings.lists import Array, Numbers
 from yiwu_search.postings.strings import Strings, write_strings
 
-LABELS = ("reporter", "section", "column", "kind", "source")
-"""The label columns; an article may have several reporters, and at most one of each other."""
+LABELS = ("reporter", "signed", "section", "column", "kind", "source")
+"""The label columns; an article may have several reporters, and at most one of each other. "signed" is a reporter with
+the role."""
 DAYS = ("day", "earliest", "latest")
 NEVER = date.max.toordinal() + 1
 """The earliest day of an article about whose day nothing is known: no range of days meets it."""

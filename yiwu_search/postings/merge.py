@@ -199,6 +199,8 @@ def _keyed_terms(part: Part, name: str, keys: Numbers) -> KeyedLists:
 def _merge_columns(parts: list[Part], target: ContainerWriter) -> None:
     for name in DAYS:
         target.append(f"days.{name}", np.concatenate([part.segment.days(name)[part.live] for part in parts]))
+    for part in parts:
+        target.append("signatures", part.segment.signatures[part.live].ravel())
     for name in LABELS:
         target.put(_merged_labels(parts, name).arrays(name))
     ids = [b""] * sum(part.count for part in parts)

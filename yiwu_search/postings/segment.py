@@ -15,6 +15,7 @@ from yiwu_search.postings.columns import LABELS, Labels
 from yiwu_search.postings.container import Container
 from yiwu_search.postings.letter_index import LetterIndex
 from yiwu_search.postings.lists import Array, Numbers
+from yiwu_search.postings.signatures import POINTS, Signatures
 from yiwu_search.postings.sources import SourceRecord, read_sources
 from yiwu_search.postings.stored import Stored
 from yiwu_search.postings.strings import Strings
@@ -60,6 +61,11 @@ class Segment:
     def id_of(self, article: int) -> str:
         """Give the id of an article without reading it."""
         return self.ids[int(self.id_numbers[article])].decode("utf-8", "surrogatepass")
+
+    @cached_property
+    def signatures(self) -> Signatures:
+        """What tells near-identical texts, a row an article."""
+        return self.container["signatures"].reshape(-1, POINTS)
 
     def labels(self, name: str) -> Labels:
         """Give a label column."""

@@ -1,6 +1,6 @@
 """The table of contents: which segments make up a generation of the index. JSON with a checksum; nothing is unpickled.
 
-    _MAIN_12.toc:  {"format": 3, "generation": 12, "segments": [{"id": …, "documents": …, "deleted": …}, …]}
+    _MAIN_12.toc:  {"format": 4, "generation": 12, "segments": [{"id": …, "documents": …, "deleted": …}, …]}
                    crc32 of the line above, 8 hex digits
 
 A commit writes the next table under a temporary name, has it on the disk, and renames it. A reader opens the highest
@@ -23,9 +23,9 @@ import numpy.typing as npt
 
 from yiwu_search.postings.container import DamagedFileError
 
-FORMAT = 3
-"""Raised whenever the meaning of an index on disk changes. 1 was stock Whoosh storage; 2 had
-also the words inside of words. Both are refused."""
+FORMAT = 4
+"""Raised whenever the meaning of an index on disk changes. 1 was stock Whoosh storage, 2 had the words inside of words
+too, 3 had no signatures and no roles. All are refused."""
 NAME = "MAIN"
 _CHECKSUM = 10
 """Bytes of the checksum's line, with the newlines around it."""
