@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _print_results(results: Results, arguments: argparse.Namespace) -> None:
     from yiwu_search.cli.outputs import print_lines, say, width
     from yiwu_search.display import hit_json, result_lines
-    from yiwu_search.messages.hits import NO_HITS
+    from yiwu_search.messages.hits import no_hits
 
     if arguments.json:
         for hit in results:
@@ -64,4 +64,4 @@ def _print_results(results: Results, arguments: argparse.Namespace) -> None:
     elif results.hits or results.total:
         print_lines(result_lines(results, width()), arguments.color)
     else:
-        say(NO_HITS)
+        say(no_hits())

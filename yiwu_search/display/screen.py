@@ -134,10 +134,10 @@ def _place(article: Article) -> str:
     """Say where the article stands: its id, its file and the lines of it; and what of it was corrected."""
     where = _lines_of(article.source or article.page or "", article.lines)
     others = [_lines_of(place.source or place.page or "", place.lines) for place in article.continuations]
-    corrected = f"{messages.CORRECTED} {', '.join(article.corrected)}" if article.corrected else ""
+    corrected = messages.corrected(article.corrected) if article.corrected else ""
     return SEPARATOR.join(part for part in (article.id, where, *others, corrected) if part)
 
 
 def _lines_of(source: str, lines: Sequence[LineRange]) -> str:
-    ranges = ", ".join(f"{first}–{last}" if first != last else f"{first}" for first, last in lines)
-    return f"{source}: {messages.LINES} {ranges}" if ranges else source
+    ranges = [f"{first}–{last}" if first != last else f"{first}" for first, last in lines]
+    return messages.lines_of(source, ranges) if ranges else source

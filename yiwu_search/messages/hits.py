@@ -4,32 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yiwu_search.messages.tongue import plural
+from yiwu_search.messages.tongue import _, clauses, items, ngettext, said
 
 ABOUT = "约"
 UNDATED = "日期不详"
 NO_HEADLINE = "（无题）"
 CAPTION = "图："
-LINES = "lines"
-CORRECTED = "corrected:"
+"""These are a paper's own notation, and the same in every language."""
+no_hits = said("no article matches")
 
 
 def summary(total: int, shown: tuple[int, int] | None, seconds: float, partial: int = 0) -> str:
     """Sum up a search: the total, what holds only some of the words, which hits are shown (None for none), the time."""
-    articles = f"{total:,} article" if total == 1 else f"{total:,} articles"
-    apart = f", {partial:,} more with some of the words" if partial else ""
-    part = f", {shown[0]}–{shown[1]} shown" if shown and shown != (1, total + partial) else ""
-    return f"{articles}{apart}{part} · {seconds * 1000:.1f} ms"
+    parts = [ngettext("{count:,} article", "{count:,} articles", total).format(count=total)]
+    if partial:
+        parts.append(_("{count:,} more with some of the words").format(count=partial))
+    if shown and shown != (1, total + partial):
+        parts.append(_("{first}–{last} shown").format(first=shown[0], last=shown[1]))
+    return _("{found} · {time:.1f} ms").format(found=clauses(parts), time=seconds * 1000)
 
 
 def partial(count: int) -> str:
     """Say that what follows does not hold every word."""
-    return f"部分匹配 · {count:,} {plural(count, 'article')} with some of the words, not all:"
+    return ngettext(
+        "{count:,} article with some of the words, not all:",
+        "{count:,} articles with some of the words, not all:",
+        count,
+    ).format(count=count)
 
 
 def missing(words: Sequence[str]) -> str:
     """Name the words that an article does not hold."""
-    return f"without {' '.join(words)}"
+    return _("without {words}").format(words=" ".join(words))
 
 
-NO_HITS = "no article matches"
+def lines_of(source: str, ranges: Sequence[str]) -> str:
+    """Say where in a file an article stands."""
+    return _("{source}: lines {ranges}").format(source=source, ranges=items(ranges))
+
+
+def corrected(keys: Sequence[str]) -> str:
+    """Say which keys of an article a correction file has set."""
+    return _("corrected: {keys}").format(keys=items(keys))

@@ -79,7 +79,7 @@ def _listing_lines(page: Listing, width: int) -> list[Line]:
     for note in page.notes:
         lines += wrap([("", note)], width)
     if not page.results.available:
-        lines += wrap([("", hits_words.NO_HITS)], width)
+        lines += wrap([("", hits_words.no_hits())], width)
     return [*lines, *wrap(summary_line(page.results), width)]
 
 
