@@ -94,7 +94,7 @@ class _Shell:
             reply = self._session.handle(line)
             self._show(reply)
         except KeyboardInterrupt:
-            self._write([[("", messages.SHELL_INTERRUPTED)]])
+            self._write([[("", messages.shell_interrupted())]])
             return False
         return isinstance(reply, Leave)
 

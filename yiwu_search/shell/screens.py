@@ -103,9 +103,9 @@ def _help_lines(width: int) -> list[Line]:
     for typed, meaning in shell_words.SHELL_HELP:
         head: Line = [("", INDENT), ("number", typed)]
         if width < 3 * column:
-            lines += [*wrap(head, width), *wrap([("", meaning)], width, INDENT * 2)]
+            lines += [*wrap(head, width), *wrap([("", meaning())], width, INDENT * 2)]
             continue
-        first, *rest = wrap([("", meaning)], width, " " * column)
+        first, *rest = wrap([("", meaning())], width, " " * column)
         gap = " " * (column - cells(INDENT + typed))
         lines += [[*head, ("", gap), *first[1:]], *rest]
     return lines

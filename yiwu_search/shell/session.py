@@ -137,12 +137,12 @@ class Session:
     def _next(self, last: Results) -> Reply:
         start = last.offset + len(last)
         if start >= last.available:
-            return Remark(messages.SHELL_LAST_PAGE)
+            return Remark(messages.shell_last_page())
         return self._page(self._query, [*self._starts, start], self._seen)
 
     def _back(self) -> Reply:
         if len(self._starts) < 2:
-            return Remark(messages.SHELL_FIRST_PAGE)
+            return Remark(messages.shell_first_page())
         return self._page(self._query, self._starts[:-1], self._seen)
 
     def _page(self, query: str, starts: list[int], seen: dict[str, tuple[int, Article]], note: str = "") -> Listing:

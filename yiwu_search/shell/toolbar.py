@@ -14,7 +14,7 @@ def toolbar_text(path: str, articles: int, last: Results | None, columns: int) -
     name = visible(path).replace("\n", " ")
     size = messages.shell_articles(articles)
     found = messages.shell_found(last.total, last.elapsed) if last else ""
-    keys, fewer = messages.shell_keys(bool(last and last.available)), messages.SHELL_FEWER_KEYS
+    keys, fewer = messages.shell_keys(bool(last and last.available)), messages.shell_fewer_keys()
     choices = (
         (name, size, found, keys),
         (_tail(name), size, found, keys),
