@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         if arguments.command == "index":
-            outputs.say(messages.INTERRUPTED)
+            outputs.say(messages.interrupted())
         return INTERRUPTED
     except BrokenPipeError:  # the reader has seen enough: | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -67,7 +67,7 @@ class Problems:
     def take(self, error: SourceError) -> None:
         """Report one problem."""
         if isinstance(error, UnknownSource):
-            self._ignored[Path(error.path).suffix or messages.NO_SUFFIX] += 1
+            self._ignored[Path(error.path).suffix or messages.no_suffix()] += 1
             return
         self.count += not isinstance(error, BadMetadata)  # the file itself is read
         if self._bar:

@@ -6,6 +6,7 @@ import shutil
 import time
 from typing import TextIO
 
+from yiwu_search.messages.indexes import time_left
 from yiwu_search.text import clip
 
 INTERVAL = 0.05
@@ -54,5 +55,5 @@ def bar_text(done: int, total: int, note: str, seconds: float) -> str:
     """
     share = done / total if total else 1.0
     blocks = round(share * BAR)
-    left = f" · {seconds / done * (total - done):.0f} s left" if 0 < done < total else ""
+    left = f" · {time_left(seconds / done * (total - done))}" if 0 < done < total else ""
     return f"{'█' * blocks}{'░' * (BAR - blocks)} {share * 100:3.0f} % · {note}{left}"

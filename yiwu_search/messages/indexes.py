@@ -2,69 +2,93 @@
 
 from __future__ import annotations
 
-from yiwu_search.messages.tongue import plural
+from yiwu_search.messages.tongue import _, clauses, items, ngettext, said
 
 ARCHIVE_ERRORS = {
-    "NoArchive": "{path}: no index there; make one with: yiwu-search index PATH… --index {path}",
-    "NotAnArchive": "{path}: not an index of this program ({reason}); name another folder with --index",
-    "ArchiveExists": "{path}: there is an index already; open it, or name another folder with --index",
-    "ArchiveLocked": "{path}: another process is writing to this index; try again when it has finished",
-    "UnwritableArchive": "{path}: cannot be written ({reason}); the last commit is intact; mend that and try again",
-    "DamagedArchive": "{path}: damaged ({reason}); see what is wrong with: yiwu-search check --index {path}",
-    "NoSuchArticle": "{path}: no article with the id {reason}; ids stand in the results of yiwu-search QUERY --json",
+    "NoArchive": said("{path}: no index there; make one with: yiwu-search index PATH… --index {path}"),
+    "NotAnArchive": said("{path}: not an index of this program ({reason}); name another folder with --index"),
+    "ArchiveExists": said("{path}: there is an index already; open it, or name another folder with --index"),
+    "ArchiveLocked": said("{path}: another process is writing to this index; try again when it has finished"),
+    "UnwritableArchive": said(
+        "{path}: cannot be written ({reason}); the last commit is intact; mend that and try again"
+    ),
+    "DamagedArchive": said("{path}: damaged ({reason}); see what is wrong with: yiwu-search check --index {path}"),
+    "NoSuchArticle": said(
+        "{path}: no article with the id {reason}; ids stand in the results of yiwu-search QUERY --json"
+    ),
 }
+interrupted = said("interrupted; the index is as it was")
+no_suffix = said("without a suffix")
 
 
 def archive_error(kind: str, path: str, reason: str) -> str:
     """Say what is wrong with an index directory."""
-    return ARCHIVE_ERRORS[kind].format(path=path, reason=reason)
+    return ARCHIVE_ERRORS[kind]().format(path=path, reason=reason)
 
 
 def index_report(pages: int, ready: int, articles: int, unchanged: int, gone: int, skipped: int, seconds: float) -> str:
     """Say what indexing did."""
-    parts = [f"{pages:,} {plural(pages, 'page')}", f"{articles:,} {plural(articles, 'article')}"]
+    parts = [ngettext("{count:,} page", "{count:,} pages", pages).format(count=pages)]
     if ready:
-        parts.insert(1, f"{ready:,} {plural(ready, 'article file')}")
+        parts.append(ngettext("{count:,} article file", "{count:,} article files", ready).format(count=ready))
+    parts.append(count_of_articles(articles))
     if unchanged:
-        parts.append(f"{unchanged:,} unchanged")
+        parts.append(_("{count:,} unchanged").format(count=unchanged))
     if gone:
-        parts.append(f"{gone:,} gone")
-    parts += [f"{skipped:,} skipped", f"{seconds:.1f} s"]
-    return ", ".join(parts)
+        parts.append(_("{count:,} gone").format(count=gone))
+    parts += [_("{count:,} skipped").format(count=skipped), _("{time:.1f} s").format(time=seconds)]
+    return clauses(parts)
+
+
+def count_of_articles(count: int) -> str:
+    """Count articles."""
+    return ngettext("{count:,} article", "{count:,} articles", count).format(count=count)
 
 
 def indexed_into(path: str, total: int) -> str:
     """Say what an index holds now and how to search it."""
-    return f"{path}: {total:,} {plural(total, 'article')}; search with: yiwu-search QUERY --index {path}"
+    return ngettext(
+        "{path}: {count:,} article; search with: yiwu-search QUERY --index {path}",
+        "{path}: {count:,} articles; search with: yiwu-search QUERY --index {path}",
+        total,
+    ).format(path=path, count=total)
 
 
 def no_damage(path: str, segments: int, articles: int, files: int) -> str:
     """Say that all of an index is as it was written."""
-    counts = f"{segments:,} {plural(segments, 'segment')}, {articles:,} {plural(articles, 'article')}"
-    return f"{path}: {counts}, {files:,} {plural(files, 'file')} verified, no damage"
+    counts = (
+        ngettext("{count:,} segment", "{count:,} segments", segments).format(count=segments),
+        count_of_articles(articles),
+        ngettext("{count:,} file verified", "{count:,} files verified", files).format(count=files),
+        _("no damage"),
+    )
+    return _("{path}: {report}").format(path=path, report=clauses(counts))
 
 
 def damaged_parts(path: str, parts: int) -> str:
     """Say what to do about damage."""
-    return (
-        f"{path}: {parts:,} damaged {plural(parts, 'part')}; "
-        "move it away and index the pages again with: yiwu-search index PATH…"
-    )
+    return ngettext(
+        "{path}: {count:,} damaged part; move it away and index the pages again with: yiwu-search index PATH…",
+        "{path}: {count:,} damaged parts; move it away and index the pages again with: yiwu-search index PATH…",
+        parts,
+    ).format(path=path, count=parts)
 
 
 def ignored_files(counts: dict[str, int]) -> str:
     """Say which files of a folder are of no kind that is read."""
-    kinds = ", ".join(
-        f"{count:,} {suffix}" for suffix, count in sorted(counts.items(), key=lambda row: (-row[1], row[0]))
-    )
-    return f"left out as no pages: {kinds}; name a file itself to read it all the same"
-
-
-INTERRUPTED = "interrupted; the index is as it was"
-NO_SUFFIX = "without a suffix"
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    kinds = items(_("{count:,} {suffix}").format(count=count, suffix=suffix) for suffix, count in rows)
+    return _("left out as no pages: {kinds}; name a file itself to read it all the same").format(kinds=kinds)
 
 
 def progress(articles: int, seconds: float) -> str:
     """Say behind a progress bar how many articles have been read, and how fast."""
-    rate = f", {articles / seconds:,.0f}/s" if seconds > 1 else ""
-    return f"{articles:,} {plural(articles, 'article')}{rate}"
+    parts = [count_of_articles(articles)]
+    if seconds > 1:
+        parts.append(_("{rate:,.0f}/s").format(rate=articles / seconds))
+    return clauses(parts)
+
+
+def time_left(seconds: float) -> str:
+    """Say at the end of a progress bar how long it will take."""
+    return _("{time:.0f} s left").format(time=seconds)
