@@ -39,7 +39,7 @@ from yiwu_search.errors import (
     UnwritableArchive,
     YiwuSearchError,
 )
-from yiwu_search.results import Hit, Ranking, Results, Snippet
+from yiwu_search.results import Export, Hit, Ranking, Results, Snippet
 
 if TYPE_CHECKING:
     from yiwu_search.articles import LineUse, Reading
@@ -67,6 +67,7 @@ __all__ = [
     "DateRange",
     "EmptyQuery",
     "EmptySource",
+    "Export",
     "Hit",
     "IndexReport",
     "IssueDate",

@@ -24,7 +24,7 @@ from yiwu_search.errors import (
 from yiwu_search.postings import DamagedFileError, Store, WrongFormatError
 from yiwu_search.query.filters import Filters, understand
 from yiwu_search.query.tree import VALUE_FIELDS
-from yiwu_search.results import ColumnarSearcher, Ranking, Results
+from yiwu_search.results import ColumnarSearcher, Export, Ranking, Results
 
 if TYPE_CHECKING:
     from yiwu_search.indexing import Progress
@@ -183,6 +183,17 @@ class Archive:
         asked, narrowing = understand(query, filters)
         with self._reading() as searcher:
             return results.rank(searcher, asked, narrowing, page)
+
+    def export(self, query: str, *, sort: str = "relevance", **filters: Unpack[Filters]) -> Export:
+        """Find all articles that match, to be gone through one by one, however many there are.
+
+        They are those that `count` counts, in the order of a search, from the commit that is the newest now, whatever
+        is written while they are read. Takes what `search` takes, and raises the same.
+        """
+        page = _page(0, 0, sort)
+        asked, narrowing = understand(query, filters)
+        with self._reading() as searcher:
+            return Export(searcher, asked, narrowing, page.sort, self._sound)
 
     def count(
         self,

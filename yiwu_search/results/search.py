@@ -56,7 +56,7 @@ def search(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node] = (
     hits = []
     for place, (number, score) in enumerate(best.rows):
         article = searcher.article(number)
-        hit = _hit(article, score, marked_strings(query.tree, article))
+        hit = hit_of(article, score, query.tree)
         hits.append(hit if place < best.matches else replace(hit, missing=_missing(article, best.words)))
     seconds = time.perf_counter() - began
     return Results(str(query.tree), best.total, tuple(hits), page.offset, seconds, query.notes, best.partial)
@@ -159,5 +159,7 @@ def _missing(article: Article, words: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for word in words if not any(word in text for text in texts))
 
 
-def _hit(article: Article, score: float, strings: list[str]) -> Hit:
+def hit_of(article: Article, score: float, tree: Node) -> Hit:
+    """Show an article as what a query found, with its matches marked."""
+    strings = marked_strings(tree, article)
     return Hit(article, score, snippet(article, strings), find_spans(article.headline or "", strings))
