@@ -145,7 +145,7 @@ def _quoted(text: str, place: int, notes: list[str]) -> Lexeme:
             if not nested:
                 return Lexeme("quoted", text[place + 1 : stop], place, stop + 1)
             nested -= 1
-    notes.append(messages.UNCLOSED_QUOTE)
+    notes.append(messages.unclosed_quote())
     return Lexeme("quoted", text[place + 1 :], place, len(text))
 
 

@@ -19,7 +19,7 @@ def read_reach(text: str) -> int | str:
     """Read ~20, ~句, 同句 or ~sentence: letters, or one of UNITS. Raises ValueError with a reason for people."""
     match = _NEAR.fullmatch(fold(text))
     if not match:
-        raise ValueError(messages.NEAR_NEEDS_REACH)
+        raise ValueError(messages.near_needs_reach())
     if match["letters"]:
         reach = int(match["letters"]) if len(match["letters"]) < 9 else 0
         if not 2 <= reach <= MAX_REACH:
@@ -36,7 +36,7 @@ def near_parts(inside: Node) -> tuple[Node, ...]:
     """
     parts = _parts(inside)
     if not all(map(_stands_in_text, parts)):
-        raise ValueError(messages.NEAR_HOLDS_WORDS)
+        raise ValueError(messages.near_holds_words())
     if len(parts) > MAX_PARTS:
         raise ValueError(messages.too_many_near(MAX_PARTS))
     return parts

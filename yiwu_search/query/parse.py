@@ -100,11 +100,11 @@ class _Parser:
         if not found:
             raise EmptyQuery(text)
         self.text, self.lexemes, self.place = text, without_torn(found), 0
-        torn = [queries_words.TORN_BRACKET] if len(self.lexemes) < len(found) else []
+        torn = [queries_words.torn_bracket()] if len(self.lexemes) < len(found) else []
         self.notes += [*notes, *torn]
         tree = self.either(depth)
         if not self.at_end():
-            raise QueryError(text, self.here(), queries_words.STRAY_BRACKET)
+            raise QueryError(text, self.here(), queries_words.stray_bracket())
         return tree
 
     def named(self, lexeme: Lexeme, depth: int) -> Node:
@@ -169,9 +169,9 @@ class _Parser:
     def part(self, depth: int) -> Node:
         """part = -part | field part | (( either ) | saved | quoted) near? | run"""
         if depth > MAX_DEPTH:
-            raise QueryError(self.text, self.here(), queries_words.TOO_DEEP)
+            raise QueryError(self.text, self.here(), queries_words.too_deep())
         if self.at_end() or self.next_is("close", "and", "or"):
-            raise QueryError(self.text, self.here(), queries_words.NOTHING_HERE)
+            raise QueryError(self.text, self.here(), queries_words.nothing_here())
         lexeme = self.take()
         if lexeme.kind == "not":
             return Not(self.part(depth + 1))
@@ -190,7 +190,7 @@ class _Parser:
         if self.next_is("close"):
             self.take()
         else:
-            self.notes.append(queries_words.UNCLOSED_BRACKET)
+            self.notes.append(queries_words.unclosed_bracket())
         return inside
 
     def leaf(self, lexeme: Lexeme) -> Node:
@@ -208,7 +208,7 @@ class _Parser:
     def word(self, lexeme: Lexeme) -> Node:
         if not wild.is_wild(lexeme.text):
             if wild.is_question(lexeme.text):
-                self.notes.append(queries_words.QUESTION_MARK)
+                self.notes.append(queries_words.question_mark())
             return Run(lexeme.text)
         count = len(wild.shape(lexeme.text).pieces)
         if count > wild.MOST_PIECES:
@@ -271,7 +271,7 @@ class _Parser:
         try:
             reach = read_reach(lexeme.text)
             if self.scope in (*VALUE_FIELDS, "date"):
-                raise ValueError(queries_words.NEAR_HOLDS_WORDS)
+                raise ValueError(queries_words.near_holds_words())
             parts = near_parts(inside)
         except ValueError as error:
             raise QueryError(self.text, lexeme.start, str(error)) from None
