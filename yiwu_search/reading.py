@@ -83,7 +83,7 @@ def _reading(source: SourceFile, page: Page, report: OnProblem) -> Reading:
     if source.kind not in ("html", "markdown"):
         return read(page, corrections)
     if corrections:
-        report(BadMetadata(source.shown, messages.NOT_TO_CORRECT))
+        report(BadMetadata(source.shown, messages.not_to_correct()))
     if source.kind == "html":
         reading = read_html(page)
     else:

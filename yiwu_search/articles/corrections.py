@@ -80,7 +80,7 @@ def correct(
     for correction in corrections:
         try:
             if not digest.startswith(correction.digest):
-                raise ValueError(messages.CORRECTION_OF_OTHER_BYTES)
+                raise ValueError(messages.correction_of_other_bytes())
             table.apply(correction)
         except ValueError as error:
             problems.append(correction.problem(str(error)))
@@ -143,7 +143,7 @@ class _Table:
         """Find the article that a correction speaks of; None where it only changes how lines are used."""
         if correction.to == NEW or isinstance(correction.to, int):
             if not correction.use and any(row.part is None for row in rows):
-                raise ValueError(messages.USE_IS_MISSING)
+                raise ValueError(messages.use_is_missing())
             return _Part(None) if correction.to == NEW else self._part_at(int(correction.to))
         outside = [row for row in rows if row.part is None]
         if correction.use and correction.use != FURNITURE and outside:

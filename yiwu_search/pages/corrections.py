@@ -196,7 +196,7 @@ def _rows(file: Path, text: str, tables: dict[str, object]) -> Iterator[Correcti
 def _correction(row: object, file: str, line: int) -> Correction:
     """Read one table. Raise ValueError, with a reason, where it says nothing that can be done."""
     if not isinstance(row, dict):
-        raise ValueError(messages.NOT_A_TABLE)
+        raise ValueError(messages.not_a_table())
     _known(row, _KEYS)
     made = Correction(
         file,
@@ -210,15 +210,15 @@ def _correction(row: object, file: str, line: int) -> Correction:
         values=tuple(_values(row.get("set", {}))),
     )
     if not made.page:
-        raise ValueError(messages.CORRECTION_WITHOUT_PAGE)
+        raise ValueError(messages.correction_without_page())
     if not (made.use or made.to or made.values):
-        raise ValueError(messages.CORRECTION_OF_NOTHING)
+        raise ValueError(messages.correction_of_nothing())
     if not made.lines:
         if made.use or made.to or made.part:
-            raise ValueError(messages.CORRECTION_WITHOUT_LINES)
+            raise ValueError(messages.correction_without_lines())
         _known(dict(made.values), PAGE_FACTS)
     if made.use == "furniture" and (made.to or made.values):
-        raise ValueError(messages.FURNITURE_ALONE)
+        raise ValueError(messages.furniture_alone())
     return made
 
 
@@ -244,14 +244,14 @@ def _ranges(value: object) -> tuple[LineRange, ...]:
         return ()
     rows = [value] if _whole(value) or (isinstance(value, list) and value and all(map(_whole, value))) else value
     if not isinstance(rows, list) or not rows:
-        raise ValueError(messages.BAD_LINES)
+        raise ValueError(messages.bad_lines())
     return tuple(_range(row) for row in rows)
 
 
 def _range(value: object) -> LineRange:
     pair = [value, value] if _whole(value) else value
     if not isinstance(pair, list) or len(pair) != 2 or not all(map(_whole, pair)) or not 1 <= pair[0] <= pair[1]:
-        raise ValueError(messages.BAD_LINES)
+        raise ValueError(messages.bad_lines())
     return pair[0], pair[1]
 
 
@@ -266,12 +266,12 @@ def _to(row: dict[str, object]) -> int | str:
     to = row.get("to", "")
     if to in ("", NEW) or (_whole(to) and isinstance(to, int) and to > 0):
         return to
-    raise ValueError(messages.BAD_TO)
+    raise ValueError(messages.bad_to())
 
 
 def _values(table: object) -> Iterator[tuple[str, Value]]:
     if not isinstance(table, dict):
-        raise ValueError(messages.NOT_A_TABLE)
+        raise ValueError(messages.not_a_table())
     _known(table, SETTABLE)
     for key, value in table.items():
         yield key, _value(key, value)

@@ -49,7 +49,7 @@ def load_pdf(source: SourceFile, key: str, report: OnProblem) -> tuple[Page, ...
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower()
-        raise DamagedSource(source.shown, messages.PDF_LOCKED if locked else messages.PDF_BROKEN) from error
+        raise DamagedSource(source.shown, messages.pdf_locked() if locked else messages.pdf_broken()) from error
     try:
         return _pages(document, source, key, hashlib.sha256(data).hexdigest(), report)
     finally:
@@ -76,7 +76,7 @@ def _pages(
             return (replace(whole, lines=lines),)
         pages.append(replace(whole, lines=lines, name=f"{name}#{number}", key=f"{key}#{number}", number=None))
     if not pages:
-        raise problems[0] if count == 1 else DamagedSource(source.shown, messages.NO_TEXT_LAYER)
+        raise problems[0] if count == 1 else DamagedSource(source.shown, messages.no_text_layer())
     for problem in problems:
         report(problem)
     return tuple(pages)
@@ -90,7 +90,7 @@ def _glyphs(document: pypdfium2.PdfDocument, index: int) -> list[Glyph]:
         page = document[index]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
-        raise ValueError(messages.PDF_BROKEN) from None
+        raise ValueError(messages.pdf_broken()) from None
     try:
         count = text.count_chars()
         if count > MOST_LETTERS:
@@ -100,9 +100,9 @@ def _glyphs(document: pypdfium2.PdfDocument, index: int) -> list[Glyph]:
         text.close()
         page.close()
     if not any(glyph.text != " " for glyph in found):
-        raise ValueError(messages.NO_TEXT_LAYER)
+        raise ValueError(messages.no_text_layer())
     if sum(glyph.text == "\ufffd" for glyph in found) > MOST_UNKNOWN * len(found):
-        raise ValueError(messages.NO_LETTERS)
+        raise ValueError(messages.no_letters())
     return found
 
 

@@ -122,7 +122,7 @@ def _text(path: Path) -> str:
         raise _Fault(messages.too_large(LARGEST))
     decoded = decode(path.read_bytes())
     if decoded is None:
-        raise _Fault(messages.NO_TEXT_IN_IT)
+        raise _Fault(messages.no_text_in_it())
     return decoded.text.removeprefix("\ufeff")
 
 
@@ -130,7 +130,7 @@ def _add(row: _Row, sidecar: Sidecar, path: Path) -> None:
     """Enter a row. Raise ValueError, with a reason, where it says nothing that can be used."""
     name = str(row.values.get("file") or "").strip().replace("\\", "/").removeprefix("./")
     if not name:
-        raise ValueError(messages.ROW_WITHOUT_FILE)
+        raise ValueError(messages.row_without_file())
     metadata = _metadata(row.values)
     if _WILD.search(name):
         sidecar.globs.append((re.compile(_glob(name)), metadata))
@@ -182,7 +182,7 @@ def _csv_rows(text: str) -> Iterator[_Row | _Fault]:
         if keys is None:
             keys = [_KEYS.get(fold(cell).strip()) for cell in cells]
             if "file" not in keys:
-                raise _Fault(messages.NO_FILE_COLUMN, reader.line_num)
+                raise _Fault(messages.no_file_column(), reader.line_num)
             continue
         yield _Row(reader.line_num, {key: cell for key, cell in zip(keys, cells, strict=False) if key})
 

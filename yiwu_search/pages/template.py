@@ -68,14 +68,14 @@ def parse_template(text: str) -> PathTemplate:
     """
     if not text.strip("/ ") or len(text) > LONGEST:
         raise BadTemplate(
-            text, 0, sources_words.EMPTY_TEMPLATE if len(text) <= LONGEST else sources_words.LONG_TEMPLATE
+            text, 0, sources_words.empty_template() if len(text) <= LONGEST else sources_words.long_template()
         )
     pieces: list[_Piece] = []
     seen: set[str] = set()
     for match in _TOKEN.finditer(text, 2 if text.startswith("./") else 0):
         piece = _piece(text, match, seen)
         if pieces and pieces[-1].open and piece.open:
-            raise BadTemplate(text, match.start(), sources_words.NOTHING_BETWEEN)
+            raise BadTemplate(text, match.start(), sources_words.nothing_between())
         pieces.append(piece)
     joined = "".join(piece.pattern for piece in pieces)
     # From the start of a folder's name; the suffix may be left out.
@@ -127,7 +127,7 @@ def _date(text: str, match: re.Match[str]) -> Iterator[str]:
             digits = r"\d{4}" if part == "Y" else r"\d\d" if glued else r"\d{1,2}"  # 20200903, 2020年9月3日
             yield f"(?P<{part}>{digits})"
     if missing:
-        raise BadTemplate(text, match.start("name"), sources_words.DATE_PARTS_MISSING)
+        raise BadTemplate(text, match.start("name"), sources_words.date_parts_missing())
 
 
 def _issue_date(found: dict[str, str]) -> IssueDate:
