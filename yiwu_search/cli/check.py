@@ -10,7 +10,7 @@ from yiwu_search.messages import options as messages
 
 def about() -> tuple[str, str]:
     """Give the usage line and what the command is for."""
-    return messages.USAGE_CHECK, messages.HELP_CHECK
+    return messages.usage_check(), messages.help_check()
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 def about() -> tuple[str, str]:
     """Give the usage line and what the command is for."""
-    return messages.USAGE_INDEX, messages.HELP_INDEX_COMMAND
+    return messages.usage_index(), messages.help_index_command()
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what may be typed behind the command."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help=messages.HELP_PATHS)
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=messages.help_paths())
     add_index(parser)
     add_known(parser)
-    parser.add_argument("--prune", action="store_true", help=messages.HELP_PRUNE)
-    parser.add_argument("--jobs", type=natural, metavar="N", help=messages.HELP_JOBS)
-    parser.add_argument("--memory", type=natural, default=600, metavar="MB", help=messages.HELP_MEMORY)
+    parser.add_argument("--prune", action="store_true", help=messages.help_prune())
+    parser.add_argument("--jobs", type=natural, metavar="N", help=messages.help_jobs())
+    parser.add_argument("--memory", type=natural, default=600, metavar="MB", help=messages.help_memory())
 
 
 def run(arguments: argparse.Namespace) -> int:

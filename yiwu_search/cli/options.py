@@ -10,30 +10,30 @@ from yiwu_search.messages import options as messages
 
 def add_index(parser: argparse.ArgumentParser) -> None:
     """Add which index is meant."""
-    parser.add_argument("--index", metavar="DIR", help=messages.HELP_INDEX)
+    parser.add_argument("--index", metavar="DIR", help=messages.help_index())
 
 
 def add_color(parser: argparse.ArgumentParser) -> None:
     """Add whether matches are coloured."""
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=messages.HELP_COLOR)
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=messages.help_color())
 
 
 def add_filters(parser: argparse.ArgumentParser) -> None:
     """Add what narrows a query; `filters` of `inputs` takes them."""
-    parser.add_argument("--since", type=day_of_query, metavar="DATE", help=messages.HELP_SINCE)
-    parser.add_argument("--until", type=day_of_query, metavar="DATE", help=messages.HELP_UNTIL)
-    parser.add_argument("--reporter", action="append", metavar="NAME", help=messages.HELP_REPORTER)
-    parser.add_argument("--section", action="append", metavar="NAME", help=messages.HELP_SECTION)
+    parser.add_argument("--since", type=day_of_query, metavar="DATE", help=messages.help_since())
+    parser.add_argument("--until", type=day_of_query, metavar="DATE", help=messages.help_until())
+    parser.add_argument("--reporter", action="append", metavar="NAME", help=messages.help_reporter())
+    parser.add_argument("--section", action="append", metavar="NAME", help=messages.help_section())
 
 
 def add_known(parser: argparse.ArgumentParser) -> None:
     """Add what the caller may know of the pages; `known` of `inputs` takes them."""
-    parser.add_argument("--path-template", metavar="FORM", help=messages.HELP_PATH_TEMPLATE)
-    parser.add_argument("--date", type=only_day, metavar="DATE", help=messages.HELP_GIVEN_DATE)
-    parser.add_argument("--page", type=page_number, metavar="N", help=messages.HELP_GIVEN_PAGE)
-    parser.add_argument("--section", metavar="NAME", help=messages.HELP_GIVEN_SECTION)
-    parser.add_argument("--paper", metavar="NAME", help=messages.HELP_GIVEN_PAPER)
-    parser.add_argument("--corrections", metavar="FILE", help=messages.HELP_CORRECTIONS)
+    parser.add_argument("--path-template", metavar="FORM", help=messages.help_path_template())
+    parser.add_argument("--date", type=only_day, metavar="DATE", help=messages.help_given_date())
+    parser.add_argument("--page", type=page_number, metavar="N", help=messages.help_given_page())
+    parser.add_argument("--section", metavar="NAME", help=messages.help_given_section())
+    parser.add_argument("--paper", metavar="NAME", help=messages.help_given_paper())
+    parser.add_argument("--corrections", metavar="FILE", help=messages.help_corrections())
 
 
 def natural(text: str) -> int:

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 def about() -> tuple[str, str]:
     """Give the usage line and what the command is for."""
-    return messages.USAGE_READ, messages.HELP_READ
+    return messages.usage_read(), messages.help_read()
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what may be typed behind the command."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help=messages.HELP_PATHS)
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=messages.help_paths())
     add_known(parser)
-    parser.add_argument("--explain", action="store_true", help=messages.HELP_EXPLAIN)
-    parser.add_argument("--json", action="store_true", help=messages.HELP_JSON_ARTICLES)
+    parser.add_argument("--explain", action="store_true", help=messages.help_explain())
+    parser.add_argument("--json", action="store_true", help=messages.help_json_articles())
     add_color(parser)
 
 

@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 
 def about() -> tuple[str, str]:
     """Give the usage line and what the command is for."""
-    return messages.USAGE_SEARCH, messages.help_search()
+    return messages.usage_search(), messages.help_search()
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what may be typed behind the command."""
-    parser.add_argument("query", nargs="*", metavar="QUERY", help=messages.HELP_QUERY)
+    parser.add_argument("query", nargs="*", metavar="QUERY", help=messages.help_query())
     add_index(parser)
-    parser.add_argument("-n", "--limit", type=natural, default=10, metavar="N", help=messages.HELP_LIMIT)
-    parser.add_argument("--offset", type=natural, default=0, metavar="N", help=messages.HELP_OFFSET)
+    parser.add_argument("-n", "--limit", type=natural, default=10, metavar="N", help=messages.help_limit())
+    parser.add_argument("--offset", type=natural, default=0, metavar="N", help=messages.help_offset())
     parser.add_argument(
-        "--sort", choices=("relevance", "newest", "oldest"), default="relevance", help=messages.HELP_SORT
+        "--sort", choices=("relevance", "newest", "oldest"), default="relevance", help=messages.help_sort()
     )
     add_filters(parser)
-    parser.add_argument("--json", action="store_true", help=messages.HELP_JSON)
-    parser.add_argument("--count", action="store_true", help=messages.HELP_COUNT)
+    parser.add_argument("--json", action="store_true", help=messages.help_json())
+    parser.add_argument("--count", action="store_true", help=messages.help_count())
     add_color(parser)
     parser.add_argument("--version", action="version", version=f"yiwu-search {version('yiwu-search')}")
 

@@ -10,14 +10,14 @@ from yiwu_search.messages import options as messages
 
 def about() -> tuple[str, str]:
     """Give the usage line and what the command is for."""
-    return messages.USAGE_SHOW, messages.HELP_SHOW
+    return messages.usage_show(), messages.help_show()
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what may be typed behind the command."""
-    parser.add_argument("ids", nargs="+", metavar="ID", help=messages.HELP_IDS)
+    parser.add_argument("ids", nargs="+", metavar="ID", help=messages.help_ids())
     add_index(parser)
-    parser.add_argument("--json", action="store_true", help=messages.HELP_JSON_ARTICLES)
+    parser.add_argument("--json", action="store_true", help=messages.help_json_articles())
     add_color(parser)
 
 
