@@ -11,6 +11,7 @@
     │   ├── DamagedSource      a PDF, or a page of one, that is broken, locked or without text
     │   ├── NoArticle          a page of HTML or Markdown without any text but links
     │   ├── MissingExtra       a file of a kind that needs another package
+    │   ├── BadWords           a dictionary or a file of synonyms, or a line of one, that cannot be understood
     │   └── BadMetadata        what is said about a file is of no use; the file itself is read
     │       ├── UnmatchedPaths paths that do not have the form of the template
     │       └── BadCorrection  a correction that cannot be understood or does not fit its page
@@ -34,6 +35,7 @@ from __future__ import annotations
 from yiwu_search.messages import indexes as indexes_words
 from yiwu_search.messages import queries as queries_words
 from yiwu_search.messages import sources as sources_words
+from yiwu_search.messages import words as words_words
 
 
 class YiwuSearchError(Exception):
@@ -92,6 +94,13 @@ class NoArticle(SourceError):
 
 class MissingExtra(SourceError):
     """A file of a kind that needs a package which is not installed; `reason` is the name of the extra."""
+
+
+class BadWords(SourceError):
+    """A dictionary or a file of synonyms, or a line of one, that cannot be understood; `reason` says what to do."""
+
+    def __str__(self) -> str:
+        return words_words.bad_words(self.path, self.line, self.reason)
 
 
 class BadMetadata(SourceError):

@@ -14,37 +14,60 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from yiwu_search.tokens.dictionary import Dictionary
 from yiwu_search.tokens.words import HAN, OTHER_WORD, python_cutter
 
 BREAK = "\0"
 """Stands behind each text; no folded text has it."""
 GAP = "\n"
 """Stands between two runs of letters, and may stand in texts."""
+_WHOLE = "\1"
+"""Stands for a word of the dictionary while the rest is cut; a control, which no folded text has."""
 _Codes = npt.NDArray[Any]
 
 
-def bags(texts: str) -> tuple[list[str], list[str]]:
+def bags(texts: str, dictionary: Dictionary | None = None) -> tuple[list[str], list[str]]:
     r"""Cut folded texts, each with BREAK behind it, into words: those of Han letters, and all others.
 
-    In both lists the words of a text come together, followed by BREAK; a GAP may stand anywhere.
+    In both lists the words of a text come together, followed by BREAK; a GAP may stand anywhere. Words of the
+    dictionary are among those of Han letters, whatever their letters are.
 
     >>> bags("出口app2.0\0增长\0")
     (['出口', '\n', '\x00', '增长', '\x00'], ['app2.0', '\x00', '\x00'])
     """
+    whole: list[str] = []
+    if dictionary:
+        texts, whole = _set_aside(texts, dictionary)
     codes = np.frombuffer(texts.encode("utf-32-le", "surrogatepass"), np.uint32)
-    han = _table(HAN)[codes]
-    return _han_cutter()(_runs(codes, han)), _OTHER_OR_BREAK.findall(_runs(codes, ~han))
+    han = _table(HAN + _WHOLE)[codes]
+    words = _han_cutter()(_runs(codes, han))
+    if whole:
+        back = iter(whole)
+        words = [next(back) if word == _WHOLE else word for word in words]
+    return words, _OTHER_OR_BREAK.findall(_runs(codes, ~han))
 
 
-def bag(text: str) -> list[str]:
-    """List the words that `cut` finds, without offsets: those of Han letters first.
+def _set_aside(texts: str, dictionary: Dictionary) -> tuple[str, list[str]]:
+    """Put _WHOLE in place of every word of the dictionary; also the words, in their order."""
+    parts: list[str] = []
+    done = 0
+    stretches = dictionary.find(texts)
+    for start, stop in stretches:
+        parts += (texts[done:start], _WHOLE)
+        done = stop
+    return "".join((*parts, texts[done:])), [texts[start:stop] for start, stop in stretches]
+
+
+def bag(text: str, dictionary: Dictionary | None = None) -> list[str]:
+    """List the words that `cut` finds, without offsets: those of the dictionary and of Han letters first.
 
     >>> bag("app2.0义乌出口")
     ['义乌', '出口', 'app2.0']
     """
-    return [word for found in bags(text + BREAK) for word in found if word not in (BREAK, GAP)]
+    return [word for found in bags(text + BREAK, dictionary) for word in found if word not in (BREAK, GAP)]
 
 
+_SIGNS = BREAK + GAP + _WHOLE
 _OTHER_OR_BREAK = re.compile(f"{BREAK}|{OTHER_WORD}")
 
 
@@ -82,8 +105,8 @@ def _python_han_cutter() -> Callable[[str], list[str]]:
     cut_han = python_cutter()
 
     def cut(text: str) -> list[str]:
-        runs = re.findall(f"[{BREAK}{GAP}]|[^{BREAK}{GAP}]+", text)
-        return [word for run in runs for word in ([run] if run in (BREAK, GAP) else _words(run))]
+        runs = re.findall(f"[{_SIGNS}]|[^{_SIGNS}]+", text)
+        return [word for run in runs for word in ([run] if run in _SIGNS else _words(run))]
 
     def _words(run: str) -> list[str]:
         return [word for word, _, _ in cut_han(run)]

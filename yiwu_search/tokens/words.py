@@ -8,9 +8,11 @@ Where it has no wheel, jieba itself does the work.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+
+from yiwu_search.tokens.dictionary import Dictionary, Stretch
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af〇々"
 """The letters that jieba cuts, as a class of a pattern."""
@@ -67,20 +69,32 @@ def python_cutter() -> Callable[[str], Spans]:
     return cut_han
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    cut_han = _cutter()
-    position = 0
-    for run in _RUN.finditer(text):
-        spans = cut_han(run[0]) if run["han"] else [(run[0], 0, len(run[0]))]
-        for word, start, stop in spans:
-            yield Token(word, position, run.start() + start, run.start() + stop)
-            position += 1
-
-
-def cut(text: str) -> list[Token]:
-    """Cut folded text into words, none of which overlap.
+def cut(text: str, dictionary: Dictionary | None = None) -> list[Token]:
+    """Cut folded text into words, none of which overlap: those of the dictionary first, then what is left between.
 
     >>> [token.word for token in cut("义乌出口增长")]
     ['义乌', '出口', '增长']
+    >>> [token.word for token in cut("义乌出口增长", Dictionary.of(["乌出"]))]
+    ['义', '乌出', '口', '增长']
     """
-    return list(_tokens(text))
+    stretches = dictionary.find(text) if dictionary else ()
+    return [Token(text[start:stop], place, start, stop) for place, (start, stop) in enumerate(_spans(text, stretches))]
+
+
+def _spans(text: str, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    done = 0
+    for start, stop in stretches:
+        yield from _cut_between(text, done, start)
+        yield start, stop
+        done = stop
+    yield from _cut_between(text, done, len(text))
+
+
+def _cut_between(text: str, begin: int, end: int) -> Iterator[Stretch]:
+    cut_han = _cutter()
+    for run in _RUN.finditer(text, begin, end):
+        if run["han"]:
+            for _, start, stop in cut_han(run[0]):
+                yield run.start() + start, run.start() + stop
+        else:
+            yield run.span()
