@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import cast
 
 BOM = "\ufeff"
 """What Excel needs at the beginning of a file to read it as UTF-8."""
@@ -49,3 +50,43 @@ def unguarded(text: str) -> str:
 def joined(values: Iterable[object]) -> str:
     """Put the values of a list in one cell."""
     return JOINER.join(map(str, values))
+
+
+def csv_record(values: Mapping[str, object]) -> str:
+    """Write what JSON holds as a record: of a person the name, of a snippet the text, the values of a list joined."""
+    return csv_row(_in_a_cell(value, name) for name, value in values.items())
+
+
+def _in_a_cell(value: object, name: str) -> Cell:
+    if isinstance(value, list | tuple):
+        return joined(_ITEMS.get(name, str)(item) for item in value)
+    if isinstance(value, Mapping):
+        return str(value["text"])
+    return cast(Cell, value)
+
+
+def _name(item: Mapping[str, object]) -> str:
+    return str(item["name"])
+
+
+def _page(item: Mapping[str, object]) -> str:
+    return str(item["page"] or item["source"])
+
+
+def _range(item: tuple[int, int]) -> str:
+    return f"{item[0]}–{item[1]}"  # with a hyphen it would be a day to a spreadsheet
+
+
+def _day(item: Mapping[str, object]) -> str:
+    days = item["first"] if item["first"] == item["last"] else f"{item['first']}..{item['last']}"
+    return f"{item['text']}={days}"
+
+
+_ITEMS: dict[str, Callable[..., str]] = {
+    "reporters": _name,
+    "continuations": _page,
+    "lines": _range,
+    "headline_spans": _range,
+    "days": _day,
+}
+"""How the values of a list are written that are no texts."""

@@ -45,14 +45,20 @@ def hit_lines(hit: Hit, number: int, width: int = 80) -> list[Line]:
     """Show a hit: number and headline, then date, section, reporters and id, then the snippet."""
     article = hit.article
     title = marked(headline_text(article), hit.headline_spans, "headline", "headline.mark")
-    facts = [day_text(article.date), visible(article.section or ""), reporters_text(article), visible(article.id)]
-    if hit.missing:
-        facts.append(visible(messages.missing(hit.missing)))
-    meta: Line = [("meta", SEPARATOR.join(fact for fact in facts if fact))]
+    meta: Line = [("meta", hit_facts(hit))]
     lines = [*wrap(title, width, INDENT, [("number", f"{number:>2}. ")]), *wrap(meta, width, INDENT)]
     if hit.snippet.text:
         lines += wrap(marked(hit.snippet.text, hit.snippet.spans), width, INDENT)
     return lines
+
+
+def hit_facts(hit: Hit) -> str:
+    """Write what is known of a hit on one line: date, section, reporters, id, and the words it does not hold."""
+    article = hit.article
+    facts = [day_text(article.date), visible(article.section or ""), reporters_text(article), visible(article.id)]
+    if hit.missing:
+        facts.append(visible(messages.missing(hit.missing)))
+    return SEPARATOR.join(fact for fact in facts if fact)
 
 
 def result_lines(results: Results, width: int = 80) -> list[Line]:
@@ -83,13 +89,13 @@ def article_lines(article: Article, width: int = 80, wanted: Sequence[str] = ())
     named = marked(title, find_spans(title, wanted), "headline", "headline.mark")
     lines += wrap(named or [("headline", messages.NO_HEADLINE)], width)
     lines += _text_lines(article.deck or "", width, wanted)
-    lines += [*wrap([("meta", SEPARATOR.join(_facts(article)))], width), []]
+    lines += [*wrap([("meta", article_facts(article))], width), []]
     for paragraph in article.body.split("\n") if article.body else ():
         lines += [*(_text_lines(paragraph, width, wanted) or [[]]), []]
     for extra in ([("meta", visible(article.continued or ""))], _caption(article, wanted), [("meta", _days(article))]):
         if extra[0][1]:
             lines += [*wrap(extra, width), []]
-    return [*lines, *wrap([("meta", visible(_place(article)))], width)]
+    return [*lines, *wrap([("meta", place_text(article))], width)]
 
 
 def _text_lines(text: str, width: int, wanted: Sequence[str]) -> list[Line]:
@@ -97,11 +103,12 @@ def _text_lines(text: str, width: int, wanted: Sequence[str]) -> list[Line]:
     return wrap(marked(text, find_spans(text, wanted)), width) if text else []
 
 
-def _facts(article: Article) -> list[str]:
+def article_facts(article: Article) -> str:
+    """Write what is known of an article on one line: date, section, column, and who signs as what."""
     signed = [f"{reporter.role} {reporter.name}" if _titled(reporter.role, reporter.name) else reporter.name
               for reporter in article.reporters]  # fmt: skip
     facts = (day_text(article.date), article.section, article.column, " ".join(signed))
-    return [visible(fact) for fact in facts if fact]
+    return SEPARATOR.join(visible(fact) for fact in facts if fact)
 
 
 def _titled(role: str, name: str) -> bool:
@@ -130,12 +137,12 @@ def _days(article: Article) -> str:
     return SEPARATOR.join(f"{words} = {about}{days}" for words, days in found.items())
 
 
-def _place(article: Article) -> str:
+def place_text(article: Article) -> str:
     """Say where the article stands: its id, its file and the lines of it; and what of it was corrected."""
     where = _lines_of(article.source or article.page or "", article.lines)
     others = [_lines_of(place.source or place.page or "", place.lines) for place in article.continuations]
     corrected = messages.corrected(article.corrected) if article.corrected else ""
-    return SEPARATOR.join(part for part in (article.id, where, *others, corrected) if part)
+    return visible(SEPARATOR.join(part for part in (article.id, where, *others, corrected) if part))
 
 
 def _lines_of(source: str, lines: Sequence[LineRange]) -> str:

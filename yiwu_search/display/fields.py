@@ -1,0 +1,64 @@
+"""The named values of hits and articles: the keys of JSON, and the columns of CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from yiwu_search.articles import Article, to_dict
+from yiwu_search.results import Hit
+
+FORMAT_VERSIONS = (1,)
+"""The forms of JSON that can be asked for. A form may get more keys; none is taken away or changes its meaning."""
+ARTICLE_FIELDS = (*to_dict(Article("")), "days")
+"""What is known of an article."""
+HIT_FIELDS = (*to_dict(Article("")), "score", "snippet", "headline_spans", "missing")
+"""What is known of a hit."""
+ARTICLE_COLUMNS = (
+    *("id", "headline", "date", "date_source", "paper", "section", "page_number", "reporters", "kind"),
+    *("kicker", "deck", "body", "caption", "source"),
+)
+"""The columns of articles unless others are asked for."""
+HIT_COLUMNS = (
+    *("id", "headline", "date", "date_source", "paper", "section", "page_number", "reporters", "kind"),
+    *("snippet", "missing", "score", "source"),
+)
+"""The columns of hits unless others are asked for."""
+
+Values = dict[str, object]
+
+
+def article_values(article: Article, fields: Iterable[str] = ARTICLE_FIELDS) -> Values:
+    """Give the values of an article in the order asked for, as JSON holds them."""
+    known = to_dict(article)
+    return {name: _days(article) if name == "days" else known[name] for name in fields}
+
+
+def hit_values(hit: Hit, fields: Iterable[str] = HIT_FIELDS) -> Values:
+    """Give the values of a hit in the order asked for, as JSON holds them."""
+    found = hit.snippet
+    known = {
+        **to_dict(hit.article),
+        "score": round(hit.score, 6),
+        "snippet": {"text": found.text, "spans": found.spans, "field": found.field},
+        "headline_spans": hit.headline_spans,
+        "missing": hit.missing,
+    }
+    return {name: known[name] for name in fields}
+
+
+def _days(article: Article) -> list[dict[str, object]]:
+    """List the days that the body names."""
+    from yiwu_search.articles.moments import moments  # its pattern is only needed here, and not by a search
+
+    return [
+        {
+            "text": article.body[found.start : found.stop],
+            "start": found.start,
+            "stop": found.stop,
+            "first": str(found.first),
+            "last": str(found.last),
+            "earliest": str(found.earliest),
+            "latest": str(found.latest),
+        }
+        for found in moments(article.body, article.date)
+    ]
