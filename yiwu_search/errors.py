@@ -16,6 +16,7 @@
     │       ├── UnmatchedPaths paths that do not have the form of the template
     │       └── BadCorrection  a correction that cannot be understood or does not fit its page
     ├── BadTemplate            a path template that cannot be understood
+    ├── SavedQueriesError      the file of saved queries cannot be read, understood or written
     ├── QueryError             a query that cannot be understood
     │   └── EmptyQuery         there is nothing in it to look for
     └── ArchiveError           something is wrong with an index directory
@@ -34,6 +35,7 @@ from __future__ import annotations
 
 from yiwu_search.messages import indexes as indexes_words
 from yiwu_search.messages import queries as queries_words
+from yiwu_search.messages import saved as saved_words
 from yiwu_search.messages import sources as sources_words
 from yiwu_search.messages import words as words_words
 
@@ -138,6 +140,22 @@ class BadTemplate(YiwuSearchError):
 
     def __str__(self) -> str:
         return sources_words.bad_template(self.offset, self.reason)
+
+
+class SavedQueriesError(YiwuSearchError):
+    """The file of saved queries cannot be read, understood or written; it is as it was."""
+
+    def __init__(self, path: str, reason: str, line: int | None = None) -> None:
+        super().__init__(path, reason, line)
+        self.path = path
+        """The file."""
+        self.reason = reason
+        """What is wrong and what to do, as a sentence."""
+        self.line = line
+        """The 1-based line at fault, where one line is."""
+
+    def __str__(self) -> str:
+        return saved_words.saved_queries_error(self.path, self.reason, self.line)
 
 
 class QueryError(YiwuSearchError):

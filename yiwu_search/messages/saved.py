@@ -49,3 +49,44 @@ def bad_saved_query(name: str, text: str, offset: int, reason: str) -> str:
 def empty_saved_query() -> str:
     """Say that a name stands for nothing."""
     return _("there is nothing in it to look for; save it anew")
+
+
+def saved_queries_error(path: str, reason: str, line: int | None) -> str:
+    """Say what is wrong with the file of saved queries."""
+    place = path if line is None else _("{path}, line {line}").format(path=path, line=line)
+    return _("{place}: {reason}").format(place=place, reason=reason)
+
+
+def unreadable(reason: str) -> str:
+    """Say that the file cannot be read."""
+    return _("saved queries cannot be read ({reason}); check its permissions").format(reason=reason)
+
+
+def unwritable(reason: str) -> str:
+    """Say that the file cannot be written."""
+    return _("saved queries cannot be written ({reason}); they are as they were").format(reason=reason)
+
+
+def too_large(most: int) -> str:
+    """Say that the file holds something else."""
+    return _("larger than {size} MB, which saved queries never are; move it away").format(size=most >> 20)
+
+
+def not_utf8() -> str:
+    """Say that the file is in another encoding."""
+    return _("not UTF-8; save it as UTF-8")
+
+
+def not_toml(reason: str) -> str:
+    """Say what is wrong with the file's form."""
+    return _("not TOML ({reason}); write a query as: name = 'QUERY'").format(reason=reason)
+
+
+def not_a_query(name: str) -> str:
+    """Say that something else than a text stands behind a name."""
+    return _("{name} is no query; write it as: {name} = 'QUERY'").format(name=name)
+
+
+def not_a_name(name: str) -> str:
+    """Say what a name may be."""
+    return _("{name!r} is no name for a query; use up to 40 letters, digits, _ and -").format(name=name)
