@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from yiwu_search import Archive
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 CASES = Path(__file__).parent / "cases"
+
+# Messages are compared in English, whatever language the machine speaks; commands that tests start inherit it.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 # The first example may load jieba's dictionary, so no example has a deadline.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

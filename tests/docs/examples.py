@@ -18,7 +18,7 @@ from tests.conftest import ROOT, SEEDS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_TIME = re.compile(r"\b[0-9]+(?:\.[0-9]+)? (m?s)\b")
+_TIME = re.compile(r"\b[0-9]+(?:\.[0-9]+)?( m?s\b|毫?秒)")
 
 
 @dataclass(frozen=True)
@@ -65,4 +65,4 @@ def run(command: str, folder: Path) -> str:
 
 def comparable(printed: str, folder: Path) -> str:
     """Replace what differs from run to run."""
-    return _TIME.sub(r"… \1", printed.replace(str(folder), "…")).strip("\n")
+    return _TIME.sub(r"…\1", printed.replace(str(folder), "…")).strip("\n")

@@ -7,7 +7,9 @@ import sys
 from collections.abc import Sequence
 
 from yiwu_search.cli.arguments import parse_arguments
+from yiwu_search.cli.language import chosen, spoken_by_argparse
 from yiwu_search.cli.registry import command
+from yiwu_search.messages import tongue
 
 INTERRUPTED = 130
 """What shells expect of a program that SIGINT ended."""
@@ -15,7 +17,11 @@ INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 hits, 1 none, 2 error, 130 interrupt."""
-    arguments = parse_arguments(sys.argv[1:] if argv is None else argv)
+    typed = sys.argv[1:] if argv is None else argv
+    language = chosen(typed, os.environ)
+    tongue.use(language)
+    with spoken_by_argparse(language):
+        arguments = parse_arguments(typed)
     from yiwu_search.cli import outputs  # after the arguments, so that --help and mistakes answer at once
     from yiwu_search.errors import BadTemplate, QueryError, YiwuSearchError
     from yiwu_search.messages import indexes as messages

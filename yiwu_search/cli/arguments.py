@@ -5,16 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from yiwu_search.cli.language import OPTION
+from yiwu_search.cli.parser import HelpByCells, Parser
 from yiwu_search.cli.registry import COMMANDS, VALUED, command
+from yiwu_search.messages import options as messages
+from yiwu_search.messages.tongue import LANGUAGES
 
-
-class _Parser(argparse.ArgumentParser):
-    """argparse with one line of help on an error instead of the whole usage."""
-
-    def error(self, message: str) -> None:  # type: ignore[override]
-        self.exit(
-            2, f"yiwu-search: {message}; see yiwu-search {self.prog.partition(' ')[2]} --help\n".replace("  ", " ")
-        )
+ABOUT_NO_QUERY = ("index", "lang")
+"""Options that may stand with nothing to search for."""
 
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
@@ -38,16 +36,16 @@ def parser_of(name: str) -> argparse.ArgumentParser:
     module = command(name)
     usage, about = module.about()
     prog = "yiwu-search" if name == "search" else f"yiwu-search {name}"
-    parser = _Parser(prog=prog, usage=usage, description=about, allow_abbrev=False,
-                     formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    parser = Parser(prog=prog, usage=usage, description=about, allow_abbrev=False, formatter_class=HelpByCells)
     module.add_arguments(parser)
+    parser.add_argument(OPTION, choices=LANGUAGES, help=messages.help_lang())
     return parser
 
 
 def _asks_nothing(known: argparse.Namespace, parser: argparse.ArgumentParser) -> bool:
-    """Whether nothing was typed but, at most, which index: no query, and no option that is about one."""
+    """Whether nothing was typed but, at most, which index and language: no query, and no option that is about one."""
     silent = parser.parse_args([])
-    return all(getattr(known, name) == value for name, value in vars(silent).items() if name != "index")
+    return all(getattr(known, name) == value for name, value in vars(silent).items() if name not in ABOUT_NO_QUERY)
 
 
 def _split_command(argv: list[str]) -> tuple[str, list[str]]:
@@ -61,6 +59,8 @@ def _split_command(argv: list[str]) -> tuple[str, list[str]]:
 
 
 def _guarded(argument: str) -> str:
-    """Keep argparse from taking -疫情 for an option: it reads an argument with a blank in it as a word."""
-    excludes = argument[:1] == "-" and (argument[1:2] in ('"', "(") or not argument[1:2].isascii())
+    """Keep argparse from taking -疫情 or -2020 for an option: it reads an argument with a blank in it as a word."""
+    after = argument[1:2]
+    excludes = argument[:1] == "-" and (after in ('"', "(", "@") or not after.isascii() or after.isdigit())
+    excludes = excludes and argument != "-0"  # the only option that is a digit
     return f" {argument}" if excludes else argument

@@ -12,7 +12,7 @@ COMMANDS = tuple(messages.COMMANDS)
 """The words that are commands where they come first; any other word is searched for."""
 VALUED = frozenset(
     {"--index", "-n", "--limit", "--offset", "--sort", "--since", "--until", "--reporter", "--section", "--color"}
-    | {"--jobs", "--memory", "--date", "--page", "--paper", "--path-template", "--corrections"}
+    | {"--jobs", "--memory", "--date", "--page", "--paper", "--path-template", "--corrections", "--lang"}
 )
 """The options of all commands that take the next argument, so that it is not mistaken for a command."""
 

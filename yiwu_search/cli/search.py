@@ -31,7 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=messages.help_json())
     parser.add_argument("--count", action="store_true", help=messages.help_count())
     add_color(parser)
-    parser.add_argument("--version", action="version", version=f"yiwu-search {version('yiwu-search')}")
+    shown = f"yiwu-search {version('yiwu-search')}"
+    parser.add_argument("--version", action="version", version=shown, help=messages.help_version())
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -75,7 +75,9 @@ help_ids = said("ids as search results show them")
 help_prune = said("delete the articles of files that are gone from the folders")
 help_jobs = said("processes that read (default: one a core)")
 help_memory = said("what they work with together, in MB (600)")
-help_index = said("the index directory (default: $YIWU_SEARCH_INDEX, else ./index)")
+help_version = said("print the version")
+help_lang = said("speak Chinese or English (default: the language of the locale)")
+help_index = said("the index directory (default: $YIWU_SEARCH_INDEX, else index)")
 
 
 def not_a_page(text: str) -> str:
@@ -86,3 +88,18 @@ def not_a_page(text: str) -> str:
 def not_a_number(text: str) -> str:
     """Say that an option wants a whole number."""
     return _("{text!r} is no whole number of 0 or more").format(text=text)
+
+
+def usage(typed: str) -> str:
+    """Begin a command's help with how it is typed."""
+    return _("usage: {typed}").format(typed=typed)
+
+
+def heading(title: str) -> str:
+    """Head a list of arguments or options."""
+    return _("{title}:").format(title=title)
+
+
+def see_help(mistake: str, program: str) -> str:
+    """Say what is wrong with the arguments, and where the help is."""
+    return _("{mistake}; see {program} --help").format(mistake=mistake, program=program)
