@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Unpack
@@ -22,9 +22,12 @@ from yiwu_search.errors import (
     YiwuSearchError,
 )
 from yiwu_search.postings import DamagedFileError, Store, WrongFormatError
+from yiwu_search.query import Query
 from yiwu_search.query.filters import Filters, understand
-from yiwu_search.query.tree import VALUE_FIELDS
+from yiwu_search.query.tree import VALUE_FIELDS, Node
 from yiwu_search.results import ColumnarSearcher, Export, Ranking, Results
+from yiwu_search.tokens import UserWords
+from yiwu_search.tokens.user_words import mismatches
 
 if TYPE_CHECKING:
     from yiwu_search.indexing import Progress
@@ -54,24 +57,31 @@ class IndexReport:
     """Wall time of the whole run."""
     gone: int = 0
     """Files that are no longer there and of which the articles were deleted."""
+    left: int = 0
+    """Files of the index that were not named, while the dictionary is another now: their words are as they were cut."""
 
 
 class Archive:
     """An index directory: articles go in, ranked hits come out. A context manager; safe to open many times."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, words: UserWords | None = None) -> None:
         self._store = store
+        self._given = UserWords() if words is None else words  # empty ones are false, and say something
         self._searcher: ColumnarSearcher | None = None
 
     @classmethod
-    def create(cls, path: StrPath) -> Archive:
+    def create(cls, path: StrPath, *, words: UserWords | None = None) -> Archive:
         """Make an empty index in a new or empty folder; raises ArchiveExists or NotAnArchive."""
-        return cls(Store.create(str(path)))
+        return cls(Store.create(str(path)), words)
 
     @classmethod
-    def open(cls, path: StrPath) -> Archive:
-        """Open an index; raises NoArchive where there is none, NotAnArchive where this version cannot read it."""
-        return cls(Store.open(str(path)))
+    def open(cls, path: StrPath, *, words: UserWords | None = None) -> Archive:
+        """Open an index; raises NoArchive where there is none, NotAnArchive where this version cannot read it.
+
+        `words` are a dictionary and synonyms that count for queries at once, in place of those that the index
+        remembers, and that it remembers when something is indexed.
+        """
+        return cls(Store.open(str(path)), words)
 
     def __enter__(self) -> Archive:
         return self
@@ -89,6 +99,25 @@ class Archive:
     def path(self) -> str:
         """The index directory, as the caller named it."""
         return self._store.path
+
+    @property
+    def words(self) -> UserWords:
+        """The dictionary and the synonyms in effect: those given, else those that the index remembers."""
+        return self._given.over(self.remembered)
+
+    @property
+    def remembered(self) -> UserWords:
+        """The dictionary and the synonyms that the index remembers of the last indexing."""
+        with self._reading():
+            return self._store.index.words
+
+    def _understood(self, query: str, filters: Filters) -> tuple[Query, list[Node]]:
+        """Read a query with the words in effect; where they are not those of the index, a note says so."""
+        remembered = self.remembered
+        asked, narrowing = understand(query, filters, self._given.over(remembered))
+        if differ := mismatches(self._given, remembered):
+            asked = replace(asked, notes=(*asked.notes, *differ))
+        return asked, narrowing
 
     def index(
         self,
@@ -123,7 +152,7 @@ class Archive:
         template = parse_template(path_template) if path_template is not None else None
         sources = list(find_sources(_as_paths(paths), report, metadata or NOTHING_KNOWN, template, corrections))
         count = workers or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(2))
-        with self._sound(), Writer(self._store, workers=count) as writer:
+        with self._sound(), Writer(self._store, workers=count, words=self._given) as writer:
             job = Indexing(writer, self._store.sources(), report, on_progress, memory_mb << 20, count)
             if prune:
                 job.forget_gone(_folders(_as_paths(paths)))
@@ -131,7 +160,7 @@ class Archive:
         done = job.counts
         seconds = time.perf_counter() - began
         return IndexReport(
-            done.pages, done.ready_files, done.articles, done.unchanged, tuple(problems), seconds, done.gone
+            done.pages, done.ready_files, done.articles, done.unchanged, tuple(problems), seconds, done.gone, done.left
         )
 
     def add(self, articles: Iterable[Article]) -> int:
@@ -139,7 +168,7 @@ class Archive:
         from yiwu_search.postings.writer import Writer
 
         written = 0
-        with self._sound(), Writer(self._store) as writer:
+        with self._sound(), Writer(self._store, words=self._given) as writer:
             for article in articles:
                 writer.add(article)
                 written += 1
@@ -165,7 +194,7 @@ class Archive:
         or offset.
         """
         page = _page(limit, offset, sort)
-        asked, narrowing = understand(query, filters)
+        asked, narrowing = self._understood(query, filters)
         with self._reading() as searcher:
             return results.search(searcher, asked, narrowing, page)
 
@@ -180,7 +209,7 @@ class Archive:
     ) -> Ranking:
         """Give the ids and scores of what a search would show, without reading the articles or making snippets."""
         page = _page(limit, offset, sort)
-        asked, narrowing = understand(query, filters)
+        asked, narrowing = self._understood(query, filters)
         with self._reading() as searcher:
             return results.rank(searcher, asked, narrowing, page)
 
@@ -191,7 +220,7 @@ class Archive:
         is written while they are read. Takes what `search` takes, and raises the same.
         """
         page = _page(0, 0, sort)
-        asked, narrowing = understand(query, filters)
+        asked, narrowing = self._understood(query, filters)
         with self._reading() as searcher:
             return Export(searcher, asked, narrowing, page.sort, self._sound)
 
@@ -201,7 +230,7 @@ class Archive:
         **filters: Unpack[Filters],
     ) -> int:
         """Count the articles a search would find, exactly."""
-        asked, narrowing = understand(query, filters)
+        asked, narrowing = self._understood(query, filters)
         with self._reading() as searcher:
             return results.count(searcher, asked, narrowing)
 
@@ -217,7 +246,7 @@ class Archive:
         """
         if unknown := set(fields) - set(VALUE_FIELDS):
             raise ValueError(f"there are no facets of {', '.join(sorted(unknown))}; only of {', '.join(VALUE_FIELDS)}")
-        asked, narrowing = understand(query, filters)
+        asked, narrowing = self._understood(query, filters)
         with self._reading() as searcher:
             return results.facets(searcher, asked, narrowing, fields)
 

@@ -6,6 +6,7 @@ the index is the same whatever the number of processes. Only the parent commits.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -19,6 +20,7 @@ from yiwu_search.pages import OnProblem, SourceFile, digest_of, unique_key
 from yiwu_search.postings import SegmentBuilder, SourceRecord
 from yiwu_search.postings.processes import process_pool
 from yiwu_search.postings.writer import Writer
+from yiwu_search.tokens import Dictionary
 
 TASK_BYTES = 4 << 20
 """Bytes of text in a task: about a thousand articles, two seconds of work."""
@@ -53,6 +55,8 @@ class Counts:
     articles: int = 0
     unchanged: int = 0
     gone: int = 0
+    left: int = 0
+    """Files with articles that were not read, while the dictionary is another now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +89,16 @@ class Built:
     """What could not be read."""
 
 
-def build(task: Task, segment: str, path: Path, run: bool) -> Built:
+def build(task: Task, segment: str, path: Path, run: bool, dictionary: Dictionary | None = None) -> Built:
     """Carry out a task; runs in any process. `run`: what it writes will be merged at once."""
-    builder = SegmentBuilder()
+    builder = SegmentBuilder(dictionary)
     problems: list[SourceError] = []
     for found in (found for pages in task.issues for found in read_together(pages, problems.append)):
         source, key = found.page.source, found.page.key
         read = [article for reading in found.readings for article in reading.articles]
         _add(builder, read, source.path)
-        digest, issue = source.stamp(found.readings[0].page.digest), found.page.issue if found.halves else ""
+        digest = _stamp(source, found.readings[0].page.digest, dictionary)
+        issue = found.page.issue if found.halves else ""
         builder.sources.append(SourceRecord(source.path, key, digest, len(read), issue, found.halves))
     if task.source is not None:
         articles = read_ready_block(task.source, task.first, task.block, problems.append)
@@ -106,6 +111,12 @@ def build(task: Task, segment: str, path: Path, run: bool) -> Built:
 def _add(builder: SegmentBuilder, articles: Iterable[Article], file: str) -> None:
     for article in articles:
         builder.add(article, file)
+
+
+def _stamp(source: SourceFile, digest: str, dictionary: Dictionary | None) -> str:
+    """Give a digest of all that decides what the index holds of a file: another dictionary is a change of it."""
+    stamp = source.stamp(digest)
+    return hashlib.sha256(f"{stamp} {dictionary.digest}".encode()).hexdigest() if dictionary else stamp
 
 
 class Indexing:
@@ -123,6 +134,7 @@ class Indexing:
         """`memory` bounds what all processes together work with, in bytes."""
         self.counts = Counts()
         self._writer = writer
+        self._dictionary = writer.words.dictionary
         self._known = known
         self._keys = {record.key for record in known.values()}
         self._on_problem = on_problem
@@ -134,6 +146,7 @@ class Indexing:
         self._ready: list[tuple[str, str, str]] = []  # path, key, digest
         self._articles_of: Counter[str] = Counter()
         self._pages: set[str] = set()  # the changed ones
+        self._read: set[str] = set()  # pages, those that were only read again with others too
 
     def run(self, sources: list[SourceFile]) -> None:
         """Read what is new or changed; problems are reported as they are met."""
@@ -149,9 +162,12 @@ class Indexing:
         else:
             for task in tasks:
                 segment = self._writer.new_segment()
-                self._take(task, build(task, segment, self._writer.file_of(segment), self._runs))
+                self._take(task, build(task, segment, self._writer.file_of(segment), self._runs, self._dictionary))
         for path, key, digest in self._ready:
             self._writer.remember(SourceRecord(path, key, digest, self._articles_of[path]))
+        if self._writer.recut:
+            read = {source.path for source in sources} | self._read
+            self.counts.left = sum(bool(row.articles) and row.source not in read for row in self._known.values())
 
     def forget_gone(self, folders: list[str]) -> None:
         """Delete the articles of files below some folders that are no longer there; their keys stay taken."""
@@ -165,7 +181,7 @@ class Indexing:
     def _changed(self, source: SourceFile, size: int) -> tuple[SourceFile, str, str] | None:
         """Give a file with its key and digest; None for the file of last time, or one that cannot be read."""
         try:
-            digest = source.stamp(digest_of(source.path))
+            digest = _stamp(source, digest_of(source.path), self._dictionary)
         except SourceError as problem:
             self._on_problem(problem)
             self._advance(size)
@@ -219,7 +235,7 @@ class Indexing:
                 for task in tasks:
                     segment = self._writer.new_segment()
                     path = self._writer.file_of(segment)
-                    waiting.append((task, pool.submit(build, task, segment, path, self._runs)))
+                    waiting.append((task, pool.submit(build, task, segment, path, self._runs, self._dictionary)))
                     if len(waiting) > self._workers:
                         self._take_first(waiting)
                 while waiting:
@@ -238,6 +254,7 @@ class Indexing:
             self._on_problem(problem)
         for record in built.records:
             self._writer.drop_source(record.source)
+            self._read.add(record.source)
         if built.ids or built.records:
             self._writer.adopt(built.segment, built.ids, run=self._runs)
         self.counts.pages += sum(record.source in self._pages for record in built.records)

@@ -9,7 +9,7 @@ import pytest
 from yiwu_search.errors import BadWords, SourceError
 from yiwu_search.tokens import Dictionary, Synonyms, UserWords
 from yiwu_search.tokens.synonyms import load_synonyms
-from yiwu_search.tokens.user_words import from_json, to_json
+from yiwu_search.tokens.user_words import from_data, to_data
 
 
 def test_a_group_stands_for_each_other_and_an_arrow_one_way(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_error_synonym_lines(tmp_path: Path) -> None:
 def test_words_are_remembered_as_they_are(tmp_path: Path) -> None:
     """What an index holds of them reads back the same."""
     words = UserWords(Dictionary.of(["义新欧", "双创街"]), Synonyms.of([("义新欧", ("中欧班列",))]))
-    assert from_json(to_json(words)) == words
+    assert from_data(to_data(words)) == words
 
 
 def test_what_is_given_goes_before_what_is_remembered(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from yiwu_search.messages.tongue import _, items, said
 
-NOT_A_WORD = said("not a word, then a frequency and a kind if any, as in: 义新欧 100 nz; this line is left out")
-NOT_UTF_8 = said("not UTF-8; save the file as UTF-8")
+not_a_word = said("not a word, then a frequency and a kind if any, as in: 义新欧 100 nz; this line is left out")
+not_utf_8 = said("not UTF-8; save the file as UTF-8")
 
 
 def wrong_length(longest: int) -> str:
@@ -23,7 +23,7 @@ def bad_words(path: str, line: int | None, reason: str) -> str:
     return _("{path}, line {line}: {reason}").format(path=path, line=line, reason=reason)
 
 
-NO_RULE = said(
+no_rule = said(
     "no synonyms; write words that mean the same on a line (义新欧 中欧班列), or 双创街 => 创新街 for one way"
 )
 
@@ -43,3 +43,13 @@ def also_looked_for(word: str, others: tuple[str, ...]) -> str:
     return _("also looked for {others}, which stands for {word}; without: --no-synonyms").format(
         others=items(others), word=word
     )
+
+
+other_dictionary = said(
+    "the words of the index were cut by another dictionary, which counts for the order of hits alone; "
+    "to cut them by this one, index the pages again with --dictionary"
+)
+other_synonyms = said(
+    "the index remembers other synonyms; those given count for this search; "
+    "to have them remembered, index the pages again with --synonyms"
+)

@@ -22,6 +22,7 @@ from yiwu_search.postings.sources import SourceRecord, source_arrays
 from yiwu_search.postings.stored import StoredWriter
 from yiwu_search.postings.strings import write_strings
 from yiwu_search.text import close_gaps, fold, letters
+from yiwu_search.tokens import Dictionary
 
 WORD_FIELDS = {"title_words": ("headline", "kicker", "deck"), "body_words": ("body", "caption")}
 """The fields that rank, and the texts whose words they hold."""
@@ -49,7 +50,8 @@ class TableFold:
 class SegmentBuilder:
     """Collects articles until they are written as a segment; memory grows by about 30 bytes a letter."""
 
-    def __init__(self) -> None:
+    def __init__(self, dictionary: Dictionary | None = None) -> None:
+        """`dictionary`: the words that people added, which are cut out whole."""
         self.ids: list[str] = []
         self.letters = 0
         """How many letters have been collected."""
@@ -58,7 +60,7 @@ class SegmentBuilder:
         self._files: list[str] = []
         self._streams: list[str] = []
         self._lengths: list[tuple[int, ...]] = []
-        self._words = {name: FieldWords() for name in WORD_FIELDS}
+        self._words = {name: FieldWords(dictionary) for name in WORD_FIELDS}
         self._fold = TableFold()
 
     def add(self, article: Article, file: str | None = None) -> None:

@@ -19,6 +19,7 @@ from yiwu_search.postings.container import DamagedFileError
 from yiwu_search.postings.letter_index import FIELDS
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.signatures import POINTS
+from yiwu_search.postings.word_file import read_words
 
 RETRIES = 10
 """How often a check starts again because a commit came in between."""
@@ -48,7 +49,7 @@ class CheckReport:
     articles: int
     """How many articles it has, deleted ones left out, as its table of contents says."""
     files: int
-    """How many files were verified: the segments and the table of contents."""
+    """How many files were verified: the segments, the table of contents, the words that people added if any."""
     damage: tuple[Damage, ...]
     """Everything that is wrong, in the order of the files."""
 
@@ -67,10 +68,25 @@ def check(folder: Path) -> CheckReport:
         if toc.generations(folder)[0] == generation:  # else a segment may be missing because nobody needs it
             break
     articles = sum(row.documents - len(row.deleted) for row in contents.segments)
-    return CheckReport(len(contents.segments), articles, len(contents.segments) + 1, damage)
+    files = len(contents.segments) + 1 + bool(contents.words)
+    return CheckReport(len(contents.segments), articles, files, damage)
 
 
 def _damage(folder: Path, contents: toc.Contents) -> Iterator[Damage]:
+    yield from _damaged_words(folder, contents)
+    yield from _damaged_segments(folder, contents)
+
+
+def _damaged_words(folder: Path, contents: toc.Contents) -> Iterator[Damage]:
+    try:
+        read_words(folder, contents.words)
+    except FileNotFoundError as error:
+        yield Damage(Path(error.filename).name, "", "it is missing")
+    except DamagedFileError as error:
+        yield Damage(Path(error.args[0]).name, "", error.args[1])
+
+
+def _damaged_segments(folder: Path, contents: toc.Contents) -> Iterator[Damage]:
     seen: set[bytes] = set()
     for row in contents.segments:
         path = toc.segment_file(folder, row.id)

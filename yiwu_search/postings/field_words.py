@@ -8,7 +8,7 @@ from yiwu_search.postings.container import ContainerWriter
 from yiwu_search.postings.lists import Array, Numbers
 from yiwu_search.postings.strings import Numbering
 from yiwu_search.postings.term_index import TermWriter
-from yiwu_search.tokens import BREAK, GAP, bags
+from yiwu_search.tokens import BREAK, GAP, Dictionary, bags
 
 STRETCH = 1 << 16
 """Letters that are cut at a time: about forty articles, whose words take 2 MB as Python has them."""
@@ -17,7 +17,8 @@ STRETCH = 1 << 16
 class FieldWords:
     """Cuts the texts of one article after another."""
 
-    def __init__(self) -> None:
+    def __init__(self, dictionary: Dictionary | None = None) -> None:
+        self._dictionary = dictionary
         self._waiting: list[str] = []
         self._size = self._articles = 0
         self._numbers = Numbering({BREAK: 0, GAP: 1})
@@ -32,7 +33,7 @@ class FieldWords:
             self._cut()
 
     def _cut(self) -> None:
-        for words in bags("".join(self._waiting)):
+        for words in bags("".join(self._waiting), self._dictionary):
             numbers = np.fromiter(map(self._numbers.__getitem__, words), np.uint32, len(words))
             kept = numbers > self._numbers[GAP]
             self._words.append(numbers[kept])

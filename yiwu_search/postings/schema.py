@@ -125,6 +125,23 @@ class Verbatim(ColumnarQuery):
         return self.text, tuple(self.weights.items())
 
 
+class Instead(ColumnarQuery):
+    """What articles gain in which a string stands in place of a word: a share of what the word itself would bring.
+
+    The rarer of the two does not count for more: BM25 takes the idf of the commoner, as Lucene's synonyms do.
+    """
+
+    def __init__(
+        self, text: str, word: str, weights: Mapping[str, float], bonuses: Mapping[str, float], share: float
+    ) -> None:
+        """`weights` and `bonuses` as in Verbatim and Bonus."""
+        super().__init__()
+        self.text, self.word, self.weights, self.bonuses, self.share = text, word, dict(weights), dict(bonuses), share
+
+    def _key(self) -> tuple[object, ...]:
+        return self.text, self.word, tuple(self.weights.items()), tuple(self.bonuses.items()), self.share
+
+
 class Days(ColumnarQuery):
     """Articles whose issue-date range meets a range of days, given as ordinals, both ends included."""
 
@@ -182,26 +199,27 @@ class LabelLike(ColumnarQuery):
         return self.column, self.pattern
 
 
-class Pairs(ColumnarQuery):
-    """What articles gain by the pairs of neighbouring letters of a text that stand in them: BM25, a pair for a word.
+class Alike(ColumnarQuery):
+    """Articles that hold enough of the letters of a query's words, and what they gain by all its pairs of letters.
 
     Pairs know nothing of words, so they tell what is near to a query where no article holds all of it.
     """
 
-    def __init__(self, pairs: Sequence[str], boost: float = 1.0) -> None:
+    def __init__(self, words: Sequence[str], pairs: Sequence[str]) -> None:
+        """`words` are strings of folded letters, `pairs` all pairs of letters of the query, those between words too."""
         super().__init__()
-        self.pairs, self.boost = tuple(pairs), boost
+        self.words, self.pairs = tuple(words), tuple(pairs)
 
     def _key(self) -> tuple[object, ...]:
-        return self.pairs, self.boost
+        return self.words, self.pairs
 
 
-class Most(ColumnarQuery):
-    """Articles in which some of many strings stand, but not all: enough that their weights (idf) are a share of all."""
+class Early(ColumnarQuery):
+    """What articles gain by how early in them a string of folded letters stands."""
 
-    def __init__(self, texts: Sequence[str], least: float) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
-        self.texts, self.least = tuple(texts), least
+        self.text = text
 
     def _key(self) -> tuple[object, ...]:
-        return self.texts, self.least
+        return (self.text,)

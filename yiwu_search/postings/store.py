@@ -16,6 +16,8 @@ from yiwu_search.postings.container import DamagedFileError
 from yiwu_search.postings.schema import schema
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.sources import SourceRecord
+from yiwu_search.postings.word_file import read_words
+from yiwu_search.tokens import UserWords
 
 RETRIES = 10
 """How often opening starts again when a commit removed a file between reading the table and opening it."""
@@ -31,6 +33,7 @@ class ColumnarIndex(FileIndex):
         self.indexname = toc.NAME
         self._schema = schema()
         self._opened: dict[str, Segment] = {}
+        self._words = ("", UserWords())
         self.contents()
 
     @property
@@ -50,12 +53,19 @@ class ColumnarIndex(FileIndex):
                 continue
         raise FileNotFoundError(self.folder)
 
+    @property
+    def words(self) -> UserWords:
+        """The words that people added, as the generation that was opened last remembers them."""
+        return self._words[1]
+
     def reader(self, reuse: IndexReader | None = None) -> IndexReader:
         """Open the newest generation; files that are open already stay so."""
         for attempt in range(RETRIES):
             contents = self.contents()
             try:
                 entries = [open_segment(self.folder, row, self._opened) for row in contents.segments]
+                if contents.words != self._words[0]:
+                    self._words = (contents.words, read_words(self.folder, contents.words))
             except FileNotFoundError as error:
                 if attempt == RETRIES - 1:
                     raise DamagedFileError(str(error.filename), "it is missing") from error

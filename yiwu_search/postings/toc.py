@@ -38,8 +38,8 @@ Mask = npt.NDArray[np.bool_]
 class WrongFormatError(Exception):
     """An index of another format."""
 
-    def __init__(self, found: str) -> None:
-        super().__init__(f"its format is {found}, this version reads {FORMAT}")
+    def __init__(self, found: str, wanted: int = FORMAT) -> None:
+        super().__init__(f"its format is {found}, this version reads {wanted}")
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,18 @@ class Contents:
     generation: int
     segments: tuple[SegmentRow, ...] = ()
     """Older segments first."""
+    words: str = ""
+    """The name of the file of words that people added; empty where there are none."""
 
 
 def segment_file(folder: Path, segment: str) -> Path:
     """Name the file of a segment."""
     return folder / f"{NAME}_{segment}.seg"
+
+
+def words_file(folder: Path, name: str) -> Path:
+    """Name the file of the words that people added."""
+    return folder / f"{NAME}_{name}.words"
 
 
 def generations(folder: Path) -> list[int]:
@@ -86,17 +93,23 @@ def generations(folder: Path) -> list[int]:
 def read_contents(folder: Path, generation: int) -> Contents:
     """Read a table of contents; raises OSError, DamagedFileError or WrongFormatError."""
     path = folder / f"_{NAME}_{generation}.toc"
-    data = path.read_bytes()
-    if data.startswith(_STOCK):
-        raise WrongFormatError("stock Whoosh")
-    body = data[:-_CHECKSUM]
-    if data[-_CHECKSUM:] != _checksum(body):
-        raise DamagedFileError(str(path), "its checksum does not hold")
-    table = json.loads(body)
+    with path.open("rb") as stream:
+        if stream.read(len(_STOCK)) == _STOCK:
+            raise WrongFormatError("stock Whoosh")
+    table = json.loads(read_checked(path))
     if table["format"] != FORMAT:
         raise WrongFormatError(str(table["format"]))
     rows = (SegmentRow(row["id"], row["documents"], _unpack(row["deleted"])) for row in table["segments"])
-    return Contents(table["generation"], tuple(rows))
+    return Contents(table["generation"], tuple(rows), table.get("words", ""))
+
+
+def read_checked(path: Path) -> bytes:
+    """Read a file that ends with its checksum; raises OSError or DamagedFileError."""
+    data = path.read_bytes()
+    body = data[:-_CHECKSUM]
+    if data[-_CHECKSUM:] != _checksum(body):
+        raise DamagedFileError(str(path), "its checksum does not hold")
+    return body
 
 
 def _checksum(body: bytes) -> bytes:
@@ -107,8 +120,12 @@ def write_contents(folder: Path, contents: Contents) -> None:
     """Write a table of contents, on the disk when this returns; it is the newest from then on."""
     rows = [{"id": row.id, "documents": row.documents, "deleted": _pack(row)} for row in contents.segments]
     table = {"format": FORMAT, "generation": contents.generation, "segments": rows}
-    body = json.dumps(table).encode("ascii")
-    path = folder / f"_{NAME}_{contents.generation}.toc"
+    table |= {"words": contents.words} if contents.words else {}
+    write_checked(folder / f"_{NAME}_{contents.generation}.toc", json.dumps(table).encode("ascii"))
+
+
+def write_checked(path: Path, body: bytes) -> None:
+    """Write a file with its checksum behind it, all at once, and on the disk when this returns."""
     unfinished = path.with_name(path.name + ".part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
     with os.fdopen(os.open(unfinished, flags, 0o666), "wb") as stream:
@@ -116,7 +133,7 @@ def write_contents(folder: Path, contents: Contents) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     unfinished.replace(path)
-    sync_folder(folder)
+    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:
@@ -135,12 +152,13 @@ def remove_unused(folder: Path, contents: Contents) -> None:
     older generation keep what they have mapped. Tables go first, so that none ever names a segment that is gone.
     """
     used = {f"_{NAME}_{contents.generation}.toc"} | {segment_file(folder, row.id).name for row in contents.segments}
+    used |= {words_file(folder, contents.words).name}
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.suffix != ".toc"):
         if entry.name not in used and _OURS.fullmatch(entry.name):
             entry.unlink(missing_ok=True)
 
 
-_OURS = re.compile(r"_MAIN_[0-9]+\.toc(\.part)?|MAIN_[0-9a-z]+\.seg(\.[0-9])?(\.part)?")
+_OURS = re.compile(r"_MAIN_[0-9]+\.toc(\.part)?|MAIN_[0-9a-z]+\.(seg(\.[0-9])?|words)(\.part)?")
 
 
 def _pack(row: SegmentRow) -> str:

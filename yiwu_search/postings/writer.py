@@ -23,6 +23,8 @@ from yiwu_search.postings.merge import merge
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.sources import SourceRecord
 from yiwu_search.postings.store import Store
+from yiwu_search.postings.word_file import read_words, write_words
+from yiwu_search.tokens import UserWords
 
 LOCK_WAIT = 10.0
 """Seconds a writer waits for another one before it gives up."""
@@ -42,8 +44,13 @@ MAX_DELETED = 0.3
 class Writer:
     """Collects changes; a context manager that commits, or after an error leaves everything as it was."""
 
-    def __init__(self, store: Store, *, wait: float | None = None, workers: int = 1) -> None:
-        """Become the writer; raises ArchiveLocked after waiting for another one, UnwritableArchive."""
+    def __init__(
+        self, store: Store, *, wait: float | None = None, workers: int = 1, words: UserWords | None = None
+    ) -> None:
+        """Become the writer; raises ArchiveLocked after waiting for another one, UnwritableArchive.
+
+        `words`: what people added. The index remembers it from the commit on; what is not said stays as it was.
+        """
         self._path = store.path
         self._workers = workers
         self._folder = store.folder
@@ -54,6 +61,7 @@ class Writer:
             with _released_on_error(self._lock):
                 self._contents = store.index.contents()
                 toc.remove_unused(self._folder, self._contents)
+                self._remembered = read_words(self._folder, self._contents.words)
         except OSError as error:
             raise UnwritableArchive(store.path, error.strerror or str(error)) from error
         self._rows = list(self._contents.segments)
@@ -61,7 +69,9 @@ class Writer:
         self._opened: dict[str, Segment] = {}
         self._deleted: dict[str, set[int]] = {}
         self._known: set[bytes] | None = None
-        self._builder = SegmentBuilder()
+        self.words = (UserWords() if words is None else words).over(self._remembered)
+        """What words are cut by in this batch."""
+        self._builder = SegmentBuilder(self.words.dictionary)
 
     def __enter__(self) -> Writer:
         return self
@@ -93,6 +103,11 @@ class Writer:
         """Delete the articles of a file that were there before this batch."""
         for row in self._contents.segments:
             self._delete(row, self._open(row).labels("source").articles(source.encode("utf-8", "surrogatepass")))
+
+    @property
+    def recut(self) -> bool:
+        """Whether words are cut by another dictionary than the index has been so far."""
+        return self.words.digests[0] != self._remembered.digests[0]
 
     def new_segment(self) -> str:
         """Make up a name for a segment."""
@@ -143,7 +158,7 @@ class Writer:
 
     def _flush(self, *, run: bool) -> None:
         """Write what has been collected as a segment."""
-        builder, self._builder = self._builder, SegmentBuilder()
+        builder, self._builder = self._builder, SegmentBuilder(self.words.dictionary)
         if len(builder) or builder.sources:
             segment = self.new_segment()
             builder.write(self.file_of(segment), run=run)
@@ -154,9 +169,11 @@ class Writer:
         self._flush(run=bool(self._runs))
         rows = [self._without_deleted(row) for row in self._rows]
         rows = self._merged([row for row in rows if len(row.deleted) < row.documents or not row.documents])
-        if tuple(rows) == self._contents.segments:
+        changed = self.words.digests != self._remembered.digests
+        if tuple(rows) == self._contents.segments and not changed:
             return
-        contents = toc.Contents(self._contents.generation + 1, tuple(rows))
+        words = write_words(self._folder, self.words) if changed else self._contents.words
+        contents = toc.Contents(self._contents.generation + 1, tuple(rows), words)
         toc.write_contents(self._folder, contents)
         self._contents = contents
 

@@ -12,6 +12,8 @@ from yiwu_search.messages import days as messages
 from yiwu_search.query.days import NoDays, YearDays, read_days
 from yiwu_search.query.parse import Query, parse
 from yiwu_search.query.tree import AnyOf, Field, Literal, Node, When
+from yiwu_search.query.worded import worded
+from yiwu_search.tokens import UserWords
 
 
 class Filters(TypedDict, total=False):
@@ -29,13 +31,20 @@ class Filters(TypedDict, total=False):
     """What relative dates count from, 去年 or 最近30天, in the query too; the machine's date if None."""
     saved: Mapping[str, str] | None
     """The queries that @NAME stands for in the query."""
+    synonyms: bool
+    """Whether synonyms are looked for too, as they are unless this is false."""
 
 
-def understand(text: str, filters: Filters) -> tuple[Query, list[Node]]:
-    """Read a query and write its filters as query trees; raises QueryError for what cannot be understood."""
+def understand(text: str, filters: Filters, words: UserWords | None = None) -> tuple[Query, list[Node]]:
+    """Read a query and write its filters as query trees; raises QueryError for what cannot be understood.
+
+    `words` are those that people added: a dictionary that cuts the query, and synonyms.
+    """
     today = filters.get("today")
     given = (filters.get("since"), filters.get("until"), filters.get("reporter"), filters.get("section"))
-    return parse(text, today, filters.get("saved")), filter_trees(*given, today=today)
+    words = words or UserWords()
+    words = words if filters.get("synonyms", True) else UserWords(words.dictionary)
+    return worded(parse(text, today, filters.get("saved")), words), filter_trees(*given, today=today)
 
 
 def filter_trees(

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from yiwu_search.text import letters
-from yiwu_search.tokens import cut
+from yiwu_search.tokens import Dictionary, cut
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af〇々"
 _WORD = "[0-9a-z\u00c0-\u1fff\uac00-\ud7a3]+"
@@ -26,20 +26,40 @@ side, and the cutter, which takes 0.15 s to load, is not needed."""
 Span = tuple[int, int]
 
 
-def pieces(run: str) -> list[str]:
+def pieces(run: str, dictionary: Dictionary | None = None) -> list[str]:
     """Cut a bare run into the strings that an article must hold, folded, in the order typed.
+
+    A word of the dictionary is one of them, with single letters beside it.
 
     >>> pieces("义乌出口增长"), pieces("义新欧"), pieces("双创街项目"), pieces("2020年12:30")
     (['义乌', '出口', '增长'], ['义新欧'], ['双创街', '项目'], ['2020年', '12:30'])
     """
     text = letters(run).text
-    spans = _join_single(text, _word_spans(text))
+    spans = _join_single(text, _word_spans(text, dictionary))
     return [text[start:stop] for start, stop in spans] or ([text] if text else [])
 
 
-def _word_spans(text: str) -> list[Span]:
+def _word_spans(text: str, dictionary: Dictionary | None) -> list[Span]:
     spans: list[Span] = []
-    for chunk in _CHUNK.finditer(text):
+    done = 0
+    for start, stop in (*_added(text, dictionary), (len(text), len(text))):
+        spans += _spans_between(text, done, start)
+        if start < stop:
+            spans.append((start, stop))
+        done = stop
+    return spans
+
+
+def _added(text: str, dictionary: Dictionary | None) -> list[Span]:
+    """Find the words of the dictionary; a short run is looked for whole, whatever is in it."""
+    if not dictionary or (len(text) <= SHORT and _CHUNK.fullmatch(text)):
+        return []
+    return dictionary.find(text)
+
+
+def _spans_between(text: str, begin: int, end: int) -> list[Span]:
+    spans: list[Span] = []
+    for chunk in _CHUNK.finditer(text, begin, end):
         if chunk["han"] and len(chunk[0]) > SHORT:
             spans += [(chunk.start() + token.start, chunk.start() + token.stop) for token in cut(chunk[0])]
         else:
@@ -68,7 +88,7 @@ def _join_single(text: str, spans: list[Span]) -> list[Span]:
     return [*joined, waiting] if waiting else joined
 
 
-def ranking_words(text: str) -> list[str]:
+def ranking_words(text: str, dictionary: Dictionary | None = None) -> list[str]:
     """List the words that score an article for a text, folded.
 
     >>> ranking_words("义新欧"), ranking_words("义乌出口增长2020")
@@ -77,7 +97,7 @@ def ranking_words(text: str) -> list[str]:
     found: list[str] = []
     for chunk in _CHUNK.finditer(letters(text).text):
         short = chunk["han"] and len(chunk[0]) <= SHORT
-        found += [chunk[0]] if short else [token.word for token in cut(chunk[0])]
+        found += [chunk[0]] if short else [token.word for token in cut(chunk[0], dictionary)]
     return list(dict.fromkeys(found))
 
 

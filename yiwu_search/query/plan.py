@@ -14,13 +14,13 @@ from yiwu_search.postings import (
     LABELS,
     PARAGRAPH,
     SENTENCE,
+    Alike,
     Bonus,
     Days,
     EveryYear,
+    Instead,
     LabelLike,
     Letters,
-    Most,
-    Pairs,
     Part,
     Shape,
     Shaped,
@@ -29,9 +29,11 @@ from yiwu_search.postings import (
     label_term,
 )
 from yiwu_search.query import days, wild
-from yiwu_search.query.pieces import letter_pairs, pieces, ranking_words
+from yiwu_search.query.pieces import letter_pairs, ranking_words
 from yiwu_search.query.tree import KIND_NAMES, All, AnyOf, Field, Literal, Near, Node, Not, Pattern, Run, When
+from yiwu_search.query.worded import Slot, dictionary_of, pieces_of, slots_of
 from yiwu_search.text import letters
+from yiwu_search.tokens import Dictionary
 
 TITLE_WEIGHT = 2.5
 """How much more a word counts in headline, kicker or deck than in the body. Untuned: chosen by hand on the seeds, in
@@ -51,13 +53,9 @@ MOST_RANKED = 500
 """Words and strings that score at most; a query that long has long found its article."""
 MOST_LOOSE = 40
 """Words of a query of which some may be missing, at most: each is looked up once more, half a millisecond for most."""
-LEAST_HELD = 0.1
-"""Share of the words' weight that an article which does not hold all must hold: enough that one everyday word does not
-do. Many titles have words that their text has not: their known-item measure is 0.883 with 0 and 0.1, 0.825 with 0.3 and
-0.693 with 0.5."""
-PAIR_WEIGHT = 0.5
-"""How much a pair of letters counts against a word there. Titles: 0.878 with 0, 0.882 with 0.25, 0.883 with 0.5, 0.881
-with 1."""
+SYNONYM_SHARE = 0.5
+"""What a synonym counts of what the word itself would. Untuned: chosen by hand; any share below 1 puts an article with
+the word before its twin with the synonym."""
 _UNITS = {"句": SENTENCE, "段": PARAGRAPH}
 
 
@@ -82,12 +80,12 @@ class Loose:
 
     words: tuple[str, ...]
     """The strings of which some may be missing, folded."""
-    most: wq.Query
-    """Which articles hold enough of the words."""
-    pairs: wq.Query
-    """Scores them by the pairs of letters of the query."""
+    alike: wq.Query
+    """Finds the articles that hold enough of the words' letters, and scores them by the letters of the query."""
     strict: tuple[wq.Query, ...]
     """What every article must meet all the same: exclusions, quotes, fields."""
+    matching: wq.Query
+    """The articles that match, which are not asked for again."""
 
 
 def loosen(tree: Node) -> Loose | None:
@@ -99,22 +97,23 @@ def loosen(tree: Node) -> Loose | None:
     if (isinstance(tree, All) and tree.strict) or any(isinstance(part, AnyOf) for part in parts):
         return None
     bare = [part for part in parts if isinstance(part, Run)]
-    words = tuple(dict.fromkeys(piece for run in bare for piece in pieces(run.text)))
+    words = tuple(dict.fromkeys(piece for run in bare for piece in pieces_of(run)))
     if not 1 < len(words) <= MOST_LOOSE:
         return None
-    pairs = Pairs(list(dict.fromkeys(pair for run in bare for pair in letter_pairs(run.text))), PAIR_WEIGHT)
+    pairs = [pair for run in bare for pair in letter_pairs(run.text)]
     return Loose(
         words,
-        Most(words, LEAST_HELD),
-        pairs,
+        Alike(words, list(dict.fromkeys(pairs))),
         tuple(_match(part, FIELDS) for part in parts if not isinstance(part, Run)),
+        _match(tree, FIELDS),
     )
 
 
 def loosely(loose: Loose, filters: Sequence[Node]) -> wq.Query:
     """Ask for the articles that hold some of the words and not all."""
     others = [*loose.strict, *(_match(part, FIELDS) for part in filters)]
-    return wq.And([loose.most, *(wq.ConstantScoreQuery(part, NO_SCORE) for part in others)])
+    some = wq.And([loose.alike, *(wq.ConstantScoreQuery(part, NO_SCORE) for part in others)])
+    return wq.AndNot(some, loose.matching)
 
 
 def restricted(matching: wq.Query, *filters: Node) -> wq.Query:
@@ -129,8 +128,9 @@ def scored(asked: Plan) -> wq.Query:
 
 def _match(node: Node, fields: tuple[str, ...]) -> wq.Query:
     match node:
-        case Run(text):
-            return _every([_string(piece, fields) for piece in pieces(text)])
+        case Run():
+            plain = _every([_string(piece, fields) for piece in pieces_of(node)])
+            return wq.Or([plain, _with_synonyms(slots, fields)]) if (slots := slots_of(node)) else plain
         case Literal(text):
             return _string(letters(text).text, fields)
         case Pattern(text):
@@ -149,6 +149,12 @@ def _match(node: Node, fields: tuple[str, ...]) -> wq.Query:
             return _every([_match(part, fields) for part in parts])
 
 
+def _with_synonyms(slots: Sequence[Slot], fields: tuple[str, ...]) -> wq.Query:
+    """Find every part of a run, or a synonym in its place."""
+    choices = ([slot.text, *slot.synonyms] for slot in slots)
+    return _every([wq.Or([_string(text, fields) for text in texts]) for texts in choices])
+
+
 def _every(parts: list[wq.Query]) -> wq.Query:
     return wq.And(_once(parts)) if parts else wq.NullQuery
 
@@ -165,12 +171,13 @@ def _string(text: str, fields: tuple[str, ...]) -> wq.Query:
 
 def _together(parts: tuple[Node, ...], reach: int | str, fields: tuple[str, ...]) -> wq.Query:
     """Find words near each other; a bare run stands for its words, and so does the only string there is."""
-    if len(parts) == 1 and isinstance(parts[0], Literal):
-        parts = (Run(parts[0].text),)
+    only = len(parts) == 1
     wanted: list[Part] = []
     for part in parts:
-        if isinstance(part, Run):
-            wanted += [(Shape((piece,)),) for piece in pieces(part.text)]
+        if slots := slots_of(part):
+            wanted += [tuple(Shape((text,)) for text in (slot.text, *slot.synonyms)) for slot in slots]
+        elif isinstance(part, Run) or (only and isinstance(part, Literal)):
+            wanted += [(Shape((piece,)),) for piece in pieces_of(part)]
         else:
             wanted.append(tuple(map(_shape, part.parts if isinstance(part, AnyOf) else (part,))))
     wanted = list(dict.fromkeys(wanted))
@@ -224,8 +231,8 @@ def _days(asked: days.Days) -> wq.Query:
     return Days((asked.first or date.min).toordinal(), (asked.last or date.max).toordinal())
 
 
-def _words(text: str) -> list[wq.Query]:
-    words = ranking_words(text)
+def _words(text: str, dictionary: Dictionary | None) -> list[wq.Query]:
+    words = ranking_words(text, dictionary)
     return [wq.Term(field, word, boost=weight) for word in words for field, weight in WORD_FIELDS]
 
 
@@ -236,10 +243,9 @@ def _rank(node: Node) -> list[wq.Query]:
             folded = letters(text).text
             if not folded:
                 return []
-            if isinstance(node, Literal) or pieces(text) == [folded]:
-                words = Verbatim(folded, FIELD_WEIGHTS, lambda: wq.Or(_words(text)))
-                return [words, Bonus(folded, PIECE_BONUS)]
-            return [*_words(text), Bonus(folded, RUN_BONUS)]
+            if isinstance(node, Literal) or pieces_of(node) == [folded]:
+                return [*_as_one(folded, dictionary_of(node)), *_synonyms(node)]
+            return [*_words(text, dictionary_of(node)), Bonus(folded, RUN_BONUS), *_synonyms(node)]
         case Field(name, part) if name in FIELDS:
             return _rank(part)
         case Pattern(text):
@@ -248,3 +254,20 @@ def _rank(node: Node) -> list[wq.Query]:
             return [query for part in parts for query in _rank(part)]
         case _:
             return []
+
+
+def _as_one(text: str, dictionary: Dictionary | None) -> list[wq.Query]:
+    """Score a word or a quoted string by its own places."""
+    words = Verbatim(text, FIELD_WEIGHTS, lambda: wq.Or(_words(text, dictionary)))
+    return [words, Bonus(text, PIECE_BONUS)]
+
+
+def _synonyms(node: Node) -> list[wq.Query]:
+    """Score what stands in place of a word below the word itself, which then also counts by its own places."""
+    found: list[wq.Query] = []
+    slots = slots_of(node)
+    for slot in slots:
+        if slot.synonyms and len(slots) > 1:
+            found += _as_one(slot.text, dictionary_of(node))
+        found += [Instead(text, slot.text, FIELD_WEIGHTS, PIECE_BONUS, SYNONYM_SHARE) for text in slot.synonyms]
+    return found

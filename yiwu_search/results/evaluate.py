@@ -14,12 +14,13 @@ from whoosh import query as wq
 from yiwu_search.postings import (
     DAY_COLUMNS,
     WORD_FIELDS,
+    Alike,
     Array,
     Bonus,
     ColumnarQuery,
-    Most,
+    Early,
+    Instead,
     Numbers,
-    Pairs,
     Segment,
     SegmentEntry,
     Verbatim,
@@ -105,11 +106,14 @@ class Evaluator:
     def _bonus(self, query: Bonus, scored: bool) -> Found:
         return self._strings.bonus(query)
 
-    def _pairs(self, query: Pairs, scored: bool) -> Found:
-        return self._strings.pairs(query)
+    def _instead(self, query: Instead, scored: bool) -> Found:
+        return self._strings.instead(query)
 
-    def _most(self, query: Most, scored: bool) -> Found:
-        return self._strings.most(query)
+    def _early(self, query: Early, scored: bool) -> Found:
+        return self._strings.early(query)
+
+    def _alike(self, query: Alike, scored: bool) -> Found:
+        return self._strings.alike(query)
 
     def _verbatim(self, query: Verbatim, scored: bool) -> Found:
         found = self._strings.verbatim(query)
@@ -295,7 +299,8 @@ _RULES: dict[type[wq.Query], Callable[[Evaluator, Any, bool], Found]] = {  # eac
     type(wq.NullQuery): Evaluator._nothing,
     Bonus: Evaluator._bonus,
     Verbatim: Evaluator._verbatim,
-    Pairs: Evaluator._pairs,
-    Most: Evaluator._most,
+    Instead: Evaluator._instead,
+    Early: Evaluator._early,
+    Alike: Evaluator._alike,
     **dict.fromkeys(FINDABLE, Evaluator._finds),
 }

@@ -12,10 +12,10 @@ from yiwu_search.articles import Article
 from yiwu_search.postings import FIELDS, NEWEST_DAY, OLDEST_DAY
 from yiwu_search.query import Query
 from yiwu_search.query.parse import bare_texts
-from yiwu_search.query.pieces import pieces
 from yiwu_search.query.plan import ARTICLES, Loose, Plan, loosely, loosen, plan, restricted, scored
 from yiwu_search.query.tree import Literal, Node, Pattern
 from yiwu_search.query.wild import shape, strings_in
+from yiwu_search.query.worded import pieces_of, synonyms_of
 from yiwu_search.results.hit import Hit, Ranking, Results
 from yiwu_search.results.searcher import ColumnarSearcher, Top
 from yiwu_search.results.snippet import find_spans, snippet
@@ -132,11 +132,13 @@ def size(searcher: ColumnarSearcher) -> int:
 
 
 def wanted_strings(tree: Node) -> list[str]:
-    """List the strings that any article is marked with, folded: quoted strings whole, bare runs by their pieces."""
+    """List the strings that any article is marked with, folded: quoted strings whole, bare runs by their pieces, and
+    synonyms."""
     found = []
     for text in bare_texts(tree):
         if not isinstance(text, Pattern):
-            found += [letters(text.text).text] if isinstance(text, Literal) else pieces(text.text)
+            own = [letters(text.text).text] if isinstance(text, Literal) else pieces_of(text)
+            found += [*own, *synonyms_of(text)]
     return list(dict.fromkeys(found))
 
 

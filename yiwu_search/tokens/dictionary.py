@@ -131,7 +131,7 @@ def load_dictionary(path: str, on_problem: OnProblem) -> Dictionary:
     for number, line in numbered_lines(path):
         match = _LINE.fullmatch(line)
         word = letters(match["word"]).text if match else ""
-        reason = messages.NOT_A_WORD() if not match else _fault(word)
+        reason = messages.not_a_word() if not match else _fault(word)
         if reason:
             on_problem(BadWords(path, reason, number))
         elif len(words) == MOST:
@@ -144,7 +144,7 @@ def load_dictionary(path: str, on_problem: OnProblem) -> Dictionary:
 
 def _fault(word: str) -> str:
     if not any(map(str.isalnum, word)):
-        return messages.NOT_A_WORD()
+        return messages.not_a_word()
     return "" if 1 < len(word) <= LONGEST else messages.wrong_length(LONGEST)
 
 
@@ -157,7 +157,7 @@ def numbered_lines(path: str) -> Iterator[tuple[int, str]]:
     except OSError as error:
         raise UnreadableSource(path, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
-        raise BadWords(path, messages.NOT_UTF_8(), 1 + bytes(error.object[: error.start]).count(b"\n")) from None
+        raise BadWords(path, messages.not_utf_8(), 1 + bytes(error.object[: error.start]).count(b"\n")) from None
     for number, line in enumerate(text.splitlines(), 1):
         if (line := line.strip()) and not line.startswith("#"):
             yield number, line

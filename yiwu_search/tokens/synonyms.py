@@ -67,7 +67,7 @@ class Synonyms:
 
     @cached_property
     def words(self) -> Dictionary:
-        """The words that have synonyms, to be found in a text; one of one letter is only ever a query by itself."""
+        """The words that have synonyms; one of a single letter counts only where it is a whole run."""
         return Dictionary.of(word for word, _ in self.rules)
 
 
@@ -90,7 +90,7 @@ def _rules(line: str) -> list[Rule]:
     """Read a line; raises ValueError with what is wrong and what would work."""
     sides = [_words(side) for side in _ARROW.split(line)]
     if len(sides) > 2 or not all(sides) or (len(sides) == 1 and len(sides[0]) < 2):
-        raise ValueError(messages.NO_RULE())
+        raise ValueError(messages.no_rule())
     asked, others = sides[0], tuple(sides[-1])
     if len(set(others) - {asked[0]}) > MOST_FOR_ONE:
         raise ValueError(messages.too_many_synonyms(MOST_FOR_ONE))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from yiwu_search.errors import SourceError
+from yiwu_search.messages import words as messages
 from yiwu_search.tokens.dictionary import Dictionary, OnProblem, load_dictionary
 from yiwu_search.tokens.synonyms import Synonyms, load_synonyms
 
@@ -41,24 +43,40 @@ class UserWords:
             remembered.synonyms if self.synonyms is None else self.synonyms,
         )
 
+    @property
+    def digests(self) -> tuple[str, str]:
+        """What the dictionary and the synonyms are told by; empty where there is none, or nothing in it."""
+        return (
+            self.dictionary.digest if self.dictionary else "",
+            self.synonyms.digest if self.synonyms else "",
+        )
+
     def __bool__(self) -> bool:
         return bool(self.dictionary) or bool(self.synonyms)
 
 
-def to_json(words: UserWords) -> bytes:
-    """Write them for an index."""
-    row = {
+def to_data(words: UserWords) -> dict[str, object]:
+    """Give them as plain data, for an index."""
+    return {
         "dictionary": list(words.dictionary.words if words.dictionary else ()),
         "synonyms": [[word, list(others)] for word, others in (words.synonyms.rules if words.synonyms else ())],
     }
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def from_json(data: bytes) -> UserWords:
-    """Read what `to_json` wrote."""
-    row = json.loads(data.decode("utf-8", "surrogatepass"))
+def from_data(row: Mapping[str, Any]) -> UserWords:
+    """Take what `to_data` gave; raises KeyError, TypeError or ValueError for anything else."""
     rules = tuple((word, tuple(others)) for word, others in row["synonyms"])
     return UserWords(Dictionary(tuple(row["dictionary"])), Synonyms(rules))
+
+
+def mismatches(given: UserWords, remembered: UserWords) -> list[str]:
+    """Say where words that were given are not those that an index remembers; what is not given does not differ."""
+    found = []
+    if given.dictionary is not None and given.digests[0] != remembered.digests[0]:
+        found.append(messages.other_dictionary())
+    if given.synonyms is not None and remembered.synonyms and given.digests[1] != remembered.digests[1]:
+        found.append(messages.other_synonyms())
+    return found
 
 
 def _to_log(error: SourceError) -> None:
