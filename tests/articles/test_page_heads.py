@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from yiwu_search.articles import Article, read_page
 from yiwu_search.articles.datelines import begins_report, dateline_of
 from yiwu_search.articles.furniture import is_corner
+from yiwu_search.articles.head_signs import Group
+from yiwu_search.articles.heads import share_out
 from yiwu_search.articles.mastheads import date_in, masthead_of
 from yiwu_search.articles.names import split_names
-from yiwu_search.articles.phrases import apart
 from yiwu_search.articles.scripts import plain
 from yiwu_search.pages import Page
 
@@ -92,23 +93,36 @@ def test_days_that_do_not_exist_are_none() -> None:
     assert date_in("2020年2月30日 星期日") is None
 
 
+def sorted_head(upper: str, lower: str) -> tuple[int, int]:
+    """How many of two lines are the kicker and the headline, above a text that says nothing of either."""
+    return share_out(Group((upper, lower), (0, 0), "", above=True, decked=False))
+
+
 @pytest.mark.parametrize(
-    ("first", "second", "two"),
+    ("first", "second", "way"),
     [
-        ("孝子祠区块征收补偿", "协议签约正式启动", False),
-        ("163名韩商", "搭乘商务包机返义", False),
-        ("防疫生产两手抓", "安全发展两不误", False),
-        ("义乌农商银行：", "授信23.51亿元", False),
-        ("我市两家园区入选", "国家级绿色工业园区", False),
-        ("江城大桥主塔封顶", "预计明年底建成通车", True),
-        ("买的是新车 咋有补漆？", "车主质疑4S店以次充好 商家称运输途中剐蹭", True),
-        ("高空抛物砸伤路人 整栋楼业主成被告", "法院：可能加害的住户分担责任", True),
-        ("防曬乳抽驗 4件不合格", "食藥署：已下架回收", True),
+        ("孝子祠区块征收补偿", "协议签约正式启动", (0, 2)),
+        ("163名韩商", "搭乘商务包机返义", (0, 2)),
+        ("防疫生产两手抓", "安全发展两不误", (0, 2)),
+        ("义乌农商银行：", "授信23.51亿元", (0, 2)),
+        ("我市两家园区入选", "国家级绿色工业园区", (0, 2)),
+        ("江城大桥主塔封顶", "预计明年底建成通车", (0, 1)),
+        ("买的是新车 咋有补漆？", "车主质疑4S店以次充好 商家称运输途中剐蹭", (0, 1)),
+        ("高空抛物砸伤路人 整栋楼业主成被告", "法院：可能加害的住户分担责任", (0, 1)),
+        ("市委常委会召开会议强调", "扎实推进党史学习教育", (1, 1)),
+        ("全国两会进行时", "代表委员热议乡村振兴", (1, 1)),
     ],
 )
-def test_a_cut_headline_is_told_from_a_headline_and_its_deck(first: str, second: str, two: bool) -> None:
-    """A statement has its own verb; a phrase that its column cut in two has not."""
-    assert apart(first, second) is two
+def test_kicker_headline_and_deck_are_told_by_their_signs(first: str, second: str, way: tuple[int, int]) -> None:
+    """One phrase that its column cut in two stays whole; who spoke is a kicker; figures and sources make a deck."""
+    assert sorted_head(first, second) == way
+
+
+def test_a_head_of_many_lines_is_weighed_by_its_first_ones() -> None:
+    """However many lines wait for a text, none is lost and few ways are weighed."""
+    group = Group(("大桥通车",) * 1000, (0,) * 1000, "", above=True, decked=False)
+    kickers, headlines = share_out(group)
+    assert 1 <= kickers + headlines <= 1000
 
 
 @pytest.mark.parametrize(

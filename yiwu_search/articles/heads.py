@@ -1,65 +1,38 @@
 """A story's display blocks → kicker (引题), headline (标题) and deck (副题).
 
-Size is lost, so wording and order decide: a kicker stands above the headline and often ends with 强调 or 时; a deck
-stands below it, begins with —— or has the comma of a sentence. A blank line parts kicker, headline and deck; the lines
-of one headline stand together.
+Size is lost, so many small signs decide together: every way to share out the lines among the three is described by its
+signs (`head_signs`), each of which is worth something (`head_weights`); the way that is worth most is taken. Only what
+is sure is parted before: the name of a column, a line that begins with ——, and a line glued to a byline.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from yiwu_search.articles.blocks import Block
 from yiwu_search.articles.datelines import DATELINE
+from yiwu_search.articles.head_signs import Group, Signs, signs, who_led
+from yiwu_search.articles.head_weights import WEIGHTS
 from yiwu_search.articles.lines import CLOSERS, Line
-from yiwu_search.articles.names import is_name
-from yiwu_search.articles.overlap import pairs, share
-from yiwu_search.articles.phrases import apart, begins_like_deck, is_slogan_line, length
+from yiwu_search.articles.overlap import pairs
+from yiwu_search.articles.phrases import length
 
-_KICKER = re.compile(
-    r"(?:强调|指出|要求|时说|表示|透露|提出|之[一二三四五六七八九十]+|[^小]时|[:：]?——)$"
-    r"|(?:周年|(?<!介入)(?<!展开)(?<!开展)(?<!接受)(?<!启动)(?<!立案)调查|[\u4e00-\u9fff]{2}看[\u4e00-\u9fff]{2}|进行时|在行动|在路上)$"
-)
-"""How kickers end: with who spoke or what follows, or with what a series of reports is called (春耕备耕看田间)."""
-_SPOKE = re.compile(r"(?:讲话|致辞|出席|主持|参加|作报告)$")
 _LABEL = re.compile(
     r"(?:特别|系列|连续|追踪|跟踪|专题|深度)报道(?:[①-⑩\d]*|之[一二三四五六七八九十]+)$"
     r"|^[【\[［][^】\]］]{2,12}[】\]］]$|走基层$"
 )
 """How columns and series are called: 特别报道, 新春走基层, 【一线调查】."""
-_FIGURES = re.compile(r"\d[\d.]*(?:%|％|亿|万|元|倍|成|个百分点|人|家|项|公里)")
-"""What a deck adds to the headline right above it: 社会消费品零售总额同比增长7.5%."""
 _CORNER = re.compile(
     r".{0,4}(?:[谈评议言]|论坛|时评|漫议|杂谈|随笔|茶座|走笔|视点|有话|巷议|有感|手记|一得|小议|微议录|之窗|信箱)"
 )
 _DECK = re.compile(r"^(?:——|—|--|──)")
-_ATTENDANCE = re.compile(r"出席|主持|讲话|致辞|陪同|作报告|列席|参加|批示$")
-"""Party papers say below the headline who was there: 王健主持 叶帮锐讲话."""
-_WHO_LED = re.compile(
-    r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4}){0,3})(?:出席并|主持并|到会)?(?:主持|讲话|致辞|出席)"
-)
-"""A whole line that says who led: 陈向东主持. It is a deck wherever it stands below a headline."""
-SAYS_IT = 0.5
-"""Share of its words that a line has in common with the lead, to be no slogan above the headline but a part of it."""
-UNSAID = 0.2
-"""Share of its words that a kicker has in common with the lead at most, where nothing else tells it."""
-MUCH_LONGER = 4
-"""Characters by which the halves of a cut headline differ less; in the samples they differ by three at most."""
-LEAST_WHOLE = 9
-"""Characters of the shortest line that is a headline by itself, where the line below it says nothing of the lead."""
 LEAST_COUPLET = 5
 """Characters a line of a couplet has at least: shorter lines of equal length are one phrase cut in two."""
-LONGEST_ATTENDANCE = 14
-"""Characters of the longest line that says no more than who was there."""
-LONGEST_TAG = 6
-"""Characters of a line above a headline that is too short to be one: 金华唯一."""
-MUCH_BETTER = 0.4
-"""By how much more of its words a headline shares with the lead than a deck does, to be told by that alone."""
-AS_GOOD = -0.25
-"""The same where headlines stand above their texts and no blank line parts the two: then the lower one is a deck."""
+MOST_LINES = 8
+"""Lines of big type that are weighed for one story; what follows goes with the last. The samples have six at most."""
+MOST_KICKERS = 3
 LEAD = 300
 """Characters of the longest first paragraph: that is what a headline sums up."""
 LONGEST_LEAD = 36
@@ -85,151 +58,56 @@ class Head:
 
 def compose(blocks: Sequence[Block], lead: str = "") -> Head:
     """Sort a story's display blocks, in page order, into kicker, headline and deck; `lead` is how its text begins."""
-    labels, blocks = _part_label(blocks, lead)
-    groups, decks = _part_decks(blocks)
-    units = [_Unit(part, number) for number, group in enumerate(groups) for part in _statements(group, lead)]
-    above_text = bool(blocks) and blocks[0].leads
-    kickers, headline, below = _sorted_units(units, lead, above_text, decked=bool(decks))
-    decks = sorted(below + decks, key=lambda line: line.number)
+    labels, blocks = part_label(blocks, lead)
+    groups, decks = part_decks(blocks)
+    lines = [line for group in groups for line in group]
+    kickers, headlines = share_out(group_of(groups, lead, bool(blocks) and blocks[0].leads, bool(decks)))
+    headline = lines[kickers : kickers + headlines]
+    decks = sorted(lines[kickers + headlines :] + decks, key=lambda line: line.number)
     return Head(
         headline=join_display(headline),
         label=join_display(labels),
-        kicker=join_display(kickers),
+        kicker=join_display(lines[:kickers]),
         deck=join_display(decks),
         headline_lines=tuple(headline),
-        kicker_lines=tuple(kickers),
+        kicker_lines=tuple(lines[:kickers]),
         deck_lines=tuple(decks),
         label_lines=tuple(labels),
     )
 
 
-def _sorted_units(
-    units: list[_Unit], lead: str, above_text: bool, decked: bool
-) -> tuple[list[Line], list[Line], list[Line]]:
-    """Sort statements into the lines of kicker, headline and deck; above another deck, two are kicker and headline."""
-    if len(units) > 1 and units[0].lines[-1].text.endswith(("：", ":")) and not _is_speaker(units[0], units[1]):
-        units = [_Unit(units[0].lines + units[1].lines, units[0].block), *units[2:]]
-    if len(units) > 1 + (not decked):
-        first = 0 if _is_deck(units[1].lines, units[0].lines) and not _is_kicker(units[0]) else 1
-    else:
-        first = 0 if len(units) < 2 or _heads_below(units[0], units[1], lead, above_text) else 1
-    kickers, below = ([line for unit in part for line in unit.lines] for part in (units[:first], units[first + 1 :]))
-    return kickers, units[first].lines if units else [], below
+def group_of(groups: Sequence[Sequence[Line]], lead: str, above: bool, decked: bool) -> Group:
+    """Describe the lines that are to be shared out."""
+    texts = tuple(line.text for group in groups for line in group)
+    blocks = tuple(number for number, group in enumerate(groups) for _ in group)
+    return Group(texts, blocks, lead, above, decked)
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """Lines that make one statement, and the display block they stand in."""
+def share_out(group: Group) -> tuple[int, int]:
+    """Return how many lines are the kicker, and how many of the next ones the headline; the rest is a deck.
 
-    lines: list[Line]
-    block: int
-
-    @property
-    def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
-
-
-def _heads_below(first: _Unit, second: _Unit, lead: str, above_text: bool) -> bool:
-    """Whether the upper of two statements is the headline, and the lower its deck."""
-    tag = length(first.text) <= LONGEST_TAG and not _KICKER.search(first.text)
-    if tag and first.block == second.block and (begins_like_deck(second.text) or "，" in second.text):
-        return True  # 守塔人老莫 / 三十二年，他在孤岛上点亮航灯
-    if _is_kicker(first):
-        return False
-    if first.block != second.block:
-        return _explains(second)
-    if _is_deck(second.lines, first.lines):
-        return True
-    if len(first.lines) != len(second.lines):  # big type fills more lines
-        return len(first.lines) > len(second.lines)
-    if not above_text:
-        return _better(first, second, lead) >= MUCH_BETTER
-    if _FIGURES.search(second.text) and not _FIGURES.search(first.text) and length(first.text) > LEAST_WHOLE:
-        return True
-    return _better(first, second, lead) >= AS_GOOD
-
-
-def _explains(unit: _Unit) -> bool:
-    """Whether a statement that a blank line parts from the one above is a deck all the same.
-
-    A deck follows its headline closely, a kicker is set apart: of 27 such pairs in the samples 24 are kicker and
-    headline, and the other three say who led, or give figures in a list.
+    At most a few dozen ways are weighed, however many lines there are.
     """
-    text = unit.text
-    figures = len(_FIGURES.findall(text)) >= 2 and " " in text
-    return figures or _who_led(text) or text.isascii() or bool(_DECK.match(text))
+    if len(group.texts) < 2:
+        return 0, len(group.texts)
+    weighed = replace(group, texts=group.texts[:MOST_LINES], blocks=group.blocks[:MOST_LINES])
+    kickers, headlines = max(ways(len(weighed.texts)), key=lambda way: worth(signs(weighed, *way)))
+    whole = kickers + headlines == len(weighed.texts)
+    return kickers, len(group.texts) - kickers if whole else headlines
 
 
-def _is_speaker(first: _Unit, second: _Unit) -> bool:
-    """Whether a line with a colon says who speaks, with office and name, at more length than what is said: then it is
-    the kicker (全国政协委员、作家聂庆山： / 让乡村阅读不再“断电”); 江城开发区： goes on in the headline.
-    """
-    name = re.search(r"([\u4e00-\u9fff]{2,4})[：:]$", first.text)
-    named = name is not None and any(is_name(name[1][start:]) for start in range(len(name[1]) - 1))
-    return named and length(first.text) > length(second.text) and "、" in first.text
+def ways(lines: int) -> Iterator[tuple[int, int]]:
+    """Yield the ways to share out so many lines: how many are the kicker, and how many the headline."""
+    for kickers in range(min(lines, MOST_KICKERS + 1)):
+        yield from ((kickers, headlines) for headlines in range(1, lines - kickers + 1))
 
 
-def _is_kicker(unit: _Unit) -> bool:
-    """Whether a statement above another is surely no headline: 王健强调, 金华唯一, 深化医改 惠及民生."""
-    return (
-        bool(_KICKER.search(unit.text))
-        or unit.text.endswith(("：", ":"))
-        or length(unit.text) <= LONGEST_TAG
-        or is_slogan_line(unit.text)
-    )
+def worth(found: Signs) -> float:
+    """Add up what signs are worth."""
+    return sum(WEIGHTS.get(name, 0.0) * value for name, value in found.items())
 
 
-def _better(first: _Unit, second: _Unit, lead: str) -> float:
-    """Say how much more of its words the upper statement shares with the lead than the lower does."""
-    words = pairs(lead)
-    return share(pairs(first.text), words) - share(pairs(second.text), words)
-
-
-def _statements(lines: list[Line], lead: str) -> list[list[Line]]:
-    """Part the lines of a block into statements; a headline that its column cut in two stays whole."""
-    parts = [[lines[0]]]
-    for before, line in pairwise(lines):
-        if _KICKER.search(before.text) or apart(before.text, line.text) or _who_led(line.text):
-            parts.append([line])
-        else:
-            parts[-1].append(line)
-    if len(parts) == 1 and len(lines) == 3 and _is_couplet(lines[0].text, lines[1].text):
-        if share(pairs(lines[1].text), pairs(lead)) >= SAYS_IT + share(pairs(lines[0].text), pairs(lead)):
-            return [lines[:1], lines[1:]]  # 寻找失踪女生 / 尼日利亚军队 / 捣毁三处营地: the same length by chance
-        return [lines[:2], lines[2:]] if length(lines[2].text) > length(lines[1].text) else parts
-    if len(parts[0]) == 2 and _outgrown(parts[0][0].text, parts[0][1].text, lead):
-        return [parts[0][:1], parts[0][1:], *parts[1:]]
-    if len(parts) == 1 and len(lines) > 1:
-        return _by_lead(lines, lead)
-    return parts
-
-
-def _who_led(text: str) -> bool:
-    match = _WHO_LED.fullmatch(text)
-    return match is not None and all(is_name(name) for name in re.split("[、 ]", match["names"]))
-
-
-def _outgrown(upper: str, lower: str, lead: str) -> bool:
-    """Whether the lower line is much longer and says more of what the lead says, and the upper hardly anything: a
-    headline is cut about in its middle, so the upper is the kicker (奋力夺取双胜利 / 江城号列车跑出加速度).
-    """
-    words = pairs(lead)
-    unsaid = share(pairs(upper), words)
-    longer = length(upper) >= LEAST_COUPLET and length(lower) - length(upper) >= MUCH_LONGER
-    return longer and unsaid <= UNSAID and unsaid < share(pairs(lower), words)
-
-
-def _by_lead(lines: list[Line], lead: str) -> list[list[Line]]:
-    """Part two lines of which the upper says what the lead says, or the lower is a sentence."""
-    if _is_deck(lines[-1:], lines[:-1]) and not lines[-2].text.endswith(("，", "：")):
-        return [lines[:-1], lines[-1:]]
-    upper, lower = _Unit(lines[:1], 0), _Unit(lines[1:], 0)
-    couplet = _is_couplet(lines[0].text, lines[-1].text)
-    whole = len(lines) == 2 and length(lines[0].text) >= LEAST_WHOLE and not couplet
-    return [upper.lines, lower.lines] if whole and _better(upper, lower, lead) >= MUCH_BETTER else [lines]
-
-
-def _part_label(blocks: Sequence[Block], lead: str) -> tuple[list[Line], list[Block]]:
+def part_label(blocks: Sequence[Block], lead: str) -> tuple[list[Line], list[Block]]:
     """Part the first line from the blocks where it is a column's name and not all there is."""
     first = blocks[0].lines[0] if blocks else None
     lines = sum(len(block.lines) for block in blocks)
@@ -244,8 +122,10 @@ def _is_corner(text: str, lead: str) -> bool:
     return bool(_CORNER.fullmatch(text)) and not pairs(text) & pairs(lead)
 
 
-def _part_decks(blocks: Sequence[Block]) -> tuple[list[list[Line]], list[Line]]:
-    """Part what is surely a deck: lines from a —— on, and the line glued to the byline below other lines."""
+def part_decks(blocks: Sequence[Block]) -> tuple[list[list[Line]], list[Line]]:
+    """Part what is surely a deck: lines from a —— on, the line glued to the byline below other lines, and a last line
+    that says who led (陈向东主持).
+    """
     groups: list[list[Line]] = []
     decks: list[Line] = []
     for index, block in enumerate(blocks):
@@ -256,18 +136,9 @@ def _part_decks(blocks: Sequence[Block]) -> tuple[list[list[Line]], list[Line]]:
         if lines[:start]:
             groups.append(lines[:start])
         decks.extend(lines[start:])
+    if not decks and groups and len(groups[-1]) > 1 and who_led(groups[-1][-1].text):
+        decks.append(groups[-1].pop())
     return groups, decks
-
-
-def _is_deck(below: Sequence[Line], above: Sequence[Line]) -> bool:
-    """Whether the lower of two statements says by itself that it is a deck."""
-    text, headline = " ".join(line.text for line in below), " ".join(line.text for line in above)
-    if _KICKER.search(headline):
-        return False
-    listed = " " in below[0].text and " " not in headline and not is_slogan_line(below[0].text)
-    who = bool(_SPOKE.search(text)) and length(text) <= LONGEST_ATTENDANCE
-    sentence = who or ("，" in text and "，" not in headline)
-    return sentence or listed or begins_like_deck(text) or bool(_ATTENDANCE.search(text) and " " in text)
 
 
 def _is_couplet(first: str, second: str) -> bool:

@@ -1,8 +1,7 @@
-"""Two lines of big type: one phrase that was cut in two, or two statements.
+"""What tells a statement from a part of one in a line of big type: verbs, unfinished ends, and how decks begin.
 
 A headline that is too long for its column is cut where a word ends: 孝子祠区块征收补偿 / 协议签约正式启动. A headline
-and its deck are a statement each: 江城大桥主塔封顶 / 预计明年底建成通车. Type size would tell; it is lost. So the words
-have to: a statement has its own verb, blanks part the phrases of one statement, and decks begin in a few ways.
+and its deck are a statement each: 江城大桥主塔封顶 / 预计明年底建成通车.
 """
 
 from __future__ import annotations
@@ -11,19 +10,9 @@ import re
 
 from yiwu_search.articles.scripts import plain
 
-LEAST_STATEMENT = 5
-"""Characters of the shortest line that can be a statement; narrower ones are cut by their column."""
-LEAST_BESIDE = 6
-"""The same for a line whose neighbour begins like a deck."""
-LONG = 11
-"""Characters from which a line of big type fills no column: two such lines are two statements."""
-LONGEST_HEADLINE = 24
-"""Characters that a headline of two unequal lines has at most; 17 in the samples."""
 SHORT_PHRASE = 6
 """Characters of the phrases of a slogan (深化医改 惠及民生); those of a headline in two phrases are longer."""
-LONGEST_PLACE = 2
-"""Characters of a place in a row of places above a headline (江北 临江 青溪); the words of a motto have four."""
-_VERBS = re.compile(
+VERBS = re.compile(
     "启动|举行|召开|开幕|闭幕|通车|封顶|开工|投用|投运|运营|运行|上线|发布|出台|公布|出炉|印发|落户|落地|入选|获评|夺冠|摘得|突破|增长|"
     "下降|下跌|上涨|翻番|完成|开通|亮相|揭牌|结束|圆梦|限流|接待|通水|来袭|升级|受阻|获刑|判刑|被判|被罚|被骗|被告|逮捕|迎来|"
     "吸引|打造|助力|推进|推动|实现|建成|竣工|恢复|取消|暂停|停运|关闭|调整|延长|提高|超过|首超|达到|惠及|揽金|走进|慰问|调研|"
@@ -33,7 +22,7 @@ _VERBS = re.compile(
     "开业|停课|停售|落幕|登陆|改签|[增降涨跌获逾]"
 )
 """Verbs of headlines. A line without any is part of a phrase."""
-_UNFINISHED = re.compile(
+UNFINISHED = re.compile(
     r"(?:开展|举办|出台|印发|公布|加快|加强|提升|建立|完善|坚持|做好|抓好|打击|支持|发放|[育建开提推办]出|入选|摘得|夺得|获|获评|推出|打造|迎来|实现|打响|助力|推动|推进|开启|走进|的|和|与|及|在|为|将|向|对|让|把|是|到)$"
 )
 """A line that ends with a verb that wants an object, or with a particle, goes on in the next."""
@@ -65,32 +54,6 @@ def begins_like_deck(text: str) -> bool:
     return bool(_DECK_BEGINS.match(plain(text)))
 
 
-def apart(first: str, second: str) -> bool:
-    """Whether two neighbouring lines of big type are two statements, and not one that was cut.
-
-    >>> apart("孝子祠区块征收补偿", "协议签约正式启动"), apart("江城大桥主塔封顶", "预计明年底建成通车")
-    (False, True)
-    """
-    first, second = plain(first), plain(second)
-    if first.endswith(("，", "、", "：", ":", "；", "——", "“", "《")) or _UNFINISHED.search(first) or _open(first):
-        return False
-    if first.endswith(("？", "！", "?", "!")) and not second.endswith(("？", "！", "?", "!")):
-        return True
-    if is_slogan_line(first) and len(phrases(first)) >= 3:
-        return length(phrases(first)[0]) <= LONGEST_PLACE
-    if first.isascii() != second.isascii():
-        return True
-    short, other = sorted((length(first), length(second)))
-    if short >= LEAST_BESIDE and begins_like_deck(second):
-        return True
-    if " " in first or " " in second:
-        return short >= LEAST_STATEMENT
-    if short >= LONG or (short != other and short + other > LONGEST_HEADLINE):
-        return True
-    both = bool(_VERBS.search(first)) and bool(_VERBS.search(second))
-    return both and short > LEAST_STATEMENT and other > LEAST_BESIDE and length(first) != length(second)
-
-
-def _open(text: str) -> bool:
+def opens(text: str) -> bool:
     """Whether a quotation or a bracket is left open."""
     return any(text.count(opener) > text.count(closer) for opener, closer in ("“”", "《》", "（）", "「」", "『』"))

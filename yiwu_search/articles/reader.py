@@ -81,7 +81,7 @@ def read(page: Page, corrections: Sequence[Correction] = ()) -> Reading:
     pairing = pair(layout)
     parts = zip(layout.stories, pairing.heads, pairing.columns, strict=True)
     known = names_apart(pieces)
-    found = [assemble(story, compose(head, _lead(story)), column, known) for story, head, column in parts]
+    found = [assemble(story, compose(head, lead_of(story)), column, known) for story, head, column in parts]
     found += [assemble_teaser(block) for block in (*layout.teasers, *pairing.teasers)]
     kept = sorted((part for part in found if part.article.body or part.article.headline), key=lambda part: part.place)
     dropped = [part for part in found if not (part.article.body or part.article.headline)]
@@ -102,7 +102,7 @@ def read(page: Page, corrections: Sequence[Correction] = ()) -> Reading:
     return Reading(page, articles, _uses(outcome.parts, outcome.aside, articles, order), outcome.problems)
 
 
-def _lead(story: Story) -> str:
+def lead_of(story: Story) -> str:
     """Return the beginning of a story's text, up to a line that ends a sentence."""
     lines = story.body[0].lines[:LEAD_LINES] if story.body else ()
     stop = next((index for index, line in enumerate(lines) if line.ends), len(lines))
