@@ -10,31 +10,28 @@ from yiwu_search.postings.container import DamagedFileError
 from yiwu_search.postings.letter_index import FIELDS
 from yiwu_search.postings.lists import Array, Numbers, distinct
 from yiwu_search.postings.schema import (
-    Alike,
     NEWEST_DAY,
     OLDEST_DAY,
     Bonus,
     ColumnarQuery,
     Days,
-    Early,
     EveryYear,
     Instead,
     LabelLike,
     Letters,
+    Most,
+    Pairs,
     Shaped,
     Together,
     Verbatim,
 )
 from yiwu_search.postings.segment import Segment
-from yiwu_search.postings.signatures import Signatures
 from yiwu_search.postings.sources import SourceRecord
 from yiwu_search.postings.spans import PARAGRAPH, SENTENCE, Part, Shape, SpanIndex, Unit
 from yiwu_search.postings.store import ColumnarIndex, Store
 from yiwu_search.postings.toc import WrongFormatError
 
 __all__ = [
-    "Alike",
-    "Early",
     "DAY_COLUMNS",
     "FIELDS",
     "LABELS",
@@ -54,7 +51,9 @@ __all__ = [
     "LabelLike",
     "Labels",
     "Letters",
+    "Most",
     "Numbers",
+    "Pairs",
     "Part",
     "PostingMatcher",
     "Segment",
@@ -62,7 +61,6 @@ __all__ = [
     "SegmentEntry",
     "Shape",
     "Shaped",
-    "Signatures",
     "SourceRecord",
     "SpanIndex",
     "Store",

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
-from yiwu_search.postings import FIELDS, Alike, Bonus, Early, Instead, Numbers, Segment, Verbatim
+from yiwu_search.postings import FIELDS, Bonus, Instead, Most, Numbers, Pairs, Segment, Verbatim
 from yiwu_search.results.found import NONE, Found, Scores
-import os
-PAIR_WEIGHT = float(os.environ.get('PW','0.7'))
-EARLY_WEIGHT = float(os.environ.get('EARLY','1'))
-EARLY_DEPTH = float(os.environ.get('DEEP','100'))
-LEAST_HELD = float(os.environ.get('LH','0.05'))
 
 
 @dataclass(frozen=True)
@@ -78,41 +72,30 @@ class StringScorer:
         articles = owners[begins]
         return Found(articles, query.share * (self._bm25(articles, often, idf) + best))
 
-    def early(self, query: Early) -> Found:
-        """Score articles by where a string stands first; nothing for a string that stands everywhere."""
-        if self._statistics.too_common(query.text):
-            return Found(NONE, None)
-        articles, _, depths = self._counted(query.text)
-        return Found(articles, self._statistics.idf(query.text) * EARLY_WEIGHT * _earliness(depths))
+    def pairs(self, query: Pairs) -> Found:
+        """Score articles by the pairs of letters of a text, each as if it were a word; common pairs tell too little."""
+        gained = np.zeros(self._size)
+        for pair in query.pairs:
+            if not self._statistics.too_common(pair):
+                owners = self._letters.owners(pair)
+                begins = np.flatnonzero(np.diff(owners, prepend=-1))
+                often = np.diff(begins, append=len(owners)).astype(np.float64)
+                weight = self._statistics.idf(pair) * query.boost
+                gained[owners[begins]] += self._bm25(owners[begins], often, weight)
+        articles = np.flatnonzero(gained)
+        return Found(articles, gained[articles])
 
-    def alike(self, query: Alike) -> Found:
-        """Find the articles that hold enough of what the letters of the words weigh, and score them by all pairs.
-
-        A pair scores like a word, and by where it stands first. A common pair tells too little to be counted in each
-        article; there it only weighs.
-        """
-        inside = {pair for word in query.words for pair in _grams(word)}
-        held, gained, whole = np.zeros(self._size), np.zeros(self._size), 0.0
-        for pair in dict.fromkeys((*query.pairs, *inside)):
-            weight = self._statistics.idf(pair)
-            if self._statistics.too_common(pair):
-                articles = self._letters.articles(pair)
-            else:
-                articles, often, depths = self._counted(pair)
-                gained[articles] += PAIR_WEIGHT * self._bm25(articles, often, weight)
-                gained[articles] += EARLY_WEIGHT * weight * _earliness(depths)
-            if pair in inside and self._statistics.stands(pair):
-                held[articles] += weight
-                whole += weight
-        found = np.flatnonzero((held > 0) & (held >= LEAST_HELD * whole))
-        return Found(found, gained[found])
-
-    def _counted(self, string: str) -> tuple[Numbers, Scores, Numbers]:
-        """Give the articles of a string, how often it stands in each, and how many letters stand before it there."""
-        places = self._letters.places(string)
-        owners, depths = self._letters.depths(places)
-        begins = np.flatnonzero(np.diff(owners, prepend=-1))
-        return owners[begins], np.diff(begins, append=len(owners)).astype(np.float64), depths[begins]
+    def most(self, query: Most) -> Found:
+        """Find the articles that hold some of many strings, but not all: enough of what the strings weigh that stand
+        anywhere."""
+        weights = [self._statistics.idf(text) * self._statistics.stands(text) for text in query.texts]
+        held, count = np.zeros(self._size), np.zeros(self._size, np.int64)
+        for text, weight in zip(query.texts, weights, strict=True):
+            articles = self._letters.articles(text)
+            held[articles] += weight
+            count[articles] += 1
+        some = (count > 0) & (count < len(weights))
+        return Found(np.flatnonzero(some & (held >= query.least * sum(weights))), None)
 
     def _bm25(self, articles: Numbers, often: Scores, weight: float) -> Scores:
         return np.asarray(weight * (self._statistics.k1 + 1) * often / (often + self._norms[articles]), np.float64)
@@ -123,13 +106,3 @@ class StringScorer:
         b = self._statistics.b
         average = self._statistics.average_letters() or 1.0
         return np.asarray(self._statistics.k1 * ((1 - b) + b * self._letters.lengths() / average), np.float64)
-
-
-def _earliness(depths: Numbers) -> Scores:
-    """Weigh places by the letters before them: 1 at the beginning, 1/e at EARLY_DEPTH."""
-    return np.asarray(np.exp(depths / -EARLY_DEPTH), np.float64)
-
-
-def _grams(word: str) -> list[str]:
-    """List the pairs of letters of a word; a letter alone stands for itself."""
-    return list(map("".join, pairwise(word))) or [word]
