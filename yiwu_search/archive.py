@@ -181,9 +181,13 @@ class Archive:
         limit: int = 10,
         offset: int = 0,
         sort: str = "relevance",
+        fold: bool = True,
         **filters: Unpack[Filters],
     ) -> Results:
         """Find articles and show `limit` of them from `offset` on.
+
+        Of articles with nearly the same text, wherever they were printed, the best is a hit and the others stand behind
+        it (`Hit.others`); `limit` and `offset` count hits, `total` counts articles. `fold=False` shows each for itself.
 
         `sort` is "relevance", "newest" or "oldest". `since` and `until` keep the articles whose issue date may lie
         in the range, days included; a string may be any date of the query language that has a year. Several reporters
@@ -193,7 +197,7 @@ class Archive:
         QueryError for a query or date that cannot be understood, ValueError for an unknown sort or a negative limit
         or offset.
         """
-        page = _page(limit, offset, sort)
+        page = replace(_page(limit, offset, sort), fold=fold)
         asked, narrowing = self._understood(query, filters)
         with self._reading() as searcher:
             return results.search(searcher, asked, narrowing, page)
@@ -207,7 +211,7 @@ class Archive:
         sort: str = "relevance",
         **filters: Unpack[Filters],
     ) -> Ranking:
-        """Give the ids and scores of what a search would show, without reading the articles or making snippets."""
+        """Give the ids and scores of what a search without folding would show, without reading the articles."""
         page = _page(limit, offset, sort)
         asked, narrowing = self._understood(query, filters)
         with self._reading() as searcher:

@@ -38,7 +38,7 @@ def archive(tmp_path: Path) -> Archive:
 
 def articles_of(archive: Archive) -> dict[str, Article]:
     """All articles of an index by id."""
-    ranking = archive.search("类型:news 或 类型:teaser 或 类型:photo 或 类型:commentary", limit=1000)
+    ranking = archive.search("类型:news 或 类型:teaser 或 类型:photo 或 类型:commentary", limit=1000, fold=False)
     return {hit.article.id: hit.article for hit in ranking}
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from yiwu_search.articles import Article
+from yiwu_search.dates import IssueDate
 
+MOST_OTHERS = 20
+"""Articles behind a hit that are named; each is read, a fifth of a millisecond."""
+FacetCounts = tuple[tuple[str | None, int], ...]
+"""Values with the number of their articles: labels most frequent first, dates in their order. None, the last, is the
+value of articles without a date."""
 Span = tuple[int, int]
 """Start and stop, code point offsets into the text beside it; spans ascend and do not overlap."""
 
@@ -21,6 +27,18 @@ class Snippet:
     """Where the text matches the query."""
     field: str = "body"
     """The field it was taken from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """An article that stands behind a hit."""
+
+    id: str
+    headline: str | None
+    date: IssueDate
+    paper: str | None
+    page_number: int | None
+    section: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +57,15 @@ class Hit:
     """Where the headline matches the query."""
     missing: tuple[str, ...] = ()
     """Words of the query, folded, that the article does not hold; empty for one that matches."""
+    others: tuple[Other, ...] = ()
+    """Hits with nearly the same text that are not shown for themselves, best first, at most MOST_OTHERS."""
+    folded: int = 0
+    """How many such hits there are."""
+    shared: tuple[str, ...] = ()
+    """Words that make it like the article it was asked to be like, folded, the most telling first; of `similar` alone.
+    """
+    reprint: bool = False
+    """Whether it has nearly the same text as that article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +89,7 @@ class Results:
     query: str
     """The query as it was understood; parses back to the same tree."""
     total: int
-    """How many articles match, exactly."""
+    """How many articles match, exactly, those behind a hit included."""
     hits: tuple[Hit, ...]
     """The hits from `offset` on, at most `limit` of them."""
     offset: int
@@ -74,10 +101,16 @@ class Results:
     partial: int = 0
     """How many articles hold some of the words, not all: they follow the matches where those fill no page, else 0."""
 
+    folded: int = 0
+    """How many articles stand behind hits, on all pages together."""
+    facets: Mapping[str, FacetCounts] = field(default_factory=dict, hash=False)
+    """For each field asked for, its values with the number of all matching articles that have them, those behind a hit
+    included. Articles that hold only some of the words (`partial`) do not count."""
+
     @property
     def available(self) -> int:
-        """How many hits there are to page through: the matches, and what follows them."""
-        return self.total + self.partial
+        """How many hits there are to page through: the matches and what follows them, the same text once."""
+        return self.total + self.partial - self.folded
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)

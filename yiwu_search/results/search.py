@@ -16,7 +16,8 @@ from yiwu_search.query.plan import ARTICLES, Loose, Plan, loosely, loosen, plan,
 from yiwu_search.query.tree import Literal, Node, Pattern
 from yiwu_search.query.wild import shape, strings_in
 from yiwu_search.query.worded import pieces_of, synonyms_of
-from yiwu_search.results.hit import Hit, Ranking, Results
+from yiwu_search.results.folding import Folded
+from yiwu_search.results.hit import MOST_OTHERS, Hit, Other, Ranking, Results
 from yiwu_search.results.searcher import ColumnarSearcher, Top
 from yiwu_search.results.snippet import find_spans, snippet
 from yiwu_search.text import letters
@@ -32,6 +33,8 @@ class Page:
     limit: int = 10
     offset: int = 0
     sort: str = "relevance"
+    fold: bool = False
+    """Whether articles with nearly the same text count as one hit, for limit and offset too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class _Best:
     """How many of the rows match; the others hold only some of the words."""
     words: tuple[str, ...] = ()
     """The words of which some may be missing."""
+    folded: tuple[Folded, ...] = ()
+    """What stands behind hits: of those that match, and of the others."""
 
 
 def search(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node] = (), page: Page | None = None) -> Results:
@@ -56,10 +61,14 @@ def search(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node] = (
     hits = []
     for place, (number, score) in enumerate(best.rows):
         article = searcher.article(number)
+        matches = place < best.matches
         hit = hit_of(article, score, query.tree)
-        hits.append(hit if place < best.matches else replace(hit, missing=_missing(article, best.words)))
+        if page.fold:
+            hit = with_others(searcher, hit, best.folded[not matches].behind(number))
+        hits.append(hit if matches else replace(hit, missing=_missing(article, best.words)))
     seconds = time.perf_counter() - began
-    return Results(str(query.tree), best.total, tuple(hits), page.offset, seconds, query.notes, best.partial)
+    folded = sum(row.count for row in best.folded)
+    return Results(str(query.tree), best.total, tuple(hits), page.offset, seconds, query.notes, best.partial, folded)
 
 
 def rank(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], page: Page) -> Ranking:
@@ -73,13 +82,13 @@ def _best(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], pag
     asked = plan(query.tree)
     matching = restricted(asked.matching, *filters)
     wanted = scored(Plan(matching, asked.ranking)) if page.sort == "relevance" else matching
-    top = searcher.top(wanted, page.offset + page.limit, DAY_ORDER.get(page.sort))
-    rows = _rows(top)[page.offset :]
-    if top.total >= page.limit or (loose := loosen(query.tree)) is None:
-        return _Best(top.total, 0, rows, len(rows))
-    more = _more(searcher, loose, asked, filters, page, page.offset + page.limit - top.total)
-    further = _rows(more)[max(page.offset - top.total, 0) :]
-    return _Best(top.total, more.total, rows + further, len(rows), loose.words)
+    top = searcher.top(wanted, page.offset + page.limit, DAY_ORDER.get(page.sort), page.fold)
+    rows, shown = _rows(top)[page.offset :], top.total - top.folded.count
+    if shown >= page.limit or (loose := loosen(query.tree)) is None:
+        return _Best(top.total, 0, rows, len(rows), folded=(top.folded,))
+    more = _more(searcher, loose, asked, filters, page, page.offset + page.limit - shown)
+    further = _rows(more)[max(page.offset - shown, 0) :]
+    return _Best(top.total, more.total, rows + further, len(rows), loose.words, (top.folded, more.folded))
 
 
 def _rows(top: Top) -> list[tuple[int, float]]:
@@ -92,8 +101,8 @@ def _more(
     """Find what holds some of the words, to follow the few articles that hold all."""
     wanted = loosely(loose, filters)
     if page.sort != "relevance":
-        return searcher.top(wanted, limit, DAY_ORDER[page.sort])
-    top = searcher.top(AndMaybe(wanted, Or([asked.ranking, loose.pairs])), limit)
+        return searcher.top(wanted, limit, DAY_ORDER[page.sort], page.fold)
+    top = searcher.top(AndMaybe(wanted, Or([asked.ranking, loose.pairs])), limit, fold=page.fold)
     return replace(top, scores=[score / (1 + score) for score in top.scores])  # below 1, and in the same order
 
 
@@ -165,3 +174,12 @@ def hit_of(article: Article, score: float, tree: Node) -> Hit:
     """Show an article as what a query found, with its matches marked."""
     strings = marked_strings(tree, article)
     return Hit(article, score, snippet(article, strings), find_spans(article.headline or "", strings))
+
+
+def with_others(searcher: ColumnarSearcher, hit: Hit, behind: Sequence[int]) -> Hit:
+    """Put the articles with some numbers behind a hit."""
+    return replace(hit, others=tuple(_other(searcher.article(row)) for row in behind[:MOST_OTHERS]), folded=len(behind))
+
+
+def _other(article: Article) -> Other:
+    return Other(article.id, article.headline, article.date, article.paper, article.page_number, article.section)

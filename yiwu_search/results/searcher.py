@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,7 @@ from yiwu_search.articles import Article
 from yiwu_search.postings import ColumnarIndex, ColumnarQuery, Numbers, PostingMatcher, day_column
 from yiwu_search.postings.memory import keep_freed_memory
 from yiwu_search.results.evaluate import Evaluator, Statistics
+from yiwu_search.results.folding import UNFOLDED, Folded, Row, TextGroups
 from yiwu_search.results.found import Found
 from yiwu_search.results.strings import StringStatistics
 
@@ -43,6 +44,8 @@ class Top:
     """Numbers of the wanted ones among all articles of the index, best first."""
     scores: list[float]
     """One an article; zeros where the order is by date."""
+    folded: Folded = UNFOLDED
+    """What matches and stands behind one of the same text."""
 
 
 def inverse_frequency(found: int, articles: int) -> float:
@@ -137,32 +140,33 @@ class ColumnarSearcher(Searcher):
         """Answer a query on every segment, deleted articles left out; Whoosh's matchers answer what is unknown here."""
         return [(_live(evaluator, query, scored), offset) for evaluator, offset in self.evaluators()]
 
-    def top(self, query: wq.Query, limit: int, sort: str | None = None) -> Top:
+    def top(self, query: wq.Query, limit: int, sort: str | None = None, fold: bool = False) -> Top:
         """Find the best `limit` articles by score, or by a column of days: "newest_day" or "oldest_day".
 
-        Equal ones keep the order in which they were indexed.
+        Equal ones keep the order in which they were indexed. To `fold` is to leave out those that have nearly the same
+        text as a better one; the total counts them.
         """
-        total, numbers, keys = self._least(query, limit, sort)
+        rows = self._rows(query, sort)
+        total = sum(len(numbers) for numbers, _ in rows)
+        rows, folded = self.text_groups.fold(rows) if fold else (rows, UNFOLDED)
+        numbers, keys = _least(rows, limit)
         scores = -keys if sort is None else np.zeros(len(keys))
-        return Top(total, numbers.tolist(), scores.tolist())
+        return Top(total, numbers.tolist(), scores.tolist(), folded)
+
+    @cached_property
+    def text_groups(self) -> TextGroups:
+        """Which articles have nearly the same text."""
+        return TextGroups([(evaluator.segment.signatures, evaluator.live) for evaluator, _ in self.evaluators()])
 
     def ordered(self, query: wq.Query, sort: str | None = None) -> tuple[Numbers, npt.NDArray[np.float64]]:
         """Give all that matches in the order of `top`, with the scores, as two arrays: 16 bytes an article."""
-        _, numbers, keys = self._least(query, self.doc_count_all(), sort)
+        numbers, keys = _least(self._rows(query, sort), self.doc_count_all())
         return numbers, -keys if sort is None else np.zeros(len(keys))
 
-    def _least(self, query: wq.Query, limit: int, sort: str | None) -> tuple[int, Numbers, npt.NDArray[np.float64]]:
-        """Count what matches and give the numbers of the first `limit`, with what they are ordered by."""
-        total, numbers, keys = 0, [np.zeros(0, np.int64)], [np.zeros(0)]
-        for which, (found, offset) in enumerate(self.found(query, sort is None)):
-            order = self._keys(found, which, sort)
-            best = _best(order, limit)
-            numbers.append(found.articles[best] + offset)
-            keys.append(order[best])
-            total += len(found.articles)
-        chosen = np.concatenate(keys)
-        best = np.argsort(chosen, kind="stable")[:limit]
-        return total, np.concatenate(numbers)[best], chosen[best]
+    def _rows(self, query: wq.Query, sort: str | None) -> list[Row]:
+        """Give what matches in each segment, with what it is ordered by."""
+        found = enumerate(self.found(query, sort is None))
+        return [(row.articles + offset, self._keys(row, which, sort)) for which, (row, offset) in found]
 
     def _keys(self, found: Found, which: int, sort: str | None) -> npt.NDArray[np.float64]:
         """Give what the articles found in a segment are ordered by, the least first."""
@@ -265,6 +269,15 @@ def _live(evaluator: Evaluator, query: wq.Query, scored: bool) -> Found:
         return found
     keep = evaluator.live[found.articles]
     return Found(found.articles[keep], None if found.scores is None else found.scores[keep])
+
+
+def _least(rows: Sequence[Row], limit: int) -> Row:
+    """Give the `limit` articles with the least keys, the least first."""
+    best = [_best(keys, limit) for _, keys in rows]
+    numbers = [numbers[at] for (numbers, _), at in zip(rows, best, strict=True)]
+    chosen = np.concatenate([np.zeros(0), *(keys[at] for (_, keys), at in zip(rows, best, strict=True))])
+    order = np.argsort(chosen, kind="stable")[:limit]
+    return np.concatenate([np.zeros(0, np.int64), *numbers])[order], chosen[order]
 
 
 def _best(keys: npt.NDArray[np.float64], limit: int) -> Numbers:
