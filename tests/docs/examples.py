@@ -54,9 +54,10 @@ def prepare(folder: Path) -> None:
 
 def run(command: str, folder: Path) -> str:
     """Run a command line and give what it printed, stdout first."""
-    hidden = ("YIWU_SEARCH_INDEX", "NO_COLOR", "PYTHONPATH", "LINES")
+    hidden = ("YIWU_SEARCH_INDEX", "NO_COLOR", "PYTHONPATH", "LINES", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
     environment = {name: value for name, value in os.environ.items() if name not in hidden}
     environment |= {"PATH": f"{folder / '.venv' / 'bin'}:{os.environ['PATH']}", "COLUMNS": "80", "LC_ALL": "C.UTF-8"}
+    environment["HOME"] = str(folder)
     found = subprocess.run(
         ["bash", "-c", command], cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
     )

@@ -98,6 +98,16 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert tomllib.loads((tmp_path / "real.toml").read_text(encoding="utf-8")) == {"a": "x", "b": "y"}
 
 
+def test_a_file_that_somebody_changes_is_read_again(tmp_path: Path) -> None:
+    """A shell that is open knows what is saved beside it."""
+    saved = SavedFile(tmp_path / "queries.toml")
+    assert dict(saved) == {}
+    SavedFile(saved.path).save("a", "义乌")
+    assert saved["a"] == "义乌"
+    SavedFile(saved.path).forget("a")
+    assert "a" not in saved
+
+
 def test_saving_what_is_saved_writes_nothing(tmp_path: Path) -> None:
     """Nor does forgetting what is not there; a missing file stays missing."""
     saved = SavedFile(tmp_path / "queries.toml")
@@ -115,6 +125,7 @@ def test_saving_what_is_saved_writes_nothing(tmp_path: Path) -> None:
         (b"a = 'x'\nb = x\n", "{path}, line 2: not TOML (Invalid value); write a query as: name = 'QUERY'"),
         ("外贸 = '出口'\n进口 = 义乌\n".encode(),
          "{path}, line 2: not TOML (Invalid value); write a query as: name = 'QUERY'"),
+        (b"a = 'x'\nb = [\n", "{path}, line 2: not TOML (Invalid value); write a query as: name = 'QUERY'"),
         (b"a = 'x'\nb = 3\n", "{path}, line 2: b is no query; write it as: b = 'QUERY'"),
         (b"\n[more]\na = 'x'\n", "{path}: more is no query; write it as: more = 'QUERY'"),
         (b"'a b' = 'x'\n", "{path}, line 1: 'a b' is no name for a query; use up to 40 letters, digits, _ and -"),

@@ -205,3 +205,13 @@ def test_an_index_that_went_away_is_told(small: Archive, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(small, "search", gone)
     assert isinstance(Session(small).handle("义乌"), Refusal)
+
+
+def test_saved_queries_are_known_and_their_matches_marked(small: Archive) -> None:
+    """@NAME in a line, and in the article that is opened from it."""
+    session = Session(small, saved={"城": "义乌"})
+    assert offsets(session.handle("@城")) == offsets(Session(small).handle("义乌"))
+    opened = session.handle("1")
+    assert isinstance(opened, Reading)
+    assert opened.wanted == ("义乌",)
+    assert isinstance(session.handle("@村"), Refusal)

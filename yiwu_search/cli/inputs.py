@@ -12,6 +12,7 @@ from yiwu_search.errors import MissingSource
 if TYPE_CHECKING:
     from yiwu_search.pages import Metadata
     from yiwu_search.query.filters import Filters
+    from yiwu_search.query.saved_file import SavedFile
 
 
 def index_path(given: str | None) -> str:
@@ -26,7 +27,23 @@ def filters(arguments: argparse.Namespace) -> Filters:
         "until": arguments.until,
         "reporter": arguments.reporter,
         "section": arguments.section,
+        "saved": saved_file(),
     }
+
+
+def saved_file() -> SavedFile | None:
+    """Find the saved queries of whoever runs the program: in the XDG folder; None where there is no home to put it in.
+
+    A relative $XDG_CONFIG_HOME is ignored, as the XDG Base Directory Specification asks.
+    """
+    from yiwu_search.query.saved_file import SavedFile
+
+    config, home = Path(os.environ.get("XDG_CONFIG_HOME", "")), Path(os.environ.get("HOME", ""))
+    if not config.is_absolute():
+        if not home.is_absolute():
+            return None
+        config = home / ".config"
+    return SavedFile(config / "yiwu-search" / "queries.toml")
 
 
 class Known(TypedDict):

@@ -44,6 +44,11 @@ def natural(text: str) -> int:
     return number
 
 
+def natural_or_all(text: str) -> int | None:
+    """Read a whole number of 0 or more, or all, which is None."""
+    return None if text == "all" else natural(text)
+
+
 def page_number(text: str) -> int:
     """Read a page's number, 1 or more."""
     if not text.isdecimal() or int(text) < 1:

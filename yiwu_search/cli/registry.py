@@ -13,6 +13,7 @@ COMMANDS = tuple(messages.COMMANDS)
 VALUED = frozenset(
     {"--index", "-n", "--limit", "--offset", "--sort", "--since", "--until", "--reporter", "--section", "--color"}
     | {"--jobs", "--memory", "--date", "--page", "--paper", "--path-template", "--corrections", "--lang"}
+    | {"--format", "--fields", "--format-version", "--delete"}
 )
 """The options of all commands that take the next argument, so that it is not mistaken for a command."""
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import time
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from yiwu_search.cli.options import add_color, add_filters, add_index, natural
+from yiwu_search.cli.forms import add_forms, chosen_form, print_records
+from yiwu_search.cli.options import add_color, add_filters, add_index, natural, natural_or_all
+from yiwu_search.messages import forms as form_messages
 from yiwu_search.messages import options as messages
 
 if TYPE_CHECKING:
-    from yiwu_search.results import Results
+    from yiwu_search.archive import Archive
+    from yiwu_search.display.forms import Form
+    from yiwu_search.results import Export, Results
 
 
 def about() -> tuple[str, str]:
@@ -22,13 +27,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what may be typed behind the command."""
     parser.add_argument("query", nargs="*", metavar="QUERY", help=messages.help_query())
     add_index(parser)
-    parser.add_argument("-n", "--limit", type=natural, default=10, metavar="N", help=messages.help_limit())
+    parser.add_argument("-n", "--limit", type=natural_or_all, default=10, metavar="N", help=messages.help_limit())
+    parser.add_argument("--all", action="store_const", dest="limit", const=None, help=form_messages.help_all())
     parser.add_argument("--offset", type=natural, default=0, metavar="N", help=messages.help_offset())
     parser.add_argument(
         "--sort", choices=("relevance", "newest", "oldest"), default="relevance", help=messages.help_sort()
     )
     add_filters(parser)
-    parser.add_argument("--json", action="store_true", help=messages.help_json())
+    add_forms(parser)
     parser.add_argument("--count", action="store_true", help=messages.help_count())
     add_color(parser)
     shown = f"yiwu-search {version('yiwu-search')}"
@@ -36,33 +42,69 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Run a query and print its hits, their number, or JSON Lines."""
+    """Run a query and print its hits in the form asked for, or their number."""
     from yiwu_search.archive import Archive
     from yiwu_search.cli.inputs import filters, index_path
     from yiwu_search.cli.outputs import FOUND, NONE, say
+    from yiwu_search.display.fields import HIT_FIELDS
 
     query = " ".join(arguments.query)
+    form = chosen_form(arguments, HIT_FIELDS)
     with Archive.open(index_path(arguments.index)) as archive:
-        limit, sort = (0, "newest") if arguments.count else (arguments.limit, arguments.sort)  # no count needs a score
+        if arguments.limit is None and not arguments.count and _print_all(archive, query, arguments, form):
+            return FOUND
+        limit = 0 if arguments.count else arguments.limit or 0
+        sort = "newest" if arguments.count else arguments.sort  # no count needs a score
         results = archive.search(query, limit=limit, offset=arguments.offset, sort=sort, **filters(arguments))
     for note in results.notes:
         say(note)
     if arguments.count:
         print(results.total)
     else:
-        _print_results(results, arguments)
+        _print_results(results, arguments, form)
     return FOUND if results.total else NONE
 
 
-def _print_results(results: Results, arguments: argparse.Namespace) -> None:
+def _print_results(results: Results, arguments: argparse.Namespace, form: Form | None) -> None:
     from yiwu_search.cli.outputs import print_lines, say, width
-    from yiwu_search.display import hit_json, result_lines
+    from yiwu_search.display import result_lines
     from yiwu_search.messages.hits import no_hits
 
-    if arguments.json:
-        for hit in results:
-            print(hit_json(hit))
+    if form:
+        from yiwu_search.display.forms import hit_records
+
+        print_records(hit_records(results, form, results.offset), form)
     elif results.hits or results.total:
         print_lines(result_lines(results, width()), arguments.color)
     else:
         say(no_hits())
+
+
+def _print_all(archive: Archive, query: str, arguments: argparse.Namespace, form: Form | None) -> bool:
+    """Print all hits as they are read; says whether there are any."""
+    from yiwu_search.cli.inputs import filters
+    from yiwu_search.cli.outputs import print_lines, say, width
+    from yiwu_search.display.screen import hit_lines, total_line
+
+    began = time.perf_counter()
+    found = archive.export(query, sort=arguments.sort, **filters(arguments))
+    if not len(found):
+        return False
+    for note in found.notes:
+        say(note)
+    if form:
+        _print_records_of(found, form, arguments.offset)
+    else:
+        for number, hit in enumerate(found.hits(arguments.offset), arguments.offset + 1):
+            print_lines([*hit_lines(hit, number, width()), []], arguments.color)
+        print_lines([total_line(len(found), arguments.offset, time.perf_counter() - began)], arguments.color)
+    return True
+
+
+def _print_records_of(found: Export, form: Form, offset: int) -> None:
+    from yiwu_search.display.forms import hit_records
+
+    if form.name == "ids":  # needs no article
+        print_records((name + form.end for name in found.ids(offset)), form)
+    else:
+        print_records(hit_records(found.hits(offset), form, offset), form)

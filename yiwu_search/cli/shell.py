@@ -9,7 +9,7 @@ import sys
 def run(arguments: argparse.Namespace) -> int:
     """Open the shell on a terminal; elsewhere there is nobody to type into it."""
     from yiwu_search.archive import Archive
-    from yiwu_search.cli.inputs import index_path
+    from yiwu_search.cli.inputs import index_path, saved_file
     from yiwu_search.cli.outputs import ERROR, say
     from yiwu_search.messages.queries import empty_query
 
@@ -19,4 +19,4 @@ def run(arguments: argparse.Namespace) -> int:
     with Archive.open(index_path(arguments.index)) as archive:
         from yiwu_search.shell import run as run_shell  # prompt_toolkit costs 0.15 s that a search need not pay
 
-        return run_shell(archive)
+        return run_shell(archive, saved=saved_file())

@@ -82,6 +82,11 @@ def summary_line(results: Results) -> Line:
     return [("meta", messages.summary(results.total, shown, results.elapsed, results.partial))]
 
 
+def total_line(total: int, offset: int, seconds: float) -> Line:
+    """Say how many articles match, all of which but the `offset` best are shown, and how long it took."""
+    return [("meta", messages.summary(total, (offset + 1, total) if offset < total else None, seconds))]
+
+
 def article_lines(article: Article, width: int = 80, wanted: Sequence[str] = ()) -> list[Line]:
     """Show an article whole; `wanted` are strings, folded, that are marked wherever they stand in its texts."""
     lines = _text_lines(article.kicker or "", width, wanted)

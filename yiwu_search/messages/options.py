@@ -9,15 +9,17 @@ COMMANDS = {
     "read": ("read PATH…", said("print the articles of pages, without an index")),
     "index": ("index PATH…", said("read pages or JSON Lines of articles into an index")),
     "show": ("show ID…", said("print whole articles")),
+    "save": ("save NAME …", said("save a query, which @NAME then stands for")),
+    "saved": ("saved", said("list the saved queries, or delete some")),
     "check": ("check", said("verify every byte of an index")),
 }
 """Each command: how it is typed, and what it does."""
 usage_search = said("yiwu-search [QUERY…] [options]  |  yiwu-search COMMAND …")
-usage_read = said("yiwu-search read PATH… [--explain] [--json]")
+usage_read = said("yiwu-search read PATH… [--explain] [--format FORM]")
 usage_index = said(
     "yiwu-search index PATH… [--index DIR] [--path-template FORM] [--date DATE] [--jobs N] [--memory MB]"
 )
-usage_show = said("yiwu-search show ID… [--index DIR] [--json]")
+usage_show = said("yiwu-search show ID… [--index DIR] [--format FORM]")
 usage_check = said("yiwu-search check [--index DIR]")
 
 
@@ -50,15 +52,13 @@ help_check = said(
     "Verify every byte of an index; one line for each part that is damaged. Exit status: 0 no damage, 2 damage."
 )
 help_query = said("words; all of them must stand in an article")
-help_limit = said("show at most N hits (10)")
+help_limit = said("show at most N hits (10), or all")
 help_offset = said("leave out the N best hits (0)")
 help_sort = said("order of the hits (relevance)")
 help_since = said("issues of this day, month or year and later, or of 去年, 最近30天 and the like")
 help_until = said("issues of this day, month or year and earlier")
 help_reporter = said("signed by this person; several mean any of them")
 help_section = said("of this 版面; several mean any of them")
-help_json = said("one JSON object a hit")
-help_json_articles = said("one JSON object an article")
 help_explain = said("say of every line of the pages where it went and why, instead of printing the articles")
 help_path_template = said(
     "what the end of a page's path tells, such as {date:%%Y-%%m-%%d}/{page}.txt; also {section} {paper} *"

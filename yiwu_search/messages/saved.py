@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yiwu_search.messages.tongue import _
+from yiwu_search.messages.tongue import _, said
 
 LONGEST_SHOWN = 40
 """Characters of a saved query that a message quotes."""
@@ -90,3 +90,38 @@ def not_a_query(name: str) -> str:
 def not_a_name(name: str) -> str:
     """Say what a name may be."""
     return _("{name!r} is no name for a query; use up to 40 letters, digits, _ and -").format(name=name)
+
+
+usage_save = said("yiwu-search save NAME QUERY…")
+about_save = said("Save a query under a name; @NAME stands for it in any query.")
+usage_saved = said("yiwu-search saved [--delete NAME]")
+about_saved = said("List the saved queries.")
+help_name = said("letters, digits, _ and -")
+help_query = said("the query, as it would be searched; it may hold names of others")
+help_delete = said("delete the query of this name; several times: several")
+
+
+def query_saved(name: str, query: str, replaced: bool) -> str:
+    """Say what was saved."""
+    said_as = _("changed: @{name} = {query}") if replaced else _("saved: @{name} = {query}")
+    return said_as.format(name=name, query=query)
+
+
+def query_deleted(name: str) -> str:
+    """Say that a query was deleted."""
+    return _("deleted: @{name}").format(name=name)
+
+
+def nothing_to_delete(name: str) -> str:
+    """Say that there is no query of a name."""
+    return _("no query is saved as {name}; see which there are with: yiwu-search saved").format(name=name)
+
+
+def nothing_saved() -> str:
+    """Say that there are no saved queries."""
+    return _("no query is saved; save one with: yiwu-search save NAME QUERY")
+
+
+def no_home() -> str:
+    """Say that there is no folder for the file."""
+    return _("there is no home folder to keep saved queries in; set HOME or XDG_CONFIG_HOME")

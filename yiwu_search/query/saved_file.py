@@ -10,7 +10,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from dataclasses import dataclass
 from pathlib import Path
 
 from yiwu_search.errors import SavedQueriesError
@@ -28,44 +28,41 @@ _LITERAL = re.compile(r"[^'\x00-\x08\x0a-\x1f\x7f]*")
 """What a string in single quotes, which needs no escapes, may hold."""
 
 
-class SavedFile(Mapping[str, str]):
-    """The saved queries by name, in the order of the file, which is read when the first of them is asked for.
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """The file as it was at some moment."""
 
-    A file that is not there holds none. Raises SavedQueriesError, with file and line, where it cannot be understood.
+    stamp: tuple[int, ...]
+    text: str
+    queries: dict[str, str]
+
+
+class SavedFile(Mapping[str, str]):
+    """The saved queries by name, in the order of the file, which is read when one of them is asked for.
+
+    It is read again when it has changed. A file that is not there holds none. Raises SavedQueriesError, with file and
+    line, where it cannot be understood.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._read: _Content | None = None
 
-    @cached_property
-    def _queries(self) -> dict[str, str]:
-        return _understood(self._text, self.path)
-
-    @cached_property
-    def _text(self) -> str:
-        try:
-            with self.path.open("rb") as file:
-                data = file.read(LARGEST + 1)
-        except FileNotFoundError:
-            return ""
-        except OSError as error:
-            raise SavedQueriesError(str(self.path), messages.unreadable(error.strerror or str(error))) from None
-        if len(data) > LARGEST:
-            raise SavedQueriesError(str(self.path), messages.too_large(LARGEST))
-        try:
-            return data.decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            raise SavedQueriesError(str(self.path), messages.not_utf8(), line) from None
+    def _content(self) -> _Content:
+        stamp = _stamp(self.path)
+        if self._read is None or self._read.stamp != stamp:
+            text = _text(self.path)
+            self._read = _Content(stamp, text, _understood(text, self.path))
+        return self._read
 
     def __getitem__(self, name: str) -> str:
-        return self._queries[name]
+        return self._content().queries[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._queries)
+        return iter(self._content().queries)
 
     def __len__(self) -> int:
-        return len(self._queries)
+        return len(self._content().queries)
 
     def save(self, name: str, query: str) -> bool:
         """Save a query in place of the one of that name; says whether there was one.
@@ -82,11 +79,12 @@ class SavedFile(Mapping[str, str]):
 
     def _change(self, name: str, query: str | None) -> bool:
         known = next((key for key in self if name_of(key) == name_of(name)), None)
-        wanted = {key: text for key, text in self.items() if key != known or query is not None}
+        now = self._content()
+        wanted = {key: text for key, text in now.queries.items() if key != known or query is not None}
         if query is not None:
             wanted[known or name] = query
-        if wanted != dict(self):
-            self._write(_edited(self._text, known, name, query, wanted))
+        if wanted != now.queries:
+            self._write(_edited(now.text, known, name, query, wanted))
         return known is not None
 
     def _write(self, text: str) -> None:
@@ -94,8 +92,33 @@ class SavedFile(Mapping[str, str]):
             _replace(Path(os.path.realpath(self.path)), text)  # a link stays one
         except OSError as error:
             raise SavedQueriesError(str(self.path), messages.unwritable(error.strerror or str(error))) from None
-        self.__dict__.pop("_queries", None)
-        self._text = text
+        self._read = None
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """Tell one state of a file from the next; empty where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise SavedQueriesError(str(path), messages.unreadable(error.strerror or str(error))) from None
+    if len(data) > LARGEST:
+        raise SavedQueriesError(str(path), messages.too_large(LARGEST))
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise SavedQueriesError(str(path), messages.not_utf8(), line) from None
 
 
 def _replace(path: Path, text: str) -> None:
@@ -118,8 +141,9 @@ def _understood(text: str, path: Path) -> dict[str, str]:
     try:
         tables = _parsed(text)
     except (ValueError, RecursionError) as error:  # TOMLDecodeError is a ValueError
-        what, *place = re.split(r" \(at line (\d+).*", str(error))  # the column is not that of a file with bare names
-        raise SavedQueriesError(str(path), messages.not_toml(what), int(place[0]) if place else None) from None
+        what, place, *_ = [*re.split(r" \(at (?:line (\d+).*|end of document\))", str(error)), None]
+        line = int(place) if place else text.rstrip("\n").count("\n") + 1  # the column is not told: names were quoted
+        raise SavedQueriesError(str(path), messages.not_toml(what or ""), line) from None
     for name, query in tables.items():
         if not isinstance(query, str) or not name_of(name):
             reason = messages.not_a_query(name) if name_of(name) else messages.not_a_name(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -33,24 +34,33 @@ MENU_ROWS = 6
 def run(
     archive: Archive,
     *,
+    saved: Mapping[str, str] | None = None,
     history: Path | None = None,
     input: Input | None = None,
     output: Output | None = None,
 ) -> int:
     """Open the shell on an archive; gives the exit code, which is 0 however the reader leaves.
 
-    `history` is the file of earlier lines (default: in the XDG state folder); `input` and `output` are for tests
-    (default: the terminal). NO_COLOR and dumb terminals are respected: https://no-color.org.
+    `saved` are the queries that @NAME stands for; `history` is the file of earlier lines (default: in the XDG state
+    folder); `input` and `output` are for tests (default: the terminal). NO_COLOR and dumb terminals are respected:
+    https://no-color.org.
     """
-    return _Shell(archive, history or history_path(os.environ), input, output).loop()
+    return _Shell(archive, saved, history or history_path(os.environ), input, output).loop()
 
 
 class _Shell:
     """The session and its terminal."""
 
-    def __init__(self, archive: Archive, history: Path | None, input: Input | None, output: Output | None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        saved: Mapping[str, str] | None,
+        history: Path | None,
+        input: Input | None,
+        output: Output | None,
+    ) -> None:
         self._archive = archive
-        self._session = Session(archive, self._fit)
+        self._session = Session(archive, self._fit, saved)
         self._articles = len(archive)
         self._dumb = os.environ.get("TERM", "").lower() in ("dumb", "unknown")
         self._color = not os.environ.get("NO_COLOR") and not self._dumb

@@ -7,7 +7,7 @@ tested by calling `Session.handle`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from yiwu_search.archive import Archive
@@ -90,8 +90,9 @@ def all_hits(page: Listing) -> int:
 class Session:
     """Remembers the last search: its pages, and the articles behind the numbers on the screen."""
 
-    def __init__(self, archive: Archive, fit: Fit = all_hits) -> None:
+    def __init__(self, archive: Archive, fit: Fit = all_hits, saved: Mapping[str, str] | None = None) -> None:
         self._archive = archive
+        self._saved = saved
         self._fit = fit
         self._query = ""
         self._last: Results | None = None
@@ -127,7 +128,7 @@ class Session:
                 return self._back()
         if word in self._seen:
             number, article = self._seen[word]
-            return Reading(number, article, tuple(marked_strings(parse(self._query).tree, article)))
+            return Reading(number, article, tuple(marked_strings(parse(self._query, saved=self._saved).tree, article)))
         return None
 
     def _ask(self, text: str, word: str) -> Reply:
@@ -147,7 +148,7 @@ class Session:
 
     def _page(self, query: str, starts: list[int], seen: dict[str, tuple[int, Article]], note: str = "") -> Listing:
         """Search, keep as many hits as fit, and only then remember the page."""
-        found = self._archive.search(query, limit=PAGE, offset=starts[-1])
+        found = self._archive.search(query, limit=PAGE, offset=starts[-1], saved=self._saved)
         notes = (*found.notes, *([note] if note else []))
         count = max(1, self._fit(Listing(found, notes)))
         page = Listing(replace(found, hits=found.hits[:count]), notes)
