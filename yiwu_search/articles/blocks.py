@@ -296,12 +296,12 @@ def _heads(rest: list[Line], index: int, goes_on: bool) -> bool:
     or, unless it `goes_on` with the text above, by its width.
     """
     line, below = rest[index], rest[index + 1]
-    if not _unpunctuated(line):
-        return False
     start = next((i for i in range(index + 1, len(rest)) if _begins_text(rest[i], line)), None)
-    if start is not None and start - index <= LONGEST_DISPLAY and all(map(_unpunctuated, rest[index:start])):
-        return True
-    if goes_on:
+    if start is not None and start - index <= LONGEST_DISPLAY:
+        lines = rest[index:start]
+        if all(map(_unpunctuated, lines)) or (_unpunctuated(rest[0]) and all(map(_could_be_deck, lines))):
+            return True
+    if goes_on or not _unpunctuated(line):
         return False
     column = measure([other for other in rest[index + 1 : index + 1 + WINDOW] if not other.ends], 0, WINDOW)
     if column is None:
@@ -312,8 +312,13 @@ def _heads(rest: list[Line], index: int, goes_on: bool) -> bool:
 
 def _unpunctuated(line: Line) -> bool:
     """Whether a line has no sign of running text; a headline may end with ！ or ？."""
+    return _could_be_deck(line) and "，" not in line.text
+
+
+def _could_be_deck(line: Line) -> bool:
+    """The same, save that a deck below a headline may have a sentence's comma: 内地旅客近六成，周末明显高于平日."""
     runs_on = line.ends and not line.text.endswith(("！", "？"))
-    return not (line.dateline or runs_on or re.search("[。，；]|、$", line.text))
+    return not (line.dateline or runs_on or re.search("[。；]|[、，]$", line.text))
 
 
 def _begins_text(line: Line, display: Line) -> bool:

@@ -61,6 +61,10 @@ _WHOLE_PAGE = re.compile(r"^本[版组](?:(?:稿件|图片|照片|文字|图文)
 """本版文/图, 本版撰稿: one signs for the whole page."""
 _SIGNED_BELOW = re.compile(r"[。！？…”][ \u3000]*[（(][^（()）]+[）)]$")
 """A text whose last sentence a bracket follows: ……。（张三）."""
+_LOCAL_DESK = re.compile(rf"(?P<name>{HAN}{{3}}|{HAN}{{2}})(?P<desk>[市县区]委报道组)")
+"""A reporter and the office beside him, glued where a line's end took the blank: 记者何伊伲区委报道组 陈存峰."""
+_JUST_ELECTRIC = re.compile(r"[^日专][电][\s：:）)】]*$")
+"""电 without a day or 专 before it: a wire's only in brackets, else electricity (抗高温 保供电)."""
 _OUTER = re.compile(r"^[\s（(【\[〔" + MARKS + r"]+|[\s）)】\]〕" + MARKS + r"]+$")
 _BRACKETS = "（(【[〔"
 _OPENS, _CLOSES = re.compile(r"[（(【\[〔]"), re.compile(r"[）)】\]〕]")
@@ -126,7 +130,9 @@ def read_byline(text: str, bare: bool = False, known: AbstractSet[str] = frozens
     if DESK.fullmatch(squeezed):
         return Byline((), desk=squeezed, words=True, marked=True)
     bracketed = text.strip()[:1] in _BRACKETS
-    return _of_tokens(list(_tokens(inner, bracketed, known)), text, bare, bracketed or bare or reported, reported)
+    tokens = list(_tokens(inner, bracketed, known))
+    said = reported and not _JUST_ELECTRIC.search(plain(text))
+    return _of_tokens(tokens, text, bare, bracketed or bare or said, said or (reported and bracketed))
 
 
 def _torn(text: str) -> bool:
@@ -211,7 +217,10 @@ def _tokens(text: str, bracketed: bool, known: AbstractSet[str]) -> Iterator[Tok
             desk = kind == "role" and OFFICE_NAME.fullmatch(letters, position, match.end())
             spaced = not position or not is_han(text[position - 1]) or bracketed or bool(desk)
             found = list(_names(text[position : match.end()], spaced, vouched, known))
-            if found[-1][0] in ("odd", "other") and (unit := _unit(letters, position)):
+            local = _LOCAL_DESK.match(letters, position) if kind == "role" else None
+            if local and is_name(local["name"], vouched=True):
+                found, match = [("name", text[position : local.end("name")]), ("unit", local["desk"])], local
+            elif found[-1][0] in ("odd", "other") and (unit := _unit(letters, position)):
                 found, match = [("unit", unit[0])], unit
             kind = found[-1][0]
             yield from found
@@ -281,13 +290,16 @@ def _could_be_name(run: str, vouched: bool = False) -> bool:
 
 
 def _people(tokens: Sequence[Token]) -> tuple[Reporter, ...]:
-    """Give every name the role printed before it, or, where names come first, the one printed after them."""
+    """Give every name the role printed before it, or, where names come first and a role ends the byline, the one
+    printed after them: 张三 四川日报全媒体记者 李四 leaves 张三 without any.
+    """
     people: list[Reporter] = []
     role, waiting = "", 0
+    after = [kind for kind, _ in tokens if kind in ("role", "name", "odd")][-1:] == ["role"]
     for kind, value in tokens:
         if kind == "role":
             role = value
-            if waiting and waiting == len(people):
+            if after and waiting and waiting == len(people):
                 people = [Reporter(person.name, role) for person in people]
         elif kind == "unit" and role.endswith("记者") and people:
             role = ""  # 记者 张三 县委报道组 李四: no reporter of the paper

@@ -37,7 +37,10 @@ _FOLIO = re.compile(
     r"|(?P<letter>[A-Z]?)[ ]?(?P<number>\d{1,2})[ ]*版?[ ：:·|｜/]*(?P<b>[\u4e00-\u9fff·]{2,8})"
     r"|(?P<c>[\u4e00-\u9fff·]{2,6})[ ：:·|｜/]*(?P<letter2>[A-Z]?)(?P<number2>\d{1,2})[ ]*版?"
 )
-_PAPER_ENGLISH = re.compile(r"(?i:\b(?:daily|news|times|post|weekly|evening|morning)\b)")
+_PAPER_LATIN = re.compile(
+    r"(?i:\b(?:daily|news|times|post|weekly|evening|morning)\b)|(?i:(?:ri|wan|zao|chen|shang|kuai|shi|dao|xin) ?bao)$"
+)
+"""A paper's name in English or in pinyin: DONGYANG RIBAO."""
 
 
 def is_corner(text: str) -> bool:
@@ -64,7 +67,7 @@ def furniture_of(text: str, number: int) -> str:
     facts = masthead_of(text)
     if folio_of(text) or (facts and facts.certain):
         return "a folio"
-    if facts and number <= TOP and (facts.kinds != {"latin"} or _PAPER_ENGLISH.search(text)):
+    if facts and number <= TOP and (facts.kinds != {"latin"} or _PAPER_LATIN.search(text)):
         return "a fact of the page at its head"
     return ""
 

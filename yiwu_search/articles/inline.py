@@ -77,8 +77,12 @@ def closing_byline(text: str, signed: bool, known: AbstractSet[str] = frozenset(
 
 
 def ends_signed(text: str) -> bool:
-    """Whether a text ends with a byline in brackets, so that its article ends there."""
-    return closing_byline(text, signed=False)[1] is not None
+    """Whether a text ends with a byline in brackets, so that its article ends there.
+
+    A bracket behind nothing but the dateline opens the article: 本报讯（记者 张三） fills a narrow column's first line.
+    """
+    rest, byline = closing_byline(text, signed=False)
+    return byline is not None and not (rest and DATELINE.fullmatch(rest))
 
 
 def people(bylines: list[Byline]) -> tuple[Reporter, ...]:
