@@ -21,7 +21,7 @@ from yiwu_search.messages.tongue import CATALOGUES, CHINESE, DOMAIN
 PACKAGE = ROOT / "yiwu_search"
 FOLDER = CATALOGUES / CHINESE / "LC_MESSAGES"
 PO, MO = FOLDER / f"{DOMAIN}.po", FOLDER / f"{DOMAIN}.mo"
-KEYWORDS = {"_": None, "said": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "said": None, "noted": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 """The functions of `tongue` that take a sentence, and which of their arguments it is."""
 ARGPARSE = (
     "positional arguments",

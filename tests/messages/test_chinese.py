@@ -5,17 +5,22 @@ from __future__ import annotations
 import gettext
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import CASES, SEEDS
 from tests.messages.goldens import FOLDER, printed
+from yiwu_search import read_pages
 from yiwu_search.cli import main
 from yiwu_search.cli.language import chosen, spoken_by_argparse
 from yiwu_search.cli.registry import COMMANDS
 from yiwu_search.messages import tongue
+from yiwu_search.messages.reasons import REASONS
 
 ENGLISH = re.compile(r"(?<![\w-])[a-z]{3,} [a-z]{2,}(?![\w.-])")
 """Two English words in a row; what can be typed has signs or capitals between."""
@@ -136,6 +141,24 @@ def test_names_of_fields_work_in_both_languages(seeds_index: str, capsys: pytest
             main([query, "--count", "--index", seeds_index, "--lang", language])
             counts.append(capsys.readouterr().out)
     assert len(set(counts)) == 1
+
+
+def test_every_reason_of_a_line_is_told_in_chinese() -> None:
+    """No rule of the readers explains itself in English alone: the seeds and all cases are read."""
+    given = {use.reason for reading in read_pages([SEEDS, CASES / "pages"]) for use in reading.uses}
+    assert len(given) > 15
+    assert sorted(given - set(REASONS)) == []
+
+
+def test_error_damage_is_told_in_chinese(seeds_index: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is wrong with a file of the index, and what to do, in one language."""
+    folder = shutil.copytree(seeds_index, tmp_path / "index")
+    segment = next(folder.glob("*.seg"))
+    segment.write_bytes(segment.read_bytes()[:20])
+    assert main(["check", "--index", str(folder), "--lang", "zh"]) == 2
+    found = capsys.readouterr()
+    assert found.out == f"{folder}: {segment.name}: 文件过短\n"
+    assert found.err == f"yiwu-search: {folder}：有1处损坏；请移走这个索引，再重新索引版面：yiwu-search index PATH…\n"
 
 
 def test_argparse_leaves_no_trace() -> None:

@@ -11,6 +11,8 @@ from typing import BinaryIO
 from yiwu_search.articles.article import Article
 from yiwu_search.articles.record import from_dict
 from yiwu_search.errors import BadArticle, EmptySource, NotText, SourceError, UnreadableSource
+from yiwu_search.messages import records as messages
+from yiwu_search.messages import sources as sources_words
 from yiwu_search.pages import OnProblem, SourceFile, split_lines, warn
 from yiwu_search.pages.decode import SAMPLE, decode
 
@@ -74,7 +76,7 @@ def _utf8_blocks(source: SourceFile, stream: BinaryIO, size: int) -> Iterator[tu
 def _decoded(source: SourceFile) -> str:
     decoded = decode(Path(source.path).read_bytes())
     if decoded is None:
-        raise NotText(source.shown, "too many bytes make no characters")
+        raise NotText(source.shown, sources_words.no_encoding())
     if not decoded.text.strip():
         raise EmptySource(source.shown)
     return "\n".join(split_lines(decoded.text))
@@ -97,11 +99,12 @@ def read_ready_block(source: SourceFile, first: int, block: bytes, report: OnPro
 def _article(line: str, number: int, source: SourceFile) -> Article:
     try:
         value = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        reason = f"{error.msg} at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else "too deep"
-        raise ValueError(f"not JSON: {reason}") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(messages.not_json(error.msg, error.pos + 1)) from None
+    except RecursionError:
+        raise ValueError(messages.too_deep()) from None
     if not isinstance(value, dict):
-        raise ValueError("not a JSON object")
+        raise ValueError(messages.not_an_object())
     article = from_dict(value)
     known = source.metadata
     return replace(

@@ -8,6 +8,7 @@ from datetime import date
 
 from yiwu_search.articles.article import Article, LineRange, Place, Reporter
 from yiwu_search.dates import UNDATED, IssueDate
+from yiwu_search.messages import records as messages
 
 KINDS = ("news", "commentary", "photo", "teaser")
 
@@ -57,7 +58,7 @@ def from_dict(mapping: Mapping[str, object], *, stored: bool = False) -> Article
     headline = _text(mapping, "headline") or _text(mapping, "title")
     body, caption = _text(mapping, "body") or "", _text(mapping, "caption")
     if not (stored or headline or body or caption):
-        raise ValueError("it has neither a headline nor a body")
+        raise ValueError(messages.nothing_to_read())
     kind = _text(mapping, "kind") or "news"
     return Article(
         id=_identity(mapping),
@@ -95,7 +96,7 @@ def _text(mapping: Mapping[str, object], key: str) -> str | None:
     if value is None or value == "":
         return None
     if not isinstance(value, str):
-        raise ValueError(f"{key} is no text")
+        raise ValueError(messages.not_a_text(key))
     return value
 
 
@@ -112,7 +113,7 @@ def _number(mapping: Mapping[str, object], key: str) -> int | None:
         return int(value)
     if value is None or (isinstance(value, int) and not isinstance(value, bool)):
         return value
-    raise ValueError(f"{key} is no number")
+    raise ValueError(messages.not_a_number(key))
 
 
 def _strings(mapping: Mapping[str, object], key: str) -> tuple[str, ...]:
@@ -121,7 +122,7 @@ def _strings(mapping: Mapping[str, object], key: str) -> tuple[str, ...]:
         return ()
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
-    raise ValueError(f"{key} is no list of texts")
+    raise ValueError(messages.not_texts(key))
 
 
 def _reporters(value: object) -> tuple[Reporter, ...]:
@@ -131,7 +132,7 @@ def _reporters(value: object) -> tuple[Reporter, ...]:
         return names_of(value)
     if isinstance(value, Sequence):
         return tuple(person for item in value for person in _person(item))
-    raise ValueError("reporters is neither a text nor a list")
+    raise ValueError(messages.bad_reporters())
 
 
 def _person(item: object) -> tuple[Reporter, ...]:
@@ -140,7 +141,7 @@ def _person(item: object) -> tuple[Reporter, ...]:
     if isinstance(item, Mapping) and isinstance(item.get("name"), str):
         role = item.get("role")
         return (Reporter(item["name"], role if isinstance(role, str) else ""),)
-    raise ValueError("a reporter is neither a name nor an object with a name")
+    raise ValueError(messages.bad_reporter())
 
 
 def names_of(text: str) -> tuple[Reporter, ...]:
@@ -157,14 +158,14 @@ def _ranges(value: object) -> tuple[LineRange, ...]:
     if value is None:
         return ()
     if not isinstance(value, list):
-        raise ValueError("lines is no list")
+        raise ValueError(messages.bad_lines())
     return tuple(_range(item) for item in value)
 
 
 def _range(item: object) -> LineRange:
     if isinstance(item, list) and len(item) == 2 and isinstance(item[0], int) and isinstance(item[1], int):
         return item[0], item[1]
-    raise ValueError("lines holds something else than pairs of line numbers")
+    raise ValueError(messages.bad_range())
 
 
 def _place_dict(place: Place) -> dict[str, object]:
@@ -182,7 +183,7 @@ def _places(value: object) -> tuple[Place, ...]:
         return ()
     if isinstance(value, list) and all(isinstance(item, Mapping) for item in value):
         return tuple(_place(item) for item in value)
-    raise ValueError("continuations is no list of objects")
+    raise ValueError(messages.bad_continuations())
 
 
 def _place(row: Mapping[str, object]) -> Place:
@@ -206,5 +207,5 @@ def _day(mapping: Mapping[str, object], key: str) -> date | None:
         return None
     parts = re.fullmatch(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})(?:\D.*)?", text.strip(), re.ASCII | re.DOTALL)
     if not parts:
-        raise ValueError(f"{key} is no date: {text[:20]}; write 2020-09-03")
+        raise ValueError(messages.not_a_date(key, text))
     return date(*(int(part) for part in parts.groups()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from yiwu_search.display.fragments import Line, wrap
 from yiwu_search.display.json_lines import json_line
+from yiwu_search.messages.tongue import told
 from yiwu_search.text import cells, clip, visible
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def explained_lines(reading: Reading, width: int = 80) -> list[Line]:
     for row, use in zip(rows, reading.uses, strict=True):
         head = _head(row, widths)
         indent = " " * sum(cells(text) for _, text in head)
-        lines += wrap([("meta", visible(use.reason))], max(width, len(indent) + TEXT), indent, head)
+        lines += wrap([("meta", visible(told(use.reason)))], max(width, len(indent) + TEXT), indent, head)
     return lines
 
 

@@ -37,6 +37,9 @@ pdf_broken = said("no PDF that can be opened; fetch or export it again")
 no_text_layer = said("no text layer, only pictures; run text recognition on it and index it again")
 no_letters = said("its fonts do not say which letters they show; run text recognition on it and index it again")
 
+no_encoding = said("too many bytes make no characters")
+nul_bytes = said("it holds NUL bytes")
+
 row_without_file = said("it names no file")
 no_file_column = said("its first row names no column file (文件); the columns are file, date, page, section, paper")
 no_text_in_it = said("it holds no text; save it as UTF-8")

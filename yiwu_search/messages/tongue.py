@@ -49,6 +49,16 @@ def said(text: str) -> Callable[[], str]:
     return lambda: _(text)
 
 
+def noted(text: str) -> str:
+    """Mark a sentence that programs are given in English, so that it is translated; `told` says it to people."""
+    return text
+
+
+def told(text: str) -> str:
+    """Say a sentence that was noted, in the language in use; one that was not, and none, as it is."""
+    return _(text) if text else ""
+
+
 def items(words: Iterable[str]) -> str:
     """List things: a, b; 、 stands between them in Chinese."""
     return pgettext("between the items of a list", ", ").join(words)
@@ -57,8 +67,3 @@ def items(words: Iterable[str]) -> str:
 def clauses(parts: Iterable[str]) -> str:
     """Put clauses of one sentence side by side; ， stands between them in Chinese."""
     return pgettext("between clauses", ", ").join(parts)
-
-
-def plural(number: int, word: str) -> str:
-    """Give an English word with the ending that goes with a number."""
-    return word if number == 1 else f"{word}s"

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from yiwu_search.errors import EmptySource, NotText, UnreadableSource
+from yiwu_search.messages import sources as sources_words
 from yiwu_search.pages.decode import decode, decode_marked
 from yiwu_search.pages.page import Page
 from yiwu_search.pages.sources import OnProblem, SourceFile
@@ -66,4 +67,4 @@ def split_lines(text: str) -> tuple[str, ...]:
 
 
 def _why(data: bytes) -> str:
-    return "it holds NUL bytes" if b"\0" in data else "too many bytes make no characters"
+    return sources_words.nul_bytes() if b"\0" in data else sources_words.no_encoding()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from yiwu_search.messages import damage as messages
 from yiwu_search.postings import toc
 from yiwu_search.postings.build import WORD_FIELDS
 from yiwu_search.postings.columns import DAYS, LABELS
@@ -81,7 +82,7 @@ def _damaged_words(folder: Path, contents: toc.Contents) -> Iterator[Damage]:
     try:
         read_words(folder, contents.words)
     except FileNotFoundError as error:
-        yield Damage(Path(error.filename).name, "", "it is missing")
+        yield Damage(Path(error.filename).name, "", messages.it_is_missing())
     except DamagedFileError as error:
         yield Damage(Path(error.args[0]).name, "", error.args[1])
 
@@ -93,13 +94,13 @@ def _damaged_segments(folder: Path, contents: toc.Contents) -> Iterator[Damage]:
         try:
             segment = Segment(path)
         except FileNotFoundError:
-            yield Damage(path.name, "", "it is missing")
+            yield Damage(path.name, "", messages.it_is_missing())
             continue
         except DamagedFileError as error:
             yield Damage(path.name, "", error.args[1])
             continue
         parts = segment.container.verify()
-        yield from (Damage(path.name, part, "its checksum does not hold") for part in parts)
+        yield from (Damage(path.name, part, messages.wrong_checksum()) for part in parts)
         if not parts:  # what the checksums call intact may still contradict the rest: a fault of this program
             yield from (Damage(path.name, part, reason) for part, reason in _contradictions(segment, row, seen))
 
@@ -107,19 +108,19 @@ def _damaged_segments(folder: Path, contents: toc.Contents) -> Iterator[Damage]:
 def _contradictions(segment: Segment, row: toc.SegmentRow, seen: set[bytes]) -> Iterator[tuple[str, str]]:
     """Compare the counts of a segment's parts, and its ids with those `seen` in other segments."""
     if segment.documents != row.documents:
-        yield "", f"it holds {segment.documents} articles, the table of contents says {row.documents}"
+        yield "", messages.wrong_count(segment.documents, row.documents)
         return
     for name, found, expected in _sizes(segment):
         if found != expected:
-            yield name, f"it has {found} entries, not {expected}"
+            yield name, messages.wrong_size(found, expected)
             return
     if row.deleted and not 0 <= row.deleted[0] <= row.deleted[-1] < row.documents:
-        yield "", "articles are deleted that it does not hold"
+        yield "", messages.deleted_unknown()
         return
     live = row.live()
     ids = [name for name, article in zip(segment.ids, segment.container["ids.articles"], strict=True) if live[article]]
     if len(set(ids)) < len(ids) or not seen.isdisjoint(ids):
-        yield "ids", "two articles have the same id"
+        yield "ids", messages.same_id()
     seen.update(ids)
 
 

@@ -23,6 +23,7 @@ from typing import BinaryIO, TypedDict
 import numpy as np
 
 from yiwu_search.errors import UnwritableArchive
+from yiwu_search.messages import damage as messages
 from yiwu_search.postings.lists import Array
 
 MAGIC = b"YIWUSEG1"
@@ -160,7 +161,7 @@ class Container(Mapping[str, Array]):
         self.path = path
         with path.open("rb") as stream:
             if os.fstat(stream.fileno()).st_size < len(MAGIC) + TRAILER:
-                raise DamagedFileError(str(path), "it is too short")
+                raise DamagedFileError(str(path), messages.too_short())
             self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
         directory = self._directory()
         self.facts = directory["facts"]
@@ -169,14 +170,14 @@ class Container(Mapping[str, Array]):
     def _directory(self) -> _Directory:
         trailer = self._map[-TRAILER:]
         if self._map[: len(MAGIC)] != MAGIC or trailer[32:] != END:
-            raise DamagedFileError(str(self.path), "it is no segment or was cut off")
+            raise DamagedFileError(str(self.path), messages.cut_off())
         try:
             offset, size = int(trailer[:16], 16), int(trailer[16:24], 16)
         except ValueError:
-            raise DamagedFileError(str(self.path), "its trailer is damaged") from None
+            raise DamagedFileError(str(self.path), messages.bad_trailer()) from None
         data = self._map[offset : offset + size]
         if trailer != _trailer(offset, data):  # compared as written: int() would take "A" for "a"
-            raise DamagedFileError(str(self.path), "its directory is damaged")
+            raise DamagedFileError(str(self.path), messages.bad_directory())
         found: _Directory = json.loads(data)
         return found
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from yiwu_search.messages import damage as messages
 from yiwu_search.postings.build import WORD_FIELDS, write_bounds, write_ids
 from yiwu_search.postings.columns import DAYS, LABELS, LabelColumn
 from yiwu_search.postings.container import Container, ContainerWriter, DamagedFileError
@@ -57,7 +58,7 @@ def merge(parts: Sequence[tuple[Segment, Mask]], path: Path, processes: int = 1,
     """
     for segment, _ in parts:
         for name in segment.container.verify():
-            raise DamagedFileError(str(segment.container.path), f"the checksum of {name} does not hold")
+            raise DamagedFileError(str(segment.container.path), messages.wrong_checksum_of(name))
         segment.container.release()
     target = ContainerWriter(path, run)
     total = sum(int(live.sum()) for _, live in parts)

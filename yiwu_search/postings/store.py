@@ -10,6 +10,7 @@ from whoosh.index import FileIndex
 from whoosh.reading import IndexReader
 
 from yiwu_search.errors import ArchiveExists, DamagedArchive, NoArchive, NotAnArchive
+from yiwu_search.messages import damage as messages
 from yiwu_search.postings import toc
 from yiwu_search.postings.codec import open_segment
 from yiwu_search.postings.container import DamagedFileError
@@ -68,7 +69,7 @@ class ColumnarIndex(FileIndex):
                     self._words = (contents.words, read_words(self.folder, contents.words))
             except FileNotFoundError as error:
                 if attempt == RETRIES - 1:
-                    raise DamagedFileError(str(error.filename), "it is missing") from error
+                    raise DamagedFileError(str(error.filename), messages.it_is_missing()) from error
                 time.sleep(0.01 * attempt)
                 continue
             used = {row.id for row in contents.segments}
@@ -149,4 +150,4 @@ def _vacant(folder: Path) -> bool:
 
 
 def _instead(folder: Path) -> str:
-    return "it holds other files" if folder.is_dir() else "it is a file"
+    return messages.other_files() if folder.is_dir() else messages.a_file()

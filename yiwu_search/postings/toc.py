@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from yiwu_search.messages import damage as messages
 from yiwu_search.postings.container import DamagedFileError
 
 FORMAT = 4
@@ -39,7 +40,7 @@ class WrongFormatError(Exception):
     """An index of another format."""
 
     def __init__(self, found: str, wanted: int = FORMAT) -> None:
-        super().__init__(f"its format is {found}, this version reads {wanted}")
+        super().__init__(messages.wrong_format(found, wanted))
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def read_checked(path: Path) -> bytes:
     data = path.read_bytes()
     body = data[:-_CHECKSUM]
     if data[-_CHECKSUM:] != _checksum(body):
-        raise DamagedFileError(str(path), "its checksum does not hold")
+        raise DamagedFileError(str(path), messages.wrong_checksum())
     return body
 
 

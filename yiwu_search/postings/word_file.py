@@ -12,6 +12,7 @@ import json
 import secrets
 from pathlib import Path
 
+from yiwu_search.messages import damage as messages
 from yiwu_search.postings.container import DamagedFileError
 from yiwu_search.postings.toc import WrongFormatError, read_checked, words_file, write_checked
 from yiwu_search.tokens import UserWords
@@ -42,4 +43,4 @@ def read_words(folder: Path, name: str) -> UserWords:
     try:
         return from_data(row)
     except (KeyError, TypeError, ValueError) as error:
-        raise DamagedFileError(str(path), "it is not what this program writes") from error
+        raise DamagedFileError(str(path), messages.not_ours()) from error
