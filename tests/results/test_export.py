@@ -58,7 +58,7 @@ def test_an_export_is_the_pages_put_together(
             archive.search(query, sort=sort, reporter=reporter, saved=saved)
         return
     pages = [
-        archive.search(query, limit=size, offset=start, sort=sort, reporter=reporter, saved=saved)
+        archive.search(query, limit=size, offset=start, sort=sort, fold=False, reporter=reporter, saved=saved)
         for start in range(offset, max(len(found), offset + 1), size)
     ]
     paged = [hit for page in pages for hit in page if not hit.missing]

@@ -21,10 +21,10 @@ HEADER = "# Saved queries of yiwu-search, NAME = 'QUERY'; @NAME in a query stand
 PRIVATE_FOLDER = 0o700
 LARGEST = 1 << 20
 """Bytes of the largest file that is read: thousands of queries."""
-_KEY = re.compile(r"""[ \t]*(?P<quote>["']?)(?P<name>[^"'=]+?)(?P=quote)[ \t]*=""")
-_BARE_KEY = re.compile(r"^([ \t]*)([^\s\"'=#\[\].]*[^\x00-\x7f][^\s\"'=#\[\].]*)(?=[ \t]*=)", re.MULTILINE)
+_KEY = r"""[ \t]*(?P<quote>["']?)(?P<name>[^"'=]+?)(?P=quote)[ \t]*="""
+_BARE_KEY = r"(?m)^([ \t]*)([^\s\"'=#\[\].]*[^\x00-\x7f][^\s\"'=#\[\].]*)(?=[ \t]*=)"
 """TOML wants Chinese keys in quotes; nobody types them."""
-_LITERAL = re.compile(r"[^'\x00-\x08\x0a-\x1f\x7f]*")
+_LITERAL = r"[^'\x00-\x08\x0a-\x1f\x7f]*"
 """What a string in single quotes, which needs no escapes, may hold."""
 
 
@@ -157,7 +157,7 @@ def _parsed(text: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError):
-        return tomllib.loads(_BARE_KEY.sub(r'\1"\2"', text))
+        return tomllib.loads(re.sub(_BARE_KEY, r'\1"\2"', text))
 
 
 def _line_of(name: str, text: str) -> int | None:
@@ -167,7 +167,7 @@ def _line_of(name: str, text: str) -> int | None:
 
 
 def _key_of(line: str) -> str:
-    match = _KEY.match(line)
+    match = re.match(_KEY, line)
     return match["name"] if match else ""
 
 
@@ -194,4 +194,4 @@ def _above(lines: list[str]) -> list[str]:
 def _line(name: str, query: str) -> str:
     key = name if name.isascii() else f'"{name}"'
     escaped = json.dumps(query, ensure_ascii=False).replace("\x7f", "\\u007f")  # JSON's escapes are TOML's
-    return f"{key} = '{query}'" if _LITERAL.fullmatch(query) else f"{key} = {escaped}"
+    return f"{key} = '{query}'" if re.fullmatch(_LITERAL, query) else f"{key} = {escaped}"

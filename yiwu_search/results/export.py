@@ -14,7 +14,7 @@ from yiwu_search.results.searcher import ColumnarSearcher
 
 
 class Export:
-    """All articles that match, in order; those that hold only some of the words are not among them.
+    """All articles that match, in order, those with the same text too; none that hold only some of the words.
 
     Which articles and in which order is known from the beginning, as two arrays of 8 bytes an article each; articles
     are read as they are asked for, from the commit that was the newest when the export began. May be gone through any
