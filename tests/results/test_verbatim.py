@@ -10,7 +10,7 @@ import pytest
 from tests.postings.made import made_many, texts_of
 from yiwu_search import Archive, Article
 from yiwu_search.query.plan import FIELD_WEIGHTS, PIECE_BONUS
-from yiwu_search.results import searcher
+from yiwu_search.results import searcher, strings
 from yiwu_search.tokens import bag
 
 ARTICLES = made_many(60, seed=4)
@@ -40,8 +40,19 @@ def expected(string: str) -> dict[str, float]:
         if often:
             norm = searcher.K1 * (1 - searcher.B + searcher.B * lengths[row.id] / average)
             bonus = max(PIECE_BONUS[name] for name, count in places.items() if count)
-            found[row.id] = idf * often * (searcher.K1 + 1) / (often + norm) + bonus
+            early = strings.EARLY_WEIGHT * math.exp(-first_place(row, string) / strings.EARLY_DEPTH)
+            found[row.id] = idf * often * (searcher.K1 + 1) / (often + norm) + bonus + idf * early
     return found
+
+
+def first_place(row: Article, string: str) -> int:
+    """Count the letters before a string, a separator behind each field that stands before it included."""
+    before = 0
+    for text in filter(None, texts_of(row).values()):
+        if string in text:
+            return before + text.index(string)
+        before += len(text) + 1
+    raise AssertionError(string)
 
 
 def overlapping(text: str, string: str) -> int:
@@ -51,7 +62,7 @@ def overlapping(text: str, string: str) -> int:
 
 @pytest.mark.parametrize("string", ["义乌", "中欧", "a1", "乌中欧", "1,"])
 def test_a_quoted_string_is_scored_like_a_word(archive: Archive, string: str) -> None:
-    """BM25 over the string's own places, by field, and the bonus of the best field."""
+    """BM25 over the string's own places, by field, the bonus of the best field, and how early it stands first."""
     wanted = expected(string)
     hits = archive.search(f'"{string}"', limit=100).hits
     assert len(hits) == len(wanted) > 2

@@ -89,9 +89,10 @@ class LetterIndex:
         places, owners = (_NONE, _NONE) if numbers is None else self._owned(numbers)
         return owners, self._fields(places, owners)
 
-    def owners(self, string: str) -> Numbers:
-        """Give for every place of a string its article, ascending; nothing is remembered."""
-        return self._owners(self.places(string))
+    def depths(self, places: Numbers) -> tuple[Numbers, Numbers]:
+        """Give for ascending places in the stream the article of each, and how many of its letters stand before it."""
+        owners = self._owners(places)
+        return owners, places - self._starts[owners]
 
     def located(self, places: Numbers) -> tuple[Numbers, Numbers]:
         """Give for ascending places in the stream the article of each and the number of its field."""

@@ -199,26 +199,27 @@ class LabelLike(ColumnarQuery):
         return self.column, self.pattern
 
 
-class Pairs(ColumnarQuery):
-    """What articles gain by the pairs of neighbouring letters of a text that stand in them: BM25, a pair for a word.
+class Alike(ColumnarQuery):
+    """Articles that hold enough of the letters of a query's words, and what they gain by all its pairs of letters.
 
     Pairs know nothing of words, so they tell what is near to a query where no article holds all of it.
     """
 
-    def __init__(self, pairs: Sequence[str], boost: float = 1.0) -> None:
+    def __init__(self, words: Sequence[str], pairs: Sequence[str]) -> None:
+        """`words` are strings of folded letters, `pairs` all pairs of letters of the query, those between words too."""
         super().__init__()
-        self.pairs, self.boost = tuple(pairs), boost
+        self.words, self.pairs = tuple(words), tuple(pairs)
 
     def _key(self) -> tuple[object, ...]:
-        return self.pairs, self.boost
+        return self.words, self.pairs
 
 
-class Most(ColumnarQuery):
-    """Articles in which some of many strings stand, but not all: enough that their weights (idf) are a share of all."""
+class Early(ColumnarQuery):
+    """What articles gain by how early in them a string of folded letters stands."""
 
-    def __init__(self, texts: Sequence[str], least: float) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
-        self.texts, self.least = tuple(texts), least
+        self.text = text
 
     def _key(self) -> tuple[object, ...]:
-        return self.texts, self.least
+        return (self.text,)

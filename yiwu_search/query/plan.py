@@ -14,14 +14,14 @@ from yiwu_search.postings import (
     LABELS,
     PARAGRAPH,
     SENTENCE,
+    Alike,
     Bonus,
     Days,
+    Early,
     EveryYear,
     Instead,
     LabelLike,
     Letters,
-    Most,
-    Pairs,
     Part,
     Shape,
     Shaped,
@@ -54,13 +54,6 @@ MOST_RANKED = 500
 """Words and strings that score at most; a query that long has long found its article."""
 MOST_LOOSE = 40
 """Words of a query of which some may be missing, at most: each is looked up once more, half a millisecond for most."""
-LEAST_HELD = 0.1
-"""Share of the words' weight that an article which does not hold all must hold: enough that one everyday word does not
-do. Many titles have words that their text has not: their known-item measure is 0.883 with 0 and 0.1, 0.825 with 0.3 and
-0.693 with 0.5."""
-PAIR_WEIGHT = 0.5
-"""How much a pair of letters counts against a word there. Titles: 0.878 with 0, 0.882 with 0.25, 0.883 with 0.5, 0.881
-with 1."""
 SYNONYM_SHARE = 0.5
 """What a synonym counts of what the word itself would. Untuned: chosen by hand; any share below 1 puts an article with
 the word before its twin with the synonym."""
@@ -88,14 +81,12 @@ class Loose:
 
     words: tuple[str, ...]
     """The strings of which some may be missing, folded."""
-    most: wq.Query
-    """Which articles hold enough of the words."""
-    pairs: wq.Query
-    """Scores them by the pairs of letters of the query."""
+    alike: wq.Query
+    """Finds the articles that hold enough of the words' letters, and scores them by the letters of the query."""
     strict: tuple[wq.Query, ...]
     """What every article must meet all the same: exclusions, quotes, fields."""
-    matching: wq.Query | None = None
-    """Articles that match though a word is missing, because a synonym stands there; None where there are none."""
+    matching: wq.Query
+    """The articles that match, which are not asked for again."""
 
 
 def loosen(tree: Node) -> Loose | None:
@@ -110,21 +101,20 @@ def loosen(tree: Node) -> Loose | None:
     words = tuple(dict.fromkeys(piece for run in bare for piece in pieces_of(run)))
     if not 1 < len(words) <= MOST_LOOSE:
         return None
-    pairs = Pairs(list(dict.fromkeys(pair for run in bare for pair in letter_pairs(run.text))), PAIR_WEIGHT)
+    pairs = [pair for run in bare for pair in letter_pairs(run.text)]
     return Loose(
         words,
-        Most(words, LEAST_HELD),
-        pairs,
+        Alike(words, list(dict.fromkeys(pairs))),
         tuple(_match(part, FIELDS) for part in parts if not isinstance(part, Run)),
-        _match(tree, FIELDS) if any(map(slots_of, bare)) else None,
+        _match(tree, FIELDS),
     )
 
 
 def loosely(loose: Loose, filters: Sequence[Node]) -> wq.Query:
     """Ask for the articles that hold some of the words and not all."""
     others = [*loose.strict, *(_match(part, FIELDS) for part in filters)]
-    some = wq.And([loose.most, *(wq.ConstantScoreQuery(part, NO_SCORE) for part in others)])
-    return wq.AndNot(some, loose.matching) if loose.matching else some
+    some = wq.And([loose.alike, *(wq.ConstantScoreQuery(part, NO_SCORE) for part in others)])
+    return wq.AndNot(some, loose.matching)
 
 
 def restricted(matching: wq.Query, *filters: Node) -> wq.Query:
@@ -270,7 +260,7 @@ def _rank(node: Node) -> list[wq.Query]:
 def _as_one(text: str, dictionary: Dictionary | None) -> list[wq.Query]:
     """Score a word or a quoted string by its own places."""
     words = Verbatim(text, FIELD_WEIGHTS, lambda: wq.Or(_words(text, dictionary)))
-    return [words, Bonus(text, PIECE_BONUS)]
+    return [words, Bonus(text, PIECE_BONUS), Early(text)]
 
 
 def _synonyms(node: Node) -> list[wq.Query]:

@@ -14,13 +14,13 @@ from whoosh import query as wq
 from yiwu_search.postings import (
     DAY_COLUMNS,
     WORD_FIELDS,
+    Alike,
     Array,
     Bonus,
     ColumnarQuery,
+    Early,
     Instead,
-    Most,
     Numbers,
-    Pairs,
     Segment,
     SegmentEntry,
     Verbatim,
@@ -109,11 +109,11 @@ class Evaluator:
     def _instead(self, query: Instead, scored: bool) -> Found:
         return self._strings.instead(query)
 
-    def _pairs(self, query: Pairs, scored: bool) -> Found:
-        return self._strings.pairs(query)
+    def _early(self, query: Early, scored: bool) -> Found:
+        return self._strings.early(query)
 
-    def _most(self, query: Most, scored: bool) -> Found:
-        return self._strings.most(query)
+    def _alike(self, query: Alike, scored: bool) -> Found:
+        return self._strings.alike(query)
 
     def _verbatim(self, query: Verbatim, scored: bool) -> Found:
         found = self._strings.verbatim(query)
@@ -300,7 +300,7 @@ _RULES: dict[type[wq.Query], Callable[[Evaluator, Any, bool], Found]] = {  # eac
     Bonus: Evaluator._bonus,
     Verbatim: Evaluator._verbatim,
     Instead: Evaluator._instead,
-    Pairs: Evaluator._pairs,
-    Most: Evaluator._most,
+    Early: Evaluator._early,
+    Alike: Evaluator._alike,
     **dict.fromkeys(FINDABLE, Evaluator._finds),
 }

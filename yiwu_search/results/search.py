@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from whoosh.query import AndMaybe, Or
+from whoosh.query import AndMaybe
 
 from yiwu_search.articles import Article
 from yiwu_search.postings import FIELDS, NEWEST_DAY, OLDEST_DAY
@@ -102,7 +102,7 @@ def _more(
     wanted = loosely(loose, filters)
     if page.sort != "relevance":
         return searcher.top(wanted, limit, DAY_ORDER[page.sort], page.fold)
-    top = searcher.top(AndMaybe(wanted, Or([asked.ranking, loose.pairs])), limit, fold=page.fold)
+    top = searcher.top(AndMaybe(wanted, asked.ranking), limit, fold=page.fold)
     return replace(top, scores=[score / (1 + score) for score in top.scores])  # below 1, and in the same order
 
 

@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
-from yiwu_search.postings import FIELDS, Bonus, Instead, Most, Numbers, Pairs, Segment, Verbatim
+from yiwu_search.postings import FIELDS, Alike, Bonus, Early, Instead, Numbers, Segment, Verbatim
 from yiwu_search.results.found import NONE, Found, Scores
+
+PAIR_WEIGHT = 0.7
+"""How much a pair of letters counts against a word, where some words are missing. Known-item measure of 3,100 titles
+(1,500, 800 and 800 of the three splits of the news): 0.873, 0.904, 0.906 with 0.7 and 0.872, 0.905, 0.906 with 0.5,
+which is to say that it hardly matters; none at all loses a hundredth."""
+EARLY_WEIGHT = 1.0
+"""What a string at the very beginning gains, as a share of its idf: news says first what it is about. The same titles:
+0.869, 0.901, 0.901 with 0, 0.879, 0.914, 0.920 with 1 (and LEAST_HELD as below); three words of the lead: 0.906 with 0
+and 0.946 with 1, on another seed 0.930 and 0.962."""
+EARLY_DEPTH = 100
+"""Letters after which that is 1/e of it. Titles hardly differ between 60 and 200."""
+LEAST_HELD = 0.08
+"""Share of the weight of the words' letters that an article must hold where some words are missing: enough that one
+everyday word does not do. Titles are the same with 0 and 0.05, 0.001 lower with 0.08 and 0.001 to 0.004 with 0.1."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +72,7 @@ class StringScorer:
         return Found(owners[begins], self._bm25(owners[begins], often, self._statistics.idf(query.text)))
 
     def instead(self, query: Instead) -> Found:
-        """Score a string that stands in place of a word; one that stands everywhere counts once, for the least field."""
+        """Score a string that stands in place of a word; one that stands everywhere counts once, in the least field."""
         idf = min(self._statistics.idf(query.text), self._statistics.idf(query.word))
         if self._statistics.too_common(query.text):
             articles = self._letters.articles(query.text)
@@ -72,30 +87,41 @@ class StringScorer:
         articles = owners[begins]
         return Found(articles, query.share * (self._bm25(articles, often, idf) + best))
 
-    def pairs(self, query: Pairs) -> Found:
-        """Score articles by the pairs of letters of a text, each as if it were a word; common pairs tell too little."""
-        gained = np.zeros(self._size)
-        for pair in query.pairs:
-            if not self._statistics.too_common(pair):
-                owners = self._letters.owners(pair)
-                begins = np.flatnonzero(np.diff(owners, prepend=-1))
-                often = np.diff(begins, append=len(owners)).astype(np.float64)
-                weight = self._statistics.idf(pair) * query.boost
-                gained[owners[begins]] += self._bm25(owners[begins], often, weight)
-        articles = np.flatnonzero(gained)
-        return Found(articles, gained[articles])
+    def early(self, query: Early) -> Found:
+        """Score articles by where a string stands first; nothing for a string that stands everywhere."""
+        if self._statistics.too_common(query.text):
+            return Found(NONE, None)
+        articles, _, depths = self._counted(query.text)
+        return Found(articles, self._statistics.idf(query.text) * EARLY_WEIGHT * _earliness(depths))
 
-    def most(self, query: Most) -> Found:
-        """Find the articles that hold some of many strings, but not all: enough of what the strings weigh that stand
-        anywhere."""
-        weights = [self._statistics.idf(text) * self._statistics.stands(text) for text in query.texts]
-        held, count = np.zeros(self._size), np.zeros(self._size, np.int64)
-        for text, weight in zip(query.texts, weights, strict=True):
-            articles = self._letters.articles(text)
-            held[articles] += weight
-            count[articles] += 1
-        some = (count > 0) & (count < len(weights))
-        return Found(np.flatnonzero(some & (held >= query.least * sum(weights))), None)
+    def alike(self, query: Alike) -> Found:
+        """Find the articles that hold enough of what the letters of the words weigh, and score them by all pairs.
+
+        A pair scores like a word, and by where it stands first. A common pair tells too little to be counted in each
+        article; there it only weighs.
+        """
+        inside = {pair for word in query.words for pair in _grams(word)}
+        held, gained, whole = np.zeros(self._size), np.zeros(self._size), 0.0
+        for pair in dict.fromkeys((*query.pairs, *inside)):
+            weight = self._statistics.idf(pair)
+            if self._statistics.too_common(pair):
+                articles = self._letters.articles(pair)
+            else:
+                articles, often, depths = self._counted(pair)
+                gained[articles] += PAIR_WEIGHT * self._bm25(articles, often, weight)
+                gained[articles] += EARLY_WEIGHT * weight * _earliness(depths)
+            if pair in inside and self._statistics.stands(pair):
+                held[articles] += weight
+                whole += weight
+        found = np.flatnonzero((held > 0) & (held >= LEAST_HELD * whole))
+        return Found(found, gained[found])
+
+    def _counted(self, string: str) -> tuple[Numbers, Scores, Numbers]:
+        """Give the articles of a string, how often it stands in each, and how many letters stand before it there."""
+        places = self._letters.places(string)
+        owners, depths = self._letters.depths(places)
+        begins = np.flatnonzero(np.diff(owners, prepend=-1))
+        return owners[begins], np.diff(begins, append=len(owners)).astype(np.float64), depths[begins]
 
     def _bm25(self, articles: Numbers, often: Scores, weight: float) -> Scores:
         return np.asarray(weight * (self._statistics.k1 + 1) * often / (often + self._norms[articles]), np.float64)
@@ -106,3 +132,13 @@ class StringScorer:
         b = self._statistics.b
         average = self._statistics.average_letters() or 1.0
         return np.asarray(self._statistics.k1 * ((1 - b) + b * self._letters.lengths() / average), np.float64)
+
+
+def _earliness(depths: Numbers) -> Scores:
+    """Weigh places by the letters before them: 1 at the beginning, 1/e at EARLY_DEPTH."""
+    return np.asarray(np.exp(depths / -EARLY_DEPTH), np.float64)
+
+
+def _grams(word: str) -> list[str]:
+    """List the pairs of letters of a word; a letter alone stands for itself."""
+    return list(map("".join, pairwise(word))) or [word]
