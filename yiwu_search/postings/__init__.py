@@ -3,7 +3,7 @@
 The writer is not imported here: a search never writes, and the writer needs what starts processes.
 """
 
-from yiwu_search.postings.build import WORD_FIELDS, SegmentBuilder, TableFold, label_term
+from yiwu_search.postings.build import WORD_FIELDS, SegmentBuilder, TableFold, label_term, signed_parts
 from yiwu_search.postings.codec import DAY_COLUMNS, PostingMatcher, SegmentEntry, day_column
 from yiwu_search.postings.columns import LABELS, Labels
 from yiwu_search.postings.container import DamagedFileError
@@ -26,6 +26,7 @@ from yiwu_search.postings.schema import (
     Verbatim,
 )
 from yiwu_search.postings.segment import Segment
+from yiwu_search.postings.signatures import Signatures
 from yiwu_search.postings.sources import SourceRecord
 from yiwu_search.postings.spans import PARAGRAPH, SENTENCE, Part, Shape, SpanIndex, Unit
 from yiwu_search.postings.store import ColumnarIndex, Store
@@ -61,6 +62,7 @@ __all__ = [
     "SegmentEntry",
     "Shape",
     "Shaped",
+    "Signatures",
     "SourceRecord",
     "SpanIndex",
     "Store",
@@ -72,4 +74,5 @@ __all__ = [
     "day_column",
     "distinct",
     "label_term",
+    "signed_parts",
 ]
