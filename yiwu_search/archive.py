@@ -23,7 +23,7 @@ from yiwu_search.errors import (
 )
 from yiwu_search.postings import DamagedFileError, Store, WrongFormatError
 from yiwu_search.query import Query
-from yiwu_search.query.filters import Filters, understand
+from yiwu_search.query.filters import Filters, narrowing, understand
 from yiwu_search.query.tree import VALUE_FIELDS, Node
 from yiwu_search.results import ColumnarSearcher, Export, Ranking, Results
 from yiwu_search.tokens import UserWords
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from yiwu_search.indexing import Progress
     from yiwu_search.pages import Metadata, OnProblem
     from yiwu_search.postings.check import CheckReport, Damage
+    from yiwu_search.results.keywords import Keyword
+    from yiwu_search.results.people import Person
 
 StrPath = str | Path
 MEMORY_MB = 600
@@ -253,6 +255,51 @@ class Archive:
         asked, narrowing = self._understood(query, filters)
         with self._reading() as searcher:
             return results.facets(searcher, asked, narrowing, fields)
+
+    def similar(self, article_id: str, *, limit: int = 10, fold: bool = True, **filters: Unpack[Filters]) -> Results:
+        """Find articles about the same thing as one, by the words that tell it from others; never itself.
+
+        Each hit says which of the words it has (`Hit.shared`), and whether it is a reprint of the article
+        (`Hit.reprint`); its score is a share of the article's own. `total` counts those that share enough. Raises
+        NoSuchArticle.
+        """
+        from yiwu_search.results.similar import similar
+
+        trees = narrowing(filters)
+        dictionary = self.remembered.dictionary
+        with self._reading() as searcher:
+            numbers = searcher.numbers_of(article_id)
+            if not numbers:
+                raise NoSuchArticle(self.path, article_id)
+            return similar(searcher, numbers[0], trees, limit, fold, dictionary)
+
+    def people(
+        self, query: str | None = None, *, limit: int | None = None, sort: str = "articles", **filters: Unpack[Filters]
+    ) -> tuple[Person, ...]:
+        """List who signs the articles of a query, or of the whole index, with counts, roles and first and last day.
+
+        `sort` is "articles" (most first) or "name"; raises ValueError for any other. Two articles are read for each of
+        the `limit` people given.
+        """
+        from yiwu_search.results.people import PEOPLE_SORTS, people
+
+        if sort not in PEOPLE_SORTS:
+            raise ValueError(f"sort must be one of {', '.join(PEOPLE_SORTS)}, not {sort!r}")
+        asked, trees = (None, narrowing(filters)) if query is None else self._understood(query, filters)
+        with self._reading() as searcher:
+            return people(searcher, asked, trees, limit, sort)
+
+    def keywords(self, query: str, *, limit: int = 20, **filters: Unpack[Filters]) -> tuple[Keyword, ...]:
+        """List the words that go with what a query finds: those that the rest of the index has far less often.
+
+        They are looked for in the best 40 hits and counted in all. Raises QueryError like `search`.
+        """
+        from yiwu_search.results.keywords import keywords
+
+        asked, trees = self._understood(query, filters)
+        dictionary = self.remembered.dictionary
+        with self._reading() as searcher:
+            return keywords(searcher, asked, trees, limit, dictionary)
 
     def get(self, article_id: str) -> Article:
         """Fetch one article whole; raises NoSuchArticle."""

@@ -40,11 +40,15 @@ def understand(text: str, filters: Filters, words: UserWords | None = None) -> t
 
     `words` are those that people added: a dictionary that cuts the query, and synonyms.
     """
-    today = filters.get("today")
-    given = (filters.get("since"), filters.get("until"), filters.get("reporter"), filters.get("section"))
     words = words or UserWords()
     words = words if filters.get("synonyms", True) else UserWords(words.dictionary)
-    return worded(parse(text, today, filters.get("saved")), words), filter_trees(*given, today=today)
+    return worded(parse(text, filters.get("today"), filters.get("saved")), words), narrowing(filters)
+
+
+def narrowing(filters: Filters) -> list[Node]:
+    """Write filters as query trees, where there is no query."""
+    given = (filters.get("since"), filters.get("until"), filters.get("reporter"), filters.get("section"))
+    return filter_trees(*given, today=filters.get("today"))
 
 
 def filter_trees(

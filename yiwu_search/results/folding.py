@@ -72,6 +72,13 @@ class TextGroups:
         self._is_member = np.zeros(len(firsts), np.bool_)
         self._is_member[self.members] = True
 
+    def same(self, one: int, other: int) -> bool:
+        """Whether two articles have nearly the same text."""
+        places = np.searchsorted(self.members, (one, other))
+        if places.max() >= len(self.members) or self.members[places].tolist() != [one, other]:
+            return False
+        return bool(self.groups[places[0]] == self.groups[places[1]])
+
     def fold(self, rows: list[Row]) -> tuple[list[Row], Folded]:
         """Take out the hits that stand behind a better one, of equals behind the first, and give both."""
         if not len(self.members):

@@ -149,7 +149,7 @@ class ColumnarSearcher(Searcher):
         rows = self._rows(query, sort)
         total = sum(len(numbers) for numbers, _ in rows)
         rows, folded = self.text_groups.fold(rows) if fold else (rows, UNFOLDED)
-        numbers, keys = _least(rows, limit)
+        numbers, keys = least_of(rows, limit)
         scores = -keys if sort is None else np.zeros(len(keys))
         return Top(total, numbers.tolist(), scores.tolist(), folded)
 
@@ -160,7 +160,7 @@ class ColumnarSearcher(Searcher):
 
     def ordered(self, query: wq.Query, sort: str | None = None) -> tuple[Numbers, npt.NDArray[np.float64]]:
         """Give all that matches in the order of `top`, with the scores, as two arrays: 16 bytes an article."""
-        numbers, keys = _least(self._rows(query, sort), self.doc_count_all())
+        numbers, keys = least_of(self._rows(query, sort), self.doc_count_all())
         return numbers, -keys if sort is None else np.zeros(len(keys))
 
     def _rows(self, query: wq.Query, sort: str | None) -> list[Row]:
@@ -271,7 +271,7 @@ def _live(evaluator: Evaluator, query: wq.Query, scored: bool) -> Found:
     return Found(found.articles[keep], None if found.scores is None else found.scores[keep])
 
 
-def _least(rows: Sequence[Row], limit: int) -> Row:
+def least_of(rows: Sequence[Row], limit: int) -> Row:
     """Give the `limit` articles with the least keys, the least first."""
     best = [_best(keys, limit) for _, keys in rows]
     numbers = [numbers[at] for (numbers, _), at in zip(rows, best, strict=True)]
