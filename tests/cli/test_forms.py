@@ -13,8 +13,10 @@ import pytest
 from tests.conftest import CASES, SEEDS
 from yiwu_search import Archive, Article
 from yiwu_search.cli import main
+from yiwu_search.cli.forms import print_records
 from yiwu_search.display.csv_rows import unguarded
 from yiwu_search.display.fields import ARTICLE_FIELDS, HIT_FIELDS
+from yiwu_search.display.forms import Form
 
 FIELDS = "id,date,reporters,snippet,headline_spans,missing,score,lines"
 TRAINS = "000_f39ea33a6b2c1dd2:2"
@@ -94,6 +96,26 @@ def test_records_can_end_with_nul(run: Run, form: str) -> None:
     assert run("义新欧", "--format", form, "-0")[1] == run("义新欧", "--format", form, "--null")[1]
     assert run("义新欧", "--format", form, "-0")[1] == lines.replace("\n", "\0")
     assert lines.count("\n") == 3
+
+
+class Terminal(io.StringIO):
+    """What stdout is when somebody looks at it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("form", [Form("ids"), Form("ids", null=True), Form("csv")])
+def test_no_form_steers_a_terminal(monkeypatch: pytest.MonkeyPatch, form: Form) -> None:
+    """Controls are made visible there and records are lines; in a file they stay, but for halves of letters."""
+    records = ["a\x1b[31m" + form.end, "\u202e义\ud800" + form.end]
+    for stream, written in (
+        (Terminal(), "a\ufffd[31m\n\ufffd义\ufffd\n"),
+        (io.StringIO(newline=""), f"a\x1b[31m{form.end}\u202e义\\ud800{form.end}"),
+    ):
+        monkeypatch.setattr("sys.stdout", stream)
+        print_records(records, form)
+        assert stream.getvalue() == written
 
 
 def test_ids_go_into_show(run: Run) -> None:
