@@ -34,13 +34,14 @@ from yiwu_search.errors import (
     QueryError,
     SavedQueriesError,
     SourceError,
+    TooManyPeriods,
     UnknownSource,
     UnmatchedPaths,
     UnreadableSource,
     UnwritableArchive,
     YiwuSearchError,
 )
-from yiwu_search.results import Export, Hit, Ranking, Results, Snippet
+from yiwu_search.results import Export, Hit, Period, Ranking, Results, Series, Snippet, Timeline
 
 if TYPE_CHECKING:
     from yiwu_search.articles import LineUse, Reading
@@ -82,6 +83,7 @@ __all__ = [
     "NoSuchArticle",
     "NotAnArchive",
     "NotText",
+    "Period",
     "Place",
     "Progress",
     "QueryError",
@@ -90,8 +92,11 @@ __all__ = [
     "Reporter",
     "Results",
     "SavedQueriesError",
+    "Series",
     "Snippet",
     "SourceError",
+    "Timeline",
+    "TooManyPeriods",
     "UnknownSource",
     "UnmatchedPaths",
     "UnreadableSource",

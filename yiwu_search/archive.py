@@ -24,7 +24,7 @@ from yiwu_search.errors import (
 from yiwu_search.postings import DamagedFileError, Store, WrongFormatError
 from yiwu_search.query import Query
 from yiwu_search.query.filters import Filters, narrowing, understand
-from yiwu_search.query.tree import VALUE_FIELDS, Node
+from yiwu_search.query.tree import Node
 from yiwu_search.results import ColumnarSearcher, Export, Ranking, Results
 from yiwu_search.tokens import UserWords
 from yiwu_search.tokens.user_words import mismatches
@@ -184,6 +184,7 @@ class Archive:
         offset: int = 0,
         sort: str = "relevance",
         fold: bool = True,
+        facets: Sequence[str] = (),
         **filters: Unpack[Filters],
     ) -> Results:
         """Find articles and show `limit` of them from `offset` on.
@@ -195,11 +196,12 @@ class Archive:
         in the range, days included; a string may be any date of the query language that has a year. Several reporters
         or sections mean any of them. Relative dates, 去年 or 最近30天, count from `today` (default: the machine's day).
         `saved` are the queries that @NAME stands for, by their names.
-        Where fewer than `limit` articles match, those that hold some of the words follow (`Results.partial`). Raises
-        QueryError for a query or date that cannot be understood, ValueError for an unknown sort or a negative limit
-        or offset.
+        Where fewer than `limit` articles match, those that hold some of the words follow (`Results.partial`).
+        `facets` are fields of which the values are counted in the same pass (`Results.facets`), as by `facets`. Raises
+        QueryError for a query or date that cannot be understood, ValueError for an unknown sort or facet or a negative
+        limit or offset.
         """
-        page = replace(_page(limit, offset, sort), fold=fold)
+        page = replace(_page(limit, offset, sort), fold=fold, facets=_facets(facets))
         asked, narrowing = self._understood(query, filters)
         with self._reading() as searcher:
             return results.search(searcher, asked, narrowing, page)
@@ -245,13 +247,14 @@ class Archive:
         query: str,
         fields: Sequence[str] = ("section", "reporter", "kind"),
         **filters: Unpack[Filters],
-    ) -> dict[str, list[tuple[str, int]]]:
-        """Count the values of label fields among all articles that a search would find, most frequent first.
+    ) -> dict[str, results.FacetCounts]:
+        """Count the values of fields among all articles that match, not those that hold only some of the words.
 
-        `fields` are of "reporter", "section", "column", "kind" and "source"; raises ValueError for any other.
+        `fields` are of "year", "month", "week", "day", "reporter", "section", "column", "kind" and "source"; raises
+        ValueError for any other. Labels come most frequent first, dates in their order. An article counts on its best
+        day, be it certain or inferred (约); those without a date come last, as None.
         """
-        if unknown := set(fields) - set(VALUE_FIELDS):
-            raise ValueError(f"there are no facets of {', '.join(sorted(unknown))}; only of {', '.join(VALUE_FIELDS)}")
+        _facets(fields)
         asked, narrowing = self._understood(query, filters)
         with self._reading() as searcher:
             return results.facets(searcher, asked, narrowing, fields)
@@ -300,6 +303,24 @@ class Archive:
         dictionary = self.remembered.dictionary
         with self._reading() as searcher:
             return keywords(searcher, asked, trees, limit, dictionary)
+
+    def timeline(
+        self, queries: str | Sequence[str], *, by: str | None = None, **filters: Unpack[Filters]
+    ) -> results.Timeline:
+        """Count the articles that match one query or each of several, by year, month, week or day.
+
+        `by` is one of these, or None for what suits the span. An article counts on its best day, be it certain or
+        inferred (约); `since` and `until` keep those whose best day lies in the range. The other filters narrow the
+        totals too. Each query is answered once. Raises QueryError, TooManyPeriods, and ValueError for an unknown `by`.
+        """
+        if by is not None and by not in results.UNITS:
+            raise ValueError(f"by must be one of {', '.join(results.UNITS)}, not {by!r}")
+        texts = [queries] if isinstance(queries, str) else list(queries)
+        if not texts:
+            raise ValueError("a timeline needs a query")
+        understood = [self._understood(text, filters) for text in texts]
+        with self._reading() as searcher:
+            return results.timeline(searcher, [asked for asked, _ in understood], understood[0][1], by)
 
     def get(self, article_id: str) -> Article:
         """Fetch one article whole; raises NoSuchArticle."""
@@ -372,6 +393,12 @@ def _page(limit: int, offset: int, sort: str) -> results.Page:
     if limit < 0 or offset < 0:
         raise ValueError("limit and offset must not be negative")
     return results.Page(limit, offset, sort)
+
+
+def _facets(fields: Sequence[str]) -> tuple[str, ...]:
+    if unknown := set(fields) - set(results.FACETS):
+        raise ValueError(f"there are no facets of {', '.join(sorted(unknown))}; only of {', '.join(results.FACETS)}")
+    return tuple(fields)
 
 
 def _folders(paths: Iterable[StrPath]) -> list[str]:

@@ -19,6 +19,7 @@
     ├── SavedQueriesError      the file of saved queries cannot be read, understood or written
     ├── QueryError             a query that cannot be understood
     │   └── EmptyQuery         there is nothing in it to look for
+    ├── TooManyPeriods         a timeline of more periods than anybody can use
     └── ArchiveError           something is wrong with an index directory
         ├── NoArchive          there is none at that place
         ├── NotAnArchive       the directory holds something else
@@ -37,6 +38,7 @@ from yiwu_search.messages import indexes as indexes_words
 from yiwu_search.messages import queries as queries_words
 from yiwu_search.messages import saved as saved_words
 from yiwu_search.messages import sources as sources_words
+from yiwu_search.messages import timeline as timeline_words
 from yiwu_search.messages import words as words_words
 
 
@@ -179,6 +181,22 @@ class EmptyQuery(QueryError):
 
     def __str__(self) -> str:
         return queries_words.empty_query()
+
+
+class TooManyPeriods(YiwuSearchError):
+    """A timeline of more periods than anybody can use: by a short unit over a long span, or a date far off."""
+
+    def __init__(self, unit: str, count: int, limit: int) -> None:
+        super().__init__(unit, count, limit)
+        self.unit = unit
+        """What was counted by: month, week or day."""
+        self.count = count
+        """How many periods there would be."""
+        self.limit = limit
+        """How many there may be."""
+
+    def __str__(self) -> str:
+        return timeline_words.too_many_periods(self.unit, self.count, self.limit)
 
 
 class ArchiveError(YiwuSearchError):

@@ -26,7 +26,7 @@ class Session:
     def search(self, query: Query, limit: int) -> Found:
         if query.facet:
             found = self._archive.facets(_text(query), ["section"], since=_day(query.since), until=_day(query.until))
-            return counted(dict(found["section"]))
+            return counted({name: number for name, number in found["section"] if name})
         ranking = self._archive.rank(_text(query), limit=limit, **_options(query))
         return Found(ranking.total, ranking.ids)
 

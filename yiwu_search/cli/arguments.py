@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from yiwu_search.cli.facets import attached
 from yiwu_search.cli.language import OPTION
 from yiwu_search.cli.parser import HelpByCells, Parser
 from yiwu_search.cli.registry import COMMANDS, VALUED, command
@@ -22,7 +23,7 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     """
     name, rest = _split_command(list(argv))
     parser = parser_of(name)
-    known = parser.parse_intermixed_args([_guarded(argument) for argument in rest])
+    known = parser.parse_intermixed_args([_guarded(argument) for argument in attached(rest)])
     known.command = name
     if isinstance(getattr(known, "query", None), list):
         known.query = [word.strip(" ") if word.startswith(" -") else word for word in known.query]

@@ -7,6 +7,7 @@ import time
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from yiwu_search.cli.facets import add_facets, facets_wanted, print_facets
 from yiwu_search.cli.forms import add_forms, chosen_form, print_records
 from yiwu_search.cli.options import add_color, add_filters, add_index, natural, natural_or_all
 from yiwu_search.messages import forms as form_messages
@@ -36,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_filters(parser)
     add_forms(parser)
     parser.add_argument("--count", action="store_true", help=messages.help_count())
+    add_facets(parser)
     add_color(parser)
     shown = f"yiwu-search {version('yiwu-search')}"
     parser.add_argument("--version", action="version", version=shown, help=messages.help_version())
@@ -50,18 +52,26 @@ def run(arguments: argparse.Namespace) -> int:
 
     query = " ".join(arguments.query)
     form = chosen_form(arguments, HIT_FIELDS)
+    facets = facets_wanted(arguments)
     with Archive.open(index_path(arguments.index)) as archive:
         if arguments.limit is None and not arguments.count and _print_all(archive, query, arguments, form):
+            if facets:
+                counted = archive.search(query, limit=0, sort="newest", facets=facets, **filters(arguments))
+                print_facets(counted, form, arguments.color)
             return FOUND
         limit = 0 if arguments.count else arguments.limit or 0
         sort = "newest" if arguments.count else arguments.sort  # no count needs a score
-        results = archive.search(query, limit=limit, offset=arguments.offset, sort=sort, **filters(arguments))
+        results = archive.search(
+            query, limit=limit, offset=arguments.offset, sort=sort, facets=facets, **filters(arguments)
+        )
     for note in results.notes:
         say(note)
     if arguments.count:
         print(results.total)
     else:
         _print_results(results, arguments, form)
+    if facets and results.total:
+        print_facets(results, form, arguments.color)
     return FOUND if results.total else NONE
 
 

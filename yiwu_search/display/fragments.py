@@ -21,6 +21,12 @@ ANSI = {
     "meta": "\x1b[2m",
     "number": "\x1b[36m",
     "rule": "\x1b[2m",
+    "series1": "\x1b[36m",
+    "series2": "\x1b[33m",
+    "series3": "\x1b[35m",
+    "series4": "\x1b[32m",
+    "series5": "\x1b[34m",
+    "series6": "\x1b[31m",
 }
 """How each style looks on a terminal: the eight basic colours only, which every theme keeps legible."""
 RESET = "\x1b[0m"

@@ -11,6 +11,7 @@ COMMANDS = {
     "show": ("show ID…", said("print whole articles")),
     "save": ("save NAME …", said("save a query, which @NAME then stands for")),
     "saved": ("saved", said("list the saved queries, or delete some")),
+    "timeline": ("timeline QUERY…", said("draw how many articles match, month by month")),
     "check": ("check", said("verify every byte of an index")),
 }
 """Each command: how it is typed, and what it does."""

@@ -94,6 +94,21 @@ class Labels:
             raise ValueError("codes of no label")
         return np.bincount(codes, minlength=len(self.terms))
 
+    def counts_among(self, articles: Numbers) -> Numbers:
+        """Count the articles of each label among some of them; one pass. Raises ValueError for damaged numbers."""
+        begins = self.offsets[articles].astype(np.int64)
+        labels = self.offsets[articles + 1] - begins
+        if labels.min(initial=0) < 0 or labels.sum() > len(self.codes) or begins.max(initial=0) > len(self.codes):
+            raise ValueError("offsets beyond the codes")
+        counts = np.zeros(len(self.terms), np.int64)
+        for place in range(int(labels.max(initial=0))):  # the first label of each, the second of those with two …
+            begins, labels = begins[labels > place], labels[labels > place]
+            codes = self.codes[begins + place]
+            if codes.max(initial=0) >= len(counts):  # one flipped bit would count to billions
+                raise ValueError("codes of no label")
+            counts += np.bincount(codes, minlength=len(counts))
+        return counts
+
     def owners(self) -> Numbers:
         """Give for each code the article it belongs to; raises ValueError for offsets that are damaged."""
         counts = np.diff(self.offsets.astype(np.int64)).astype(np.int64)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from whoosh.query import AndMaybe
 
@@ -16,8 +16,9 @@ from yiwu_search.query.plan import ARTICLES, Loose, Plan, loosely, loosen, plan,
 from yiwu_search.query.tree import Literal, Node, Pattern
 from yiwu_search.query.wild import shape, strings_in
 from yiwu_search.query.worded import pieces_of, synonyms_of
+from yiwu_search.results.facets import count_facets
 from yiwu_search.results.folding import Folded
-from yiwu_search.results.hit import MOST_OTHERS, Hit, Other, Ranking, Results
+from yiwu_search.results.hit import MOST_OTHERS, FacetCounts, Hit, Other, Ranking, Results
 from yiwu_search.results.searcher import ColumnarSearcher, Top
 from yiwu_search.results.snippet import find_spans, snippet
 from yiwu_search.text import letters
@@ -35,6 +36,8 @@ class Page:
     sort: str = "relevance"
     fold: bool = False
     """Whether articles with nearly the same text count as one hit, for limit and offset too."""
+    facets: tuple[str, ...] = ()
+    """The fields, of FACETS, of which the values are counted among all that matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class _Best:
     """The words of which some may be missing."""
     folded: tuple[Folded, ...] = ()
     """What stands behind hits: of those that match, and of the others."""
+    facets: Mapping[str, FacetCounts] = field(default_factory=dict)
 
 
 def search(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node] = (), page: Page | None = None) -> Results:
@@ -68,7 +72,9 @@ def search(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node] = (
         hits.append(hit if matches else replace(hit, missing=_missing(article, best.words)))
     seconds = time.perf_counter() - began
     folded = sum(row.count for row in best.folded)
-    return Results(str(query.tree), best.total, tuple(hits), page.offset, seconds, query.notes, best.partial, folded)
+    return Results(
+        str(query.tree), best.total, tuple(hits), page.offset, seconds, query.notes, best.partial, folded, best.facets
+    )
 
 
 def rank(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], page: Page) -> Ranking:
@@ -83,12 +89,13 @@ def _best(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], pag
     matching = restricted(asked.matching, *filters)
     wanted = scored(Plan(matching, asked.ranking)) if page.sort == "relevance" else matching
     top = searcher.top(wanted, page.offset + page.limit, DAY_ORDER.get(page.sort), page.fold)
+    counted = count_facets(searcher, top.matches, page.facets)
     rows, shown = _rows(top)[page.offset :], top.total - top.folded.count
     if shown >= page.limit or (loose := loosen(query.tree)) is None:
-        return _Best(top.total, 0, rows, len(rows), folded=(top.folded,))
+        return _Best(top.total, 0, rows, len(rows), folded=(top.folded,), facets=counted)
     more = _more(searcher, loose, asked, filters, page, page.offset + page.limit - shown)
     further = _rows(more)[max(page.offset - shown, 0) :]
-    return _Best(top.total, more.total, rows + further, len(rows), loose.words, (top.folded, more.folded))
+    return _Best(top.total, more.total, rows + further, len(rows), loose.words, (top.folded, more.folded), counted)
 
 
 def _rows(top: Top) -> list[tuple[int, float]]:
@@ -120,19 +127,16 @@ def get(searcher: ColumnarSearcher, article_id: str) -> Article | None:
 
 def values(searcher: ColumnarSearcher, field: str) -> list[tuple[str, int]]:
     """List the values of a label field with the number of their articles, most frequent first."""
-    return _frequent_first(searcher.label_counts(ARTICLES, [field])[field])
+    found = searcher.found(ARTICLES, False)
+    return list(searcher.labels(field).counts([part for part, _ in found]))
 
 
 def facets(
     searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], fields: Sequence[str]
-) -> dict[str, list[tuple[str, int]]]:
-    """Count the values of label fields among the articles that match, most frequent first; the query runs once."""
+) -> dict[str, FacetCounts]:
+    """Count the values of some of FACETS among the articles that match; the query runs once and scores nothing."""
     matching = restricted(plan(query.tree).matching, *filters)
-    return {name: _frequent_first(row) for name, row in searcher.label_counts(matching, fields).items()}
-
-
-def _frequent_first(counted: dict[str, int]) -> list[tuple[str, int]]:
-    return sorted(counted.items(), key=lambda row: (-row[1], row[0]))
+    return count_facets(searcher, searcher.found(matching, False), fields)
 
 
 def size(searcher: ColumnarSearcher) -> int:

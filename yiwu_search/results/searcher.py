@@ -21,6 +21,7 @@ from yiwu_search.postings.memory import keep_freed_memory
 from yiwu_search.results.evaluate import Evaluator, Statistics
 from yiwu_search.results.folding import UNFOLDED, Folded, Row, TextGroups
 from yiwu_search.results.found import Found
+from yiwu_search.results.labels import LabelTable
 from yiwu_search.results.strings import StringStatistics
 
 K1, B = 1.2, 0.75
@@ -34,6 +35,10 @@ KEPT = 4096
 """Strings of which is remembered in how many places they may stand."""
 
 
+Matches = list[tuple[Found, int]]
+"""What a query finds in each segment, and the number of the segment's first article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Top:
     """The best of what matches."""
@@ -44,6 +49,8 @@ class Top:
     """Numbers of the wanted ones among all articles of the index, best first."""
     scores: list[float]
     """One an article; zeros where the order is by date."""
+    matches: Matches
+    """All that matches, with nothing left out."""
     folded: Folded = UNFOLDED
     """What matches and stands behind one of the same text."""
 
@@ -52,8 +59,8 @@ def inverse_frequency(found: int, articles: int) -> float:
     """Weigh a word that stands in so many articles: BM25's idf, above zero for the commonest word too.
 
     Whoosh adds 1 to the logarithm, so that an everyday word alone would be a good share of a query (LEAST_HELD in
-    query/plan.py); ranks by the known-item measure are the same with both. Source: Robertson and Zaragoza (2009), 3.3,
-    with 1 inside the logarithm as Lucene has it.
+    results/strings.py); ranks by the known-item measure are the same with both. Source: Robertson and Zaragoza (2009),
+    3.3, with 1 inside the logarithm as Lucene has it.
     """
     return math.log(1 + (articles - found + 0.5) / (found + 0.5))
 
@@ -82,6 +89,7 @@ class ColumnarSearcher(Searcher):
     ) -> None:
         super().__init__(reader, weighting or Weighting(), fromindex=fromindex, parent=parent)
         self._places: dict[str, int] = {}
+        self._labels: dict[str, LabelTable] = {}
         keep_freed_memory()
         self._evaluators: list[tuple[Evaluator, int]] | None = None
 
@@ -136,7 +144,7 @@ class ColumnarSearcher(Searcher):
             self._places[text] = sum(evaluator.segment.letters.at_most(text) for evaluator, _ in self.evaluators())
         return self._places[text]
 
-    def found(self, query: wq.Query, scored: bool) -> list[tuple[Found, int]]:
+    def found(self, query: wq.Query, scored: bool) -> Matches:
         """Answer a query on every segment, deleted articles left out; Whoosh's matchers answer what is unknown here."""
         return [(_live(evaluator, query, scored), offset) for evaluator, offset in self.evaluators()]
 
@@ -146,12 +154,13 @@ class ColumnarSearcher(Searcher):
         Equal ones keep the order in which they were indexed. To `fold` is to leave out those that have nearly the same
         text as a better one; the total counts them.
         """
-        rows = self._rows(query, sort)
+        matches = self.found(query, sort is None)
+        rows = self._rows(matches, sort)
         total = sum(len(numbers) for numbers, _ in rows)
         rows, folded = self.text_groups.fold(rows) if fold else (rows, UNFOLDED)
         numbers, keys = least_of(rows, limit)
         scores = -keys if sort is None else np.zeros(len(keys))
-        return Top(total, numbers.tolist(), scores.tolist(), folded)
+        return Top(total, numbers.tolist(), scores.tolist(), matches, folded)
 
     @cached_property
     def text_groups(self) -> TextGroups:
@@ -160,12 +169,12 @@ class ColumnarSearcher(Searcher):
 
     def ordered(self, query: wq.Query, sort: str | None = None) -> tuple[Numbers, npt.NDArray[np.float64]]:
         """Give all that matches in the order of `top`, with the scores, as two arrays: 16 bytes an article."""
-        numbers, keys = least_of(self._rows(query, sort), self.doc_count_all())
+        numbers, keys = least_of(self._rows(self.found(query, sort is None), sort), self.doc_count_all())
         return numbers, -keys if sort is None else np.zeros(len(keys))
 
-    def _rows(self, query: wq.Query, sort: str | None) -> list[Row]:
+    def _rows(self, matches: Matches, sort: str | None) -> list[Row]:
         """Give what matches in each segment, with what it is ordered by."""
-        found = enumerate(self.found(query, sort is None))
+        found = enumerate(matches)
         return [(row.articles + offset, self._keys(row, which, sort)) for which, (row, offset) in found]
 
     def _keys(self, found: Found, which: int, sort: str | None) -> npt.NDArray[np.float64]:
@@ -207,24 +216,11 @@ class ColumnarSearcher(Searcher):
         rows = self.found(wq.Term("id", article_id), False)
         return [int(number) + offset for found, offset in rows for number in found.articles]
 
-    def label_counts(self, query: wq.Query, names: Sequence[str]) -> dict[str, dict[str, int]]:
-        """Count for each label column how many matching articles have each label, as it was printed first.
-
-        The query is answered once; each column then costs one pass over its numbers.
-        """
-        counted: dict[str, dict[bytes, int]] = {name: {} for name in names}
-        shown: dict[bytes, str] = {}
-        for (found, _), (evaluator, _) in zip(self.found(query, False), self.evaluators(), strict=True):
-            wanted = np.zeros(evaluator.size, np.bool_)
-            wanted[found.articles] = True
-            for name in names:
-                column = evaluator.segment.labels(name)
-                counts = column.counts(wanted)
-                for code in np.flatnonzero(counts).tolist():
-                    term = column.terms[code]
-                    counted[name][term] = counted[name].get(term, 0) + int(counts[code])
-                    shown.setdefault(term, column.shown[code].decode("utf-8", "replace"))
-        return {name: {shown[term]: count for term, count in row.items()} for name, row in counted.items()}
+    def labels(self, name: str) -> LabelTable:
+        """Give the labels of a column in all segments; put together when first asked for."""
+        if name not in self._labels:
+            self._labels[name] = LabelTable([evaluator.segment.labels(name) for evaluator, _ in self.evaluators()])
+        return self._labels[name]
 
 
 class _Answer(ColumnarQuery):

@@ -1,0 +1,102 @@
+"""What is counted beside the hits: the option --facets of `search`, and what it prints."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from yiwu_search.messages import timeline as messages
+
+if TYPE_CHECKING:
+    from yiwu_search.display.forms import Form
+    from yiwu_search.results import Results
+
+OPTION = "--facets"
+USUAL = "year,section,reporter,kind"
+"""What is counted where nobody says of what."""
+UNITS = {"年": "year", "月": "month", "周": "week", "日": "day"}
+"""Periods as they are typed in Chinese."""
+FIELDS = ("year", "month", "week", "day", "reporter", "section", "column", "kind", "source")
+"""What can be counted; a test holds them to be those of the library, whose import --help need not pay."""
+NAMES = {
+    **{name: name for name in FIELDS},
+    **UNITS,
+    "年份": "year",
+    "月份": "month",
+    "记者": "reporter",
+    "作者": "reporter",
+    "版面": "section",
+    "栏目": "column",
+    "类型": "kind",
+    "来源": "source",
+}
+"""Every name a field can be typed by."""
+
+
+FORMS = ("text", "json")
+"""The forms of hits that facets may follow: the others are tables and lists of articles alone."""
+
+
+def attached(argv: Sequence[str]) -> list[str]:
+    """Put behind --facets what it counts: the names that follow it, or what is usual.
+
+    What follows is a list of fields where it is one field, or several things with commas between of which one is a
+    field; anything else is a query.
+
+    >>> attached(["--facets", "义新欧"]), attached(["--facets", "年,版面", "义新欧"])
+    (['--facets=year,section,reporter,kind', '义新欧'], ['--facets=年,版面', '义新欧'])
+    """
+    found: list[str] = []
+    words = iter([*argv, ""])
+    word = next(words)
+    for following in words:
+        if word == "--":
+            return [*found, word, *([following] if following else []), *[left for left in words if left]]
+        if word != OPTION:
+            found.append(word)
+        elif set(_parts(following)) & set(NAMES):
+            found.append(f"{OPTION}={following}")
+            following = next(words, "")
+        else:
+            found.append(f"{OPTION}={USUAL}")
+        word = following
+    return found
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.replace("，", ",").replace("、", ",").split(",")]
+
+
+def add_facets(parser: argparse.ArgumentParser) -> None:
+    """Add what is counted beside the hits."""
+    parser.add_argument(OPTION, type=_fields, default=(), metavar="FIELDS", help=messages.help_facets())
+
+
+def _fields(text: str) -> tuple[str, ...]:
+    for name in _parts(text):
+        if name not in NAMES:
+            raise argparse.ArgumentTypeError(messages.no_such_facet(name, FIELDS))
+    return tuple(dict.fromkeys(NAMES[name] for name in _parts(text)))
+
+
+def facets_wanted(arguments: argparse.Namespace) -> tuple[str, ...]:
+    """Take what `add_facets` added. Leaves where the form of the hits has no place for it."""
+    if arguments.facets and arguments.format not in FORMS:
+        from yiwu_search.cli.forms import refuse
+        from yiwu_search.messages.forms import not_with_form
+
+        refuse(not_with_form(OPTION, FORMS), arguments.command)
+    fields: tuple[str, ...] = arguments.facets
+    return fields
+
+
+def print_facets(results: Results, form: Form | None, color: str) -> None:
+    """Print what was counted, below the hits."""
+    from yiwu_search.cli.outputs import print_lines, width
+    from yiwu_search.display.facet_lines import facet_lines, facets_json
+
+    if form is None:
+        print_lines(facet_lines(results, width()), color)
+    else:
+        print(facets_json(results))

@@ -1,0 +1,34 @@
+"""Facets: how many of the articles found have which value of a field, counted in the evaluation that finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yiwu_search.query.tree import VALUE_FIELDS
+from yiwu_search.results.day_counts import DayCounts, day_counts
+from yiwu_search.results.hit import FacetCounts
+from yiwu_search.results.periods import UNITS, period
+from yiwu_search.results.searcher import ColumnarSearcher, Matches
+
+FACETS = (*UNITS, *VALUE_FIELDS)
+"""The fields that can be counted: periods of the best day, and labels."""
+
+
+def count_facets(searcher: ColumnarSearcher, matches: Matches, fields: Sequence[str]) -> dict[str, FacetCounts]:
+    """Count fields, some of FACETS, among the articles found; a pass over them for each label and one for all dates.
+
+    Labels are ordered by frequency, dates by time. An article counts on its best day, whether that is certain or
+    inferred; one without any date comes last, as None. An article without a label is in none of its counts.
+    """
+    days = day_counts(searcher, matches) if set(fields) & set(UNITS) else None
+    found = [part for part, _ in matches]
+    return {
+        name: _period_counts(days, name) if days is not None and name in UNITS else searcher.labels(name).counts(found)
+        for name in fields
+    }
+
+
+def _period_counts(days: DayCounts, unit: str) -> FacetCounts:
+    numbers, counts = days.by(unit)
+    dated = zip((period(number, unit).name for number in numbers.tolist()), counts.tolist(), strict=True)
+    return (*dated, *([(None, days.undated)] if days.undated else []))
