@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import pickle
 import re
 import shutil
 import subprocess
@@ -15,12 +16,14 @@ import pytest
 
 from tests.conftest import CASES, SEEDS
 from tests.messages.goldens import FOLDER, printed
-from yiwu_search import read_pages
+from yiwu_search import MissingSource, read_pages
 from yiwu_search.cli import main
 from yiwu_search.cli.language import chosen, spoken_by_argparse
 from yiwu_search.cli.registry import COMMANDS
 from yiwu_search.messages import tongue
 from yiwu_search.messages.reasons import REASONS
+from yiwu_search.messages.sources import too_large
+from yiwu_search.postings import processes
 
 ENGLISH = re.compile(r"(?<![\w-])[a-z]{3,} [a-z]{2,}(?![\w.-])")
 """Two English words in a row; what can be typed has signs or capitals between."""
@@ -167,6 +170,23 @@ def test_argparse_leaves_no_trace() -> None:
     with spoken_by_argparse("zh"):
         assert gettext.gettext("options") == "选项"
     assert (gettext.textdomain(), os.environ.get("LANGUAGE")) == before
+
+
+@pytest.mark.parametrize("methods", [["fork", "spawn"], ["spawn"]])
+def test_workers_speak_like_their_parent(methods: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a worker says of a file is in the language of who prints it, where processes are not forked too."""
+    monkeypatch.setattr(processes, "get_all_start_methods", lambda: methods)
+    tongue.use(tongue.CHINESE)
+    with processes.process_pool(1) as pool:
+        assert pool.submit(too_large, 1 << 20).result() == "文件大于1 MB"
+
+
+def test_an_error_is_said_in_the_language_of_who_prints_it() -> None:
+    """Its text is made when it is asked for, also behind a pickle."""
+    error = pickle.loads(pickle.dumps(MissingSource("页.txt")))
+    assert str(error) == "页.txt: no such file or folder; check the path"
+    tongue.use(tongue.CHINESE)
+    assert str(error) == "页.txt：没有这个文件或文件夹；请检查路径"
 
 
 def test_the_library_speaks_english() -> None:

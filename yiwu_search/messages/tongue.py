@@ -15,13 +15,20 @@ DOMAIN = "yiwu_search"
 ENGLISH, CHINESE = "en", "zh"
 LANGUAGES = (CHINESE, ENGLISH)
 
+_language = ENGLISH
 _catalogue: NullTranslations = NullTranslations()
 
 
 def use(language: str) -> None:
     """Speak this one of LANGUAGES from now on, in the whole process; English reads no file."""
-    global _catalogue
+    global _language, _catalogue
+    _language = language
     _catalogue = NullTranslations() if language == ENGLISH else translation(DOMAIN, CATALOGUES, [language])
+
+
+def spoken() -> str:
+    """Tell which of LANGUAGES is in use."""
+    return _language
 
 
 def _(text: str) -> str:

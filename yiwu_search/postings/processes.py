@@ -12,17 +12,20 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from threading import Thread
 
+from yiwu_search.messages import tongue
 from yiwu_search.postings.memory import keep_freed_memory
 
 
 def process_pool(workers: int) -> ProcessPoolExecutor:
     """Make a pool; its processes fork where that exists, so that a script without a main guard can index too."""
     context = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(tongue.spoken(),))
 
 
-def _begin() -> None:
-    """Leave Ctrl-C to the parent, which stops handing out tasks; end with it; keep the memory of arrays."""
+def _begin(language: str) -> None:
+    """Leave Ctrl-C to the parent, which stops handing out tasks; end with it; speak like it; keep freed memory."""
+    if tongue.spoken() != language:  # a process that was not forked
+        tongue.use(language)
     keep_freed_memory()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
