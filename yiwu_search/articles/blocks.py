@@ -298,8 +298,8 @@ def _heads(rest: list[Line], index: int, goes_on: bool) -> bool:
     line, below = rest[index], rest[index + 1]
     start = next((i for i in range(index + 1, len(rest)) if _begins_text(rest[i], line)), None)
     if start is not None and start - index <= LONGEST_DISPLAY:
-        lines = rest[index:start]
-        if all(map(_unpunctuated, lines)) or (_unpunctuated(rest[0]) and all(map(_could_be_deck, lines))):
+        headed = _unpunctuated(rest[0]) or (_parted(rest[0]) and not rest[0].indent)
+        if all(map(_unpunctuated, rest[index:start])) or (headed and all(map(_could_be_deck, rest[index:start]))):
             return True
     if goes_on or not _unpunctuated(line):
         return False

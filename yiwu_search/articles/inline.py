@@ -20,6 +20,8 @@ _TITLED = re.compile(r"[ \u3000]*题：[^（(。]{2,40}(?=[（(])")
 _REPORTS = re.compile(r"[ \u3000]*(?P<by>[^，。：:（(]{4,50}?)(?:报道|報道|报导|報導)[ \u3000]*[：:，]?[ \u3000]*")
 _SLASHED = re.compile(r"(?P<by>[^，。：:（(「“]{4,30}?[／/╱][^，。：:（(「“]{0,8}?(?:报导|報導|报道|報道))[ \u3000]*")
 """記者王雅婷／台中報導 before a text, without brackets."""
+_WORD = re.compile(r"[^ \u3000“《]+(?:[ \u3000]+|(?=[“《]))")
+"""A word and its blank; before a quotation the blank is lost, for a quotation mark has its own."""
 _CLOSING = re.compile(rf"[ \u3000]*[（(【\[〔]{_INSIDE}[）)】\]〕][。]?$")
 
 
@@ -56,7 +58,7 @@ def _unbracketed(text: str, start: int, known: AbstractSet[str]) -> tuple[str, B
         return text, None
     if len(opening) <= LONGEST_OPENING and (byline := read_byline(opening, known=known)) and byline.reporters:
         return text[:start], byline
-    words = list(re.finditer(r"[^ \u3000]+[ \u3000]+", opening[:LONGEST_OPENING]))[:LONGEST_WORDS]
+    words = list(_WORD.finditer(opening[:LONGEST_OPENING]))[:LONGEST_WORDS]
     for word in reversed(words):
         byline = read_byline(opening[: word.end()].strip(), known=known)
         if byline and byline.reporters:

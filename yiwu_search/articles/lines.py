@@ -17,6 +17,8 @@ from yiwu_search.articles.columns import unfold_columns
 from yiwu_search.articles.datelines import DATELINE, begins_report
 from yiwu_search.text import is_han
 
+LEAST_UNSPACED = 6
+"""Letters without a blank behind a line's first letter and its blank, that say the blank was not put in to justify."""
 WIDE_ENOUGH = "WFA"
 """East Asian widths printed as a full square; "A" (curly quotes, …, ·) is one in a Chinese font."""
 CLOSERS = "”’」』）)》】〉\"'"
@@ -120,9 +122,18 @@ def unspace(text: str) -> str:
         return f"{match['dateline']} {unspace(text[match.end() :])}"
     parts = text.split()
     pieces = parts[:1]
-    for before, after in pairwise(parts):
-        pieces.append(after if _meaningless(before, after) else f" {after}")
+    for index, (before, after) in enumerate(pairwise(parts)):
+        kept = index == 0 and _ends_name(parts)
+        pieces.append(f" {after}" if kept or not _meaningless(before, after) else after)
     return "".join(pieces)
+
+
+def _ends_name(parts: list[str]) -> bool:
+    """Whether a line begins with the last letter of a name that the column cut (…李冬 / 梅 行人深夜…): one lone letter,
+    then words without any blank, while justification parts letters all along a line.
+    """
+    alone = len(parts) == 2 and len(parts[0]) == 1 and is_han(parts[0])
+    return alone and len(parts[1]) >= LEAST_UNSPACED and is_han(parts[1][0])
 
 
 def _meaningless(before: str, after: str) -> bool:
