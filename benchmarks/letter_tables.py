@@ -27,9 +27,9 @@ SHAPES = ("kFourCornerCode", "kCangjie", "kTotalStrokes")
 """The codes that describe shapes: the four corners, the components as the Cangjie input method takes them, the strokes.
 """
 SAME_CORNERS = {5: 14, 4: 12, 3: 6, 2: 2}
-"""What equal digits of the four corners are worth, and of the fifth where those are equal. All weights here were chosen by
-hand, on pairs that are misread and mistyped: 己已巳, 未末, 日曰, 土士, 戊戌戍, 刺剌, 侯候, 栗粟, 乌鸟, 宇字, 陈阵, 清情晴, 师帅,
-欧殴."""
+"""What equal digits of the four corners are worth, and of the fifth where those are equal. All weights here were chosen
+by hand, on pairs that are misread and mistyped: 己已巳, 未末, 日曰, 土士, 戊戌戍, 刺剌, 侯候, 栗粟, 乌鸟, 宇字, 陈阵,
+清情晴, 师帅, 欧殴."""
 SAME_COMPONENTS = 12
 NEAR_COMPONENTS = (0, 1, 3, 6, 8, 9)
 """What codes are worth of which one component differs, by how many components the shorter has."""

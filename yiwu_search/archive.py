@@ -22,7 +22,7 @@ from yiwu_search.errors import (
     YiwuSearchError,
 )
 from yiwu_search.postings import DamagedFileError, Store, WrongFormatError
-from yiwu_search.query import Query
+from yiwu_search.query import Query, parse
 from yiwu_search.query.filters import Filters, narrowing, understand
 from yiwu_search.query.tree import Node
 from yiwu_search.results import ColumnarSearcher, Export, Ranking, Results
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from yiwu_search.indexing import Progress
     from yiwu_search.pages import Metadata, OnProblem
     from yiwu_search.postings.check import CheckReport, Damage
+    from yiwu_search.suggest import Diagnosis
     from yiwu_search.results.keywords import Keyword
     from yiwu_search.results.people import Person
 
@@ -321,6 +322,18 @@ class Archive:
         understood = [self._understood(text, filters) for text in texts]
         with self._reading() as searcher:
             return results.timeline(searcher, [asked for asked, _ in understood], understood[0][1], by)
+
+    def suggest(self, query: str, **filters: Unpack[Filters]) -> Diagnosis:
+        """Say why a query finds nothing, and which queries do find; for one that finds, only how many articles.
+
+        Every suggestion was counted and finds `count` articles under the same filters, but those it goes without
+        (`dropped`). Nothing is searched in place of the query. Raises QueryError like `search`.
+        """
+        from yiwu_search.suggest import diagnose  # a search that finds does without
+
+        asked = parse(query, filters.get("today"), filters.get("saved"))
+        with self._reading() as searcher:
+            return diagnose(searcher, asked, filters, self.words)
 
     def get(self, article_id: str) -> Article:
         """Fetch one article whole; raises NoSuchArticle."""

@@ -159,8 +159,18 @@ def _beginnings() -> frozenset[str]:
 
 
 def letters_of(cut: Cut) -> list[str]:
-    """Give for each piece of a cut the letters it may stand for."""
-    return [letters_read(piece) if piece.isascii() else piece for piece in cut]
+    """Give for each piece of a cut the letters it stands for: a whole syllable for those that are read just so.
+
+    A single letter is an initial, also where it is a syllable: o in yxo is 欧.
+
+    >>> "英" in letters_of(("yi", "wu"))[0], "英" in letters_of(("y", "w"))[0]
+    (False, True)
+    """
+    return [_letters_of(piece) if piece.isascii() else piece for piece in cut]
+
+
+def _letters_of(piece: str) -> str:
+    return "".join(_table()[piece]) if len(piece) > 1 and piece in _table() else letters_read(piece)
 
 
 def matches(typed: str, name: str) -> bool:

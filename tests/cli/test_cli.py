@@ -57,7 +57,8 @@ def test_a_search_prints_hits_then_the_total(run) -> None:
 def test_no_hit_is_said_on_stderr_with_exit_code_1(run) -> None:
     """Scripts tell "none" from "error"."""
     found = run("查无此事")
-    assert (found.code, found.out, found.err) == (1, "", "yiwu-search: no article matches\n")
+    assert (found.code, found.out) == (1, "")
+    assert found.err == "yiwu-search: no article matches\nin no article: 查无 · 此事\n"
 
 
 def test_several_words_are_one_query(run) -> None:

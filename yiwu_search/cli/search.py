@@ -64,6 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
         results = archive.search(
             query, limit=limit, offset=arguments.offset, sort=sort, facets=facets, **filters(arguments)
         )
+        wanted = not results.total and not arguments.count
+        diagnosis = archive.suggest(query, **filters(arguments)) if wanted else None
     for note in results.notes:
         say(note)
     if arguments.count:
@@ -72,13 +74,16 @@ def run(arguments: argparse.Namespace) -> int:
         _print_results(results, arguments, form)
     if facets and results.total:
         print_facets(results, form, arguments.color)
+    if diagnosis:
+        from yiwu_search.cli.suggestions import say_why_nothing
+
+        say_why_nothing(diagnosis, arguments)
     return FOUND if results.total else NONE
 
 
 def _print_results(results: Results, arguments: argparse.Namespace, form: Form | None) -> None:
-    from yiwu_search.cli.outputs import print_lines, say, width
+    from yiwu_search.cli.outputs import print_lines, width
     from yiwu_search.display import result_lines
-    from yiwu_search.messages.hits import no_hits
 
     if form:
         from yiwu_search.display.forms import hit_records
@@ -86,8 +91,6 @@ def _print_results(results: Results, arguments: argparse.Namespace, form: Form |
         print_records(hit_records(results, form, results.offset), form)
     elif results.hits or results.total:
         print_lines(result_lines(results, width()), arguments.color)
-    else:
-        say(no_hits())
 
 
 def _print_all(archive: Archive, query: str, arguments: argparse.Namespace, form: Form | None) -> bool:

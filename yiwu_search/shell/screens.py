@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from yiwu_search.display import Line, article_lines, caret_lines, list_lines, summary_line, wrap
+from yiwu_search.display.suggestions import diagnosis_lines
 from yiwu_search.errors import EmptyQuery, QueryError
 from yiwu_search.messages import hits as hits_words
 from yiwu_search.messages import shell as shell_words
@@ -80,6 +81,8 @@ def _listing_lines(page: Listing, width: int) -> list[Line]:
         lines += wrap([("", note)], width)
     if not page.results.available:
         lines += wrap([("", hits_words.no_hits())], width)
+    if page.diagnosis:
+        lines += diagnosis_lines(page.diagnosis, width, numbered=not page.results.available)
     return [*lines, *wrap(summary_line(page.results), width)]
 
 

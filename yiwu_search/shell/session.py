@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from yiwu_search.archive import Archive
 from yiwu_search.articles import Article
@@ -18,6 +19,9 @@ from yiwu_search.query import parse
 from yiwu_search.results import Results
 from yiwu_search.results.search import marked_strings
 from yiwu_search.text import fold
+
+if TYPE_CHECKING:
+    from yiwu_search.suggest import Diagnosis
 
 PAGE = 10
 """The most hits a page shows."""
@@ -35,6 +39,8 @@ class Listing:
     results: Results
     notes: tuple[str, ...] = ()
     """What the reader should know about how the line was read, one sentence each."""
+    diagnosis: Diagnosis | None = None
+    """Why nothing matches and what does; None where something matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,7 @@ class Session:
         self._last: Results | None = None
         self._starts: list[int] = []  # the offsets of the pages that led to the one shown, itself included
         self._seen: dict[str, tuple[int, Article]] = {}  # keyed by text: int() refuses 5,000 digits
+        self._offered: dict[str, str] = {}  # the queries behind the numbers on a screen without hits
 
     @property
     def last(self) -> Results | None:
@@ -129,6 +136,8 @@ class Session:
         if word in self._seen:
             number, article = self._seen[word]
             return Reading(number, article, tuple(marked_strings(parse(self._query, saved=self._saved).tree, article)))
+        if word in self._offered:
+            return self._page(self._offered[word], [0], {})
         return None
 
     def _ask(self, text: str, word: str) -> Reply:
@@ -150,9 +159,12 @@ class Session:
         """Search, keep as many hits as fit, and only then remember the page."""
         found = self._archive.search(query, limit=PAGE, offset=starts[-1], saved=self._saved)
         notes = (*found.notes, *([note] if note else []))
-        count = max(1, self._fit(Listing(found, notes)))
-        page = Listing(replace(found, hits=found.hits[:count]), notes)
+        diagnosis = None if found.total else self._archive.suggest(query, saved=self._saved)
+        count = max(1, self._fit(Listing(found, notes, diagnosis)))
+        page = Listing(replace(found, hits=found.hits[:count]), notes, diagnosis)
+        offered = diagnosis.suggestions if diagnosis and not found.available else ()
         numbered = {str(number): (number, hit.article) for number, hit in enumerate(page.results, starts[-1] + 1)}
         self._query, self._last, self._starts = query, page.results, starts
         self._seen = {**seen, **numbered}
+        self._offered = {str(number): suggestion.query for number, suggestion in enumerate(offered, 1)}
         return page

@@ -1,0 +1,116 @@
+"""The query that finds nothing, with its filters, and what is asked of the index about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from yiwu_search import results
+from yiwu_search.errors import QueryError
+from yiwu_search.postings import Segment
+from yiwu_search.query import Query, parse
+from yiwu_search.query.filters import Filters, filter_trees
+from yiwu_search.query.pieces import pieces
+from yiwu_search.query.tree import All, Node, Run
+from yiwu_search.query.worded import worded
+from yiwu_search.results import ColumnarSearcher
+from yiwu_search.suggest.diagnosis import KINDS, Suggestion
+from yiwu_search.suggest.edits import Change, Path, edited, leaves
+from yiwu_search.tokens import UserWords
+
+MOST_COUNTS = 120
+"""Counts that are made for one query at most, so that no query takes long: a third of a millisecond each as a rule."""
+
+
+class Ward:
+    """One query in one index; counts are remembered, and after MOST_COUNTS everything counts as not found."""
+
+    def __init__(self, searcher: ColumnarSearcher, tree: Node, given: Filters, words: UserWords) -> None:
+        filters = named_filters(given)
+        self._searcher = searcher
+        self._given = given
+        self._words = words if given.get("synonyms", True) else UserWords(words.dictionary)
+        self._counts: dict[tuple[Node, ...], int] = {}
+        self._values: dict[str, list[str]] = {}
+        parts = [*(tree.parts if isinstance(tree, All) else (tree,))]
+        self.filters: dict[Path, str] = {(len(parts) + place,): name for place, name in enumerate(filters)}
+        """Which parts of the root are filters of the call, and their names."""
+        self.root = All.of([*parts, *filters.values()], isinstance(tree, All) and tree.strict)
+        """The query and its filters as one tree."""
+
+    @property
+    def parts(self) -> list[tuple[Path, Node]]:
+        """What all must be met, with its place in the root."""
+        if isinstance(self.root, All):
+            return [((place,), part) for place, part in enumerate(self.root.parts)]
+        return [((), self.root)]
+
+    @property
+    def segments(self) -> Sequence[Segment]:
+        """The segments of the index."""
+        return [evaluator.segment for evaluator, _ in self._searcher.evaluators()]
+
+    def count(self, node: Node, *filters: Node) -> int:
+        """Count the articles that meet a tree and further ones."""
+        key = (node, *filters)
+        if key not in self._counts:
+            if len(self._counts) >= MOST_COUNTS:
+                return 0
+            asked = worded(Query(node, ""), self._words)
+            self._counts[key] = results.count(self._searcher, asked, filters)
+        return self._counts[key]
+
+    def pieces(self, node: Node) -> list[str]:
+        """Cut a bare run into the strings that an article must hold; none for anything else."""
+        return pieces(node.text, self._words.dictionary) if isinstance(node, Run) else []
+
+    def values(self, field: str) -> list[str]:
+        """List the values of a label field, frequent first."""
+        if field not in self._values:
+            self._values[field] = [value for value, _ in results.values(self._searcher, field)]
+        return self._values[field]
+
+    def nearest_day(self, node: Node, newest: bool) -> date | None:
+        """Give the best day of the newest or oldest article that meets a tree."""
+        page = results.Page(1, 0, "newest" if newest else "oldest")
+        ids = results.rank(self._searcher, Query(node, ""), (), page).ids
+        found = results.get(self._searcher, ids[0]) if ids else None
+        return found.date.value if found else None
+
+    def suggestion(self, *changes: Change) -> Suggestion | None:
+        """Make the changes and count what the query then finds as it is written; None for nothing."""
+        edits = {change.path: change.node for change in changes}
+        touched = {path for path in self.filters if any(place[:1] == path for place in edits)}
+        kept = {path: None for path in self.filters if path not in touched}
+        tree = edited(self.root, edits | kept)
+        understood = self._parsed(str(tree)) if tree and any(leaves(tree)) else None
+        if understood is None:
+            return None
+        filters = [part for path, part in self.parts if path in kept]
+        count = self.count(understood, *filters)
+        dropped = tuple(name for path, name in self.filters.items() if path in touched)
+        kind = max((change.kind for change in changes), key=KINDS.index)
+        old, new = (" ".join(filter(None, words)) for words in zip(*map(_words, changes), strict=True))
+        return Suggestion(str(understood), count, kind, old, new, dropped) if count else None
+
+    def _parsed(self, text: str) -> Node | None:
+        try:
+            return parse(text, self._given.get("today"), self._given.get("saved")).tree
+        except QueryError:  # a name that is written like an operator; nobody is offered that
+            return None
+
+
+def named_filters(given: Filters) -> dict[str, Node]:
+    """Write each filter of a call as a tree of its own, by its name."""
+    today = given.get("today")
+    trees = {
+        "since": filter_trees(since=given.get("since"), today=today),
+        "until": filter_trees(until=given.get("until"), today=today),
+        "reporter": filter_trees(reporter=given.get("reporter"), today=today),
+        "section": filter_trees(section=given.get("section"), today=today),
+    }
+    return {name: made[0] for name, made in trees.items() if made}
+
+
+def _words(change: Change) -> tuple[str, str]:
+    return change.old, change.new
