@@ -14,7 +14,7 @@ VALUED = frozenset(
     {"--index", "-n", "--limit", "--offset", "--sort", "--since", "--until", "--reporter", "--section", "--color"}
     | {"--jobs", "--memory", "--date", "--page", "--paper", "--path-template", "--corrections", "--lang"}
     | {"--format", "--fields", "--format-version", "--delete"}
-    | {"--by", "--svg"}
+    | {"--by", "--svg", "--facets"}
 )
 """The options of all commands that take the next argument, so that it is not mistaken for a command."""
 

@@ -7,8 +7,8 @@ from math import ceil, floor, log10
 
 from yiwu_search.results import Period, Timeline
 
-ROUND = (1, 1.2, 1.6, 2, 4, 6, 8, 10)
-"""First figures of a number at the top of a scale; half of it is as round."""
+ROUND = (1, 1.2, 1.6, 2, 2.4, 3, 4, 6, 8, 10)
+"""First figures of a number at the top of a scale."""
 STEPS = {
     "year": (1, 2, 5, 10, 20, 50, 100, 200, 500),
     "month": (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200),
@@ -24,13 +24,13 @@ def round_top(value: float) -> float:
     """Give a round number that is not less.
 
     >>> [round_top(value) for value in (0, 1, 7, 23, 0.31)]
-    [1, 1, 8, 40, 0.4]
+    [1, 1.0, 8.0, 24.0, 0.4]
     """
     if value <= 0:
         return 1
     power = 10.0 ** floor(log10(value))
     top = next(first for first in ROUND if first * power >= value * (1 - 1e-9)) * power
-    return float(f"{top:.6g}") if top < 1 else round(top)
+    return float(f"{top:.6g}")
 
 
 def number_text(value: float) -> str:
