@@ -48,6 +48,7 @@ def use_the_wheel(folder: Path) -> None:
     command = folder / "clean" / "bin" / "yiwu-search"
     run("index the seeds", command, "index", ROOT / "seeds", "--index", folder / "index", cwd=folder)
     run("search them", command, "义新欧", "--index", folder / "index", cwd=folder)
+    run("say it in Chinese", command, "check", "--lang", "zh", "--index", folder / "index", cwd=folder)
     run("search in vain", command, "查无此事", "--index", folder / "index", cwd=folder, code=1)
 
 

@@ -29,6 +29,7 @@ REASONS = (
     noted("a passage with a photographer's name"),
     noted("a banner right above the headline"),
     noted("an index of other pages"),
+    noted("the name of a corner"),
     noted("the page of a teaser's text"),
     noted("a column's name above the headline"),
     noted("a headline without a text on this page"),
