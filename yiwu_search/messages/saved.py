@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yiwu_search.messages.tongue import _, said
+from yiwu_search.messages.tongue import _, items, said
 
 LONGEST_SHOWN = 40
 """Characters of a saved query that a message quotes."""
@@ -13,7 +13,7 @@ LONGEST_SHOWN = 40
 def no_such_name(name: str, nearest: Sequence[str], any_saved: bool) -> str:
     """Say that no query is saved under a name, and what to do about it."""
     if nearest:
-        known = ", ".join(f"@{other}" for other in nearest)
+        known = items(f"@{other}" for other in nearest)
         hint = _("there is {known}").format(known=known)
     elif any_saved:
         hint = _("see which there are with: yiwu-search saved")
