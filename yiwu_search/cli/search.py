@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from yiwu_search.cli.facets import add_facets, facets_wanted, print_facets
 from yiwu_search.cli.forms import add_forms, chosen_form, print_records
 from yiwu_search.cli.options import add_color, add_filters, add_index, natural, natural_or_all
+from yiwu_search.messages import around
 from yiwu_search.messages import forms as form_messages
 from yiwu_search.messages import options as messages
 
@@ -36,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_filters(parser)
     add_forms(parser)
+    parser.add_argument("--no-fold", action="store_false", dest="fold", help=around.help_no_fold())
     parser.add_argument("--count", action="store_true", help=messages.help_count())
     add_facets(parser)
     add_color(parser)
@@ -62,7 +64,13 @@ def run(arguments: argparse.Namespace) -> int:
         limit = 0 if arguments.count else arguments.limit or 0
         sort = "newest" if arguments.count else arguments.sort  # no count needs a score
         results = archive.search(
-            query, limit=limit, offset=arguments.offset, sort=sort, facets=facets, **filters(arguments)
+            query,
+            limit=limit,
+            offset=arguments.offset,
+            sort=sort,
+            fold=arguments.fold,
+            facets=facets,
+            **filters(arguments),
         )
         wanted = not results.total and not arguments.count
         diagnosis = archive.suggest(query, **filters(arguments)) if wanted else None

@@ -69,6 +69,10 @@ def _name(item: Mapping[str, object]) -> str:
     return str(item["name"])
 
 
+def _id(item: Mapping[str, object]) -> str:
+    return str(item["id"])
+
+
 def _page(item: Mapping[str, object]) -> str:
     return str(item["page"] or item["source"])
 
@@ -84,6 +88,7 @@ def _day(item: Mapping[str, object]) -> str:
 
 _ITEMS: dict[str, Callable[..., str]] = {
     "reporters": _name,
+    "others": _id,
     "continuations": _page,
     "lines": _range,
     "headline_spans": _range,

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from yiwu_search.articles import Article, to_dict
-from yiwu_search.results import Hit
+from yiwu_search.results import Hit, Other
 
 FORMAT_VERSIONS = (1,)
 """The forms of JSON that can be asked for. A form may get more keys; none is taken away or changes its meaning."""
 ARTICLE_FIELDS = (*to_dict(Article("")), "days")
 """What is known of an article."""
-HIT_FIELDS = (*to_dict(Article("")), "score", "snippet", "headline_spans", "missing")
+HIT_FIELDS = (*to_dict(Article("")), "score", "snippet", "headline_spans", "missing", "folded", "others")
 """What is known of a hit."""
+SIMILAR_FIELDS = (*HIT_FIELDS, "shared", "reprint")
+"""What is known of a similar article."""
 ARTICLE_COLUMNS = (
     *("id", "headline", "date", "date_source", "paper", "section", "page_number", "reporters", "kind"),
     *("kicker", "deck", "body", "caption", "source"),
@@ -42,8 +44,24 @@ def hit_values(hit: Hit, fields: Iterable[str] = HIT_FIELDS) -> Values:
         "snippet": {"text": found.text, "spans": found.spans, "field": found.field},
         "headline_spans": hit.headline_spans,
         "missing": hit.missing,
+        "folded": hit.folded,
+        "shared": hit.shared,
+        "reprint": hit.reprint,
+        "others": [_other(other) for other in hit.others],
     }
     return {name: known[name] for name in fields}
+
+
+def _other(other: Other) -> dict[str, object]:
+    """Say which article stands behind a hit."""
+    return {
+        "id": other.id,
+        "headline": other.headline,
+        "date": str(other.date.value) if other.date.value else None,
+        "paper": other.paper,
+        "page_number": other.page_number,
+        "section": other.section,
+    }
 
 
 def _days(article: Article) -> list[dict[str, object]]:

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from yiwu_search.articles import Article, LineRange
 from yiwu_search.dates import IssueDate
 from yiwu_search.display.fragments import Line, marked, wrap
+from yiwu_search.messages import around
 from yiwu_search.messages import hits as messages
-from yiwu_search.results import Hit, Results, find_spans
+from yiwu_search.results import Hit, Other, Results, find_spans
 from yiwu_search.text import visible
 
 INDENT = "    "
 SEPARATOR = " · "
+MOST_NAMED = 3
+"""Articles with the same text that are named below a hit; the others are counted."""
 LONGEST_SHOWN = 31
 """Days of a period that is explained below an article; everybody knows which year 去年 is."""
 
@@ -49,7 +52,16 @@ def hit_lines(hit: Hit, number: int, width: int = 80) -> list[Line]:
     lines = [*wrap(title, width, INDENT, [("number", f"{number:>2}. ")]), *wrap(meta, width, INDENT)]
     if hit.snippet.text:
         lines += wrap(marked(hit.snippet.text, hit.snippet.spans), width, INDENT)
+    if hit.folded:
+        named = around.others(hit.folded, [_other(other) for other in hit.others[:MOST_NAMED]])
+        lines += wrap([("meta", named)], width, INDENT)
     return lines
+
+
+def _other(other: Other) -> str:
+    """Say where an article stands that has the same text: day, paper, section and id."""
+    facts = (day_text(other.date), other.paper, other.section, other.id)
+    return visible(" ".join(fact for fact in facts if fact))
 
 
 def hit_facts(hit: Hit) -> str:
@@ -58,6 +70,10 @@ def hit_facts(hit: Hit) -> str:
     facts = [day_text(article.date), visible(article.section or ""), reporters_text(article), visible(article.id)]
     if hit.missing:
         facts.append(visible(messages.missing(hit.missing)))
+    if hit.reprint:
+        facts.append(around.reprint())
+    elif hit.shared:
+        facts.append(visible(around.shared(hit.shared)))
     return SEPARATOR.join(fact for fact in facts if fact)
 
 
@@ -69,9 +85,11 @@ def result_lines(results: Results, width: int = 80) -> list[Line]:
 def list_lines(results: Results, width: int = 80) -> list[Line]:
     """Show one page of hits; one line parts those that match from those that hold only some of the words."""
     lines: list[Line] = []
+    following = False
     for number, hit in enumerate(results.hits, results.offset + 1):
-        if hit.missing and number in (results.total + 1, results.offset + 1):
+        if hit.missing and not following:
             lines += [*wrap([("meta", messages.partial(results.partial))], width), []]
+            following = True
         lines += [*hit_lines(hit, number, width), []]
     return lines
 
@@ -79,7 +97,7 @@ def list_lines(results: Results, width: int = 80) -> list[Line]:
 def summary_line(results: Results) -> Line:
     """Say how many articles match, which of them are shown, and how long it took."""
     shown = (results.offset + 1, results.offset + len(results.hits)) if results.hits else None
-    return [("meta", messages.summary(results.total, shown, results.elapsed, results.partial))]
+    return [("meta", messages.summary(results.total, shown, results.elapsed, results.partial, results.folded))]
 
 
 def total_line(total: int, offset: int, seconds: float) -> Line:

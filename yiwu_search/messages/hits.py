@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from yiwu_search.messages import around
 from yiwu_search.messages.tongue import _, clauses, items, ngettext, said
 
 ABOUT = "约"
@@ -14,12 +15,15 @@ CAPTION = "图："
 no_hits = said("no article matches")
 
 
-def summary(total: int, shown: tuple[int, int] | None, seconds: float, partial: int = 0) -> str:
-    """Sum up a search: the total, what holds only some of the words, which hits are shown (None for none), the time."""
+def summary(total: int, shown: tuple[int, int] | None, seconds: float, partial: int = 0, folded: int = 0) -> str:
+    """Sum up a search: the total, what holds only some of the words, what stands behind another hit, which
+    hits are shown (None for none), the time."""
     parts = [ngettext("{count:,} article", "{count:,} articles", total).format(count=total)]
     if partial:
         parts.append(_("{count:,} more with some of the words").format(count=partial))
-    if shown and shown != (1, total + partial):
+    if folded:
+        parts.append(around.folded(folded))
+    if shown and shown != (1, total + partial - folded):
         parts.append(_("{first}–{last} shown").format(first=shown[0], last=shown[1]))
     return _("{found} · {time:.1f} ms").format(found=clauses(parts), time=seconds * 1000)
 

@@ -11,6 +11,9 @@ COMMANDS = {
     "show": ("show ID…", said("print whole articles")),
     "save": ("save NAME …", said("save a query, which @NAME then stands for")),
     "saved": ("saved", said("list the saved queries, or delete some")),
+    "similar": ("similar ID", said("find articles about the same thing")),
+    "people": ("people [QUERY…]", said("list who signs articles")),
+    "keywords": ("keywords QUERY…", said("list the words that go with what is found")),
     "timeline": ("timeline QUERY…", said("draw how many articles match, month by month")),
     "check": ("check", said("verify every byte of an index")),
 }

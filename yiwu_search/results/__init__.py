@@ -2,7 +2,7 @@
 
 from yiwu_search.results.export import Export
 from yiwu_search.results.facets import FACETS
-from yiwu_search.results.hit import FacetCounts, Hit, Ranking, Results, Snippet, Span
+from yiwu_search.results.hit import FacetCounts, Hit, Other, Ranking, Results, Snippet, Span
 from yiwu_search.results.periods import UNITS, Period
 from yiwu_search.results.search import SORTS, Page, count, facets, get, rank, search, size, values
 from yiwu_search.results.searcher import ColumnarSearcher
@@ -17,6 +17,7 @@ __all__ = [
     "Export",
     "FacetCounts",
     "Hit",
+    "Other",
     "Page",
     "Period",
     "Ranking",
