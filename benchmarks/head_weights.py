@@ -37,11 +37,11 @@ from yiwu_search.pages import split_lines
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases"
 FOLDS = 10
-PAGE_WEIGHT = 6.0
+PAGE_WEIGHT = 8.0
 """What a head of a page counts against a composed one: whole pages have blank lines, glued decks and torn columns."""
-PENALTY = 0.5
+PENALTY = 0.3
 """What the square of a weight costs: less fits single heads, more forgets the pages (0.05 to 1 were tried)."""
-RARE = 5
+RARE = 3
 """Heads in which a sign must occur to be weighed."""
 ROUNDS, STEP = 300, 0.1
 Floats = npt.NDArray[np.float64]

@@ -10,7 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from yiwu_search.articles.bylines import parse_byline, read_byline
+from yiwu_search.articles.inline import ends_signed, opening_byline
 from yiwu_search.articles.names import NOT_NAMES, SURNAMES, is_name, split_names
+from yiwu_search.articles.pieces import byline_at_end
 
 CASES = Path(__file__).parents[1] / "cases"
 FILES = (CASES / "gold" / "bylines.jsonl", CASES / "bylines.jsonl")
@@ -82,3 +84,47 @@ def test_any_text_is_parsed_without_an_error(text: str) -> None:
     """Parsing raises nothing, and every name stands in the text."""
     bare = "".join(text.split())
     assert all("".join(person.name.split()) in bare for person in parse_byline(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("（张明海 四川日报全媒体记者 李欣忆）", [("张明海", ""), ("李欣忆", "四川日报全媒体记者")]),
+        ("张海波 本报记者", [("张海波", "本报记者")]),
+        ("（记者何伊伲区委报道组 陈存峰）", [("何伊伲", "记者"), ("陈存峰", "")]),
+        ("抗高温 保供电", []),
+    ],
+)
+def test_a_role_belongs_to_the_name_behind_it_unless_it_ends_the_byline(
+    text: str, people: list[tuple[str, str]]
+) -> None:
+    """Who stands before another's role has none; 电 without a day reports nothing."""
+    assert [(person.name, person.role) for person in parse_byline(text)] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rest"),
+    [
+        ("本报讯 记者 庄越“在病床上就把户口上了。”", ["庄越"], "本报讯 “在病床上就把户口上了。”"),
+        ("本报讯 记者 张晓 通讯员 李冬梅 行人被撞。", ["张晓", "李冬梅"], "本报讯 行人被撞。"),
+    ],
+)
+def test_an_opening_byline_without_brackets_ends_at_a_blank_or_a_quotation(
+    text: str, names: list[str], rest: str
+) -> None:
+    """A quotation mark brings its own blank, and the one before it is lost."""
+    found, byline = opening_byline(text)
+    assert byline is not None
+    assert ([person.name for person in byline.reporters], found) == (names, rest)
+
+
+def test_a_bracket_right_behind_the_dateline_ends_no_article() -> None:
+    """In a narrow column it fills the first line."""
+    assert not ends_signed("本报讯 （首席记者 马丹）")
+    assert ends_signed("大桥通车了。（首席记者 马丹）")
+
+
+def test_a_reporter_glued_to_a_sentence_is_the_beginning_of_the_next() -> None:
+    """A column's edge cuts 记者从珠海海关获悉 anywhere; a signature has a blank, a bracket or a task."""
+    assert byline_at_end("大桥开通已满一个多月。记者从珠")[1] is None
+    assert byline_at_end("大桥开通已满一个多月。 记者 张三")[1] is not None

@@ -181,3 +181,39 @@ def test_any_line_is_judged_without_an_error(line: str) -> None:
     date_in(line)
     begins_report(line)
     assert len(plain(line)) == len(line)
+
+
+def test_a_day_on_its_own_line_is_no_page_number() -> None:
+    """17 beside 2020年6月 is the day; 07 on a line of its own is a page."""
+    (article,) = read("2020年6月\n17\n星期三" + TEXT)
+    assert (article.date.value, article.page_number) == (date(2020, 6, 17), None)
+
+
+def test_the_page_number_may_stand_behind_the_staff() -> None:
+    """On the same line, with its 版面."""
+    (article,) = read("江城日报　2021年3月30日　星期二　主编：张琦　版式：涂婷　03 要闻" + TEXT)
+    assert (article.page_number, article.section) == (3, "要闻")
+
+
+@pytest.mark.parametrize("line", ["DONGYANG RIBAO", "Wenzhou Wanbao", "CHINA DAILY"])
+def test_a_papers_name_in_latin_letters_heads_nothing(line: str) -> None:
+    """In pinyin as in English."""
+    (article,) = read(line + TEXT)
+    assert (article.headline, article.kicker) == ("大桥通车了", None)
+
+
+def test_a_corners_name_behind_a_mark_signs_nothing() -> None:
+    """■ 新民眼 above a headline, below a text that is signed already."""
+    second = "■ 江城眼\n垃圾分类难在哪里\n姜燕\n　　条例实施两年，成绩有目共睹。细看之下，仍有顽疾。"
+    articles = read(TEXT.lstrip("\n") + "\n\n" + second)
+    assert [[person.name for person in article.reporters] for article in articles] == [["张三"], ["姜燕"]]
+
+
+def test_a_deck_with_a_comma_above_an_indented_text_is_no_part_of_it() -> None:
+    """Nor is a headline with one below a blank line."""
+    head = "大桥通车满月\n旅客占比近六成，周末客流高于平日\n　　本报讯（记者 张三）大桥通车已满一个月。"
+    news = "\n\n办证不用跑，“一件事”掌上办\n　　本报讯（记者 李四）昨日，新手爸爸用手机办好了证。"
+    assert [(article.headline, article.deck) for article in read(head + news)] == [
+        ("大桥通车满月", "旅客占比近六成，周末客流高于平日"),
+        ("办证不用跑，“一件事”掌上办", None),
+    ]

@@ -34,6 +34,7 @@ def read(text: str) -> tuple[Article, ...]:
         ("快建设 eWTP 义乌全球创新中心", "快建设 eWTP 义乌全球创新中心"),
         ("本报讯 11 月 13 日下午，我市", "本报讯 11月13日下午，我市"),
         ("本报讯 “市场竞争越来越激烈", "本报讯 “市场竞争越来越激烈"),
+        ("梅 行人深夜闯红灯横穿马路", "梅 行人深夜闯红灯横穿马路"),
     ],
 )
 def test_blanks_that_justify_a_line_go_and_others_stay(printed: str, meant: str) -> None:

@@ -49,6 +49,8 @@ _TERM = (
     "(?:[前后第]?[一二三四五六七八九十]{1,2}[日天])?"
 )
 """One of the 24 solar terms: 立秋后一日."""
+_TO_FOLIO = r"(?:\D*(?=[A-Z]{0,2}\d{1,2}(?:版|[ \u3000]?[\u4e00-\u9fff]{2,6}$))|.*)"
+"""Names of staff, up to the page's number where it stands on the same line: 主编：张琦　03 要闻."""
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("blank", re.compile(r"[ \t\u3000·・•|｜丨/／，、,:：\-—_■●◆□▲（）()【】\[\]]+")),
     ("date", _DATE),
@@ -90,14 +92,15 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "staff",
         re.compile(
-            r"(?:中共|中国)?[\u4e00-\u9fff]{2,16}(?:机关报|主管|主办|出版)(?=$|[ \u3000])|(?:社长|总编辑?|主编)[:： ].*"
+            r"(?:中共|中国)?[\u4e00-\u9fff]{2,16}(?:机关报|主管|主办|出版)(?=$|[ \u3000])|"
+            rf"(?:社长|总编辑?|主编)[:： ]{_TO_FOLIO}"
         ),
     ),
     (
         "staff",
         re.compile(
             r"(?:本版|责任|执行|值班|版式|美术|图片|首席)?(?:编辑|责编|主编|编委|主任|美编|版式|校对|组版|设计|制图)"
-            r"[:：/／ \u3000].*"
+            rf"[:：/／ \u3000]{_TO_FOLIO}"
         ),
     ),
     (

@@ -36,15 +36,20 @@ def printed_issue(lines: Sequence[Line]) -> IssueDate | None:
         day = date_in(f"{line.text} {before.text}") if "年" in line.text and "日" in before.text else None
         if day:
             return IssueDate.given(day, "printed", f"line {before.number}: {before.text} {line.text}")
-    for index, line in enumerate(lines):
-        if MONTH.search(plain(line.text)):
-            for day, words in _put_together(lines, index):
-                return IssueDate.given(day, "printed", f"line {line.number}: {words}")
+    for day, month, number in _put_together(lines):
+        return IssueDate.given(day, "printed", f"line {month.number}: {month.text} {number.text}")
     return None
 
 
-def _put_together(lines: Sequence[Line], index: int) -> Iterator[tuple[date, str]]:
-    """Yield the days that a year and month makes with a number beside it."""
+def _put_together(lines: Sequence[Line]) -> Iterator[tuple[date, Line, Line]]:
+    """Yield the days that a line of a year and month makes with a number beside it, and both lines."""
+    for index, line in enumerate(lines):
+        if MONTH.search(plain(line.text)):
+            yield from ((day, line, number) for day, number in _days_beside(lines, index))
+
+
+def _days_beside(lines: Sequence[Line], index: int) -> Iterator[tuple[date, Line]]:
+    """Yield what the numbers beside one such line make of it, as far as the weekday agrees."""
     year_month = month_of(lines[index].text)
     near = [line for line in lines[max(0, index - BESIDE) : index + BESIDE + 1] if line is not lines[index]]
     weekday = next((match[1] for line in (lines[index], *near) if (match := _WEEKDAY.search(plain(line.text)))), "")
@@ -58,13 +63,16 @@ def _put_together(lines: Sequence[Line], index: int) -> Iterator[tuple[date, str
         except ValueError:
             continue
         if not weekday or _WEEKDAYS.index(weekday.replace("天", "日")) == day.weekday():
-            yield day, f"{lines[index].text} {line.text}"
+            yield day, line
 
 
 def printed_folio(lines: Sequence[Line]) -> Folio:
     """Read the page's number and 版面 from its furniture, from one line or from two (A03 / 经济)."""
     number, section = None, None
+    days = {line.number for _, _, line in _put_together(lines)}
     for line in lines:
+        if line.number in days:
+            continue
         folio = folio_of(line.text)
         facts = masthead_of(line.text) if line.number <= TOP else None
         if folio is None and facts and (facts.section or _LETTERED.fullmatch(line.text)):
