@@ -163,6 +163,7 @@ def test_every_filter_is_known(seeds: Archive) -> None:
     from yiwu_search.suggest.ward import named_filters
 
     given: Filters = {"since": "2020", "until": "2021", "reporter": "王婷", "section": "头版"}
+    given |= {"column": "学习园地", "kind": "评论", "days": "2020"}
     assert set(named_filters(given)) == set(given) == set(Filters.__annotations__) - {"today", "saved", "synonyms"}
 
 

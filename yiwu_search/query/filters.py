@@ -9,7 +9,7 @@ from typing import TypedDict
 from yiwu_search.dates import DateRange
 from yiwu_search.errors import QueryError
 from yiwu_search.messages import days as messages
-from yiwu_search.query.days import NoDays, YearDays, read_days
+from yiwu_search.query.days import Days, NoDays, YearDays, read_days
 from yiwu_search.query.parse import Query, parse
 from yiwu_search.query.tree import AnyOf, Field, Literal, Node, When
 from yiwu_search.query.worded import worded
@@ -27,6 +27,12 @@ class Filters(TypedDict, total=False):
     """Keep what this person signed; several mean any of them."""
     section: str | Sequence[str] | None
     """Keep what stands in this 版面; several mean any of them."""
+    column: str | Sequence[str] | None
+    """Keep what stands in this 栏目; several mean any of them."""
+    kind: str | Sequence[str] | None
+    """Keep articles of this 类型, by its English or Chinese name; several mean any of them."""
+    days: str | Sequence[str] | None
+    """Keep issues that may have appeared then: dates of the query language; several mean any of them."""
     today: date | None
     """What relative dates count from, 去年 or 最近30天, in the query too; the machine's date if None."""
     saved: Mapping[str, str] | None
@@ -48,7 +54,8 @@ def understand(text: str, filters: Filters, words: UserWords | None = None) -> t
 def narrowing(filters: Filters) -> list[Node]:
     """Write filters as query trees, where there is no query."""
     given = (filters.get("since"), filters.get("until"), filters.get("reporter"), filters.get("section"))
-    return filter_trees(*given, today=filters.get("today"))
+    more = (filters.get("column"), filters.get("kind"), filters.get("days"))
+    return filter_trees(*given, *more, today=filters.get("today"))
 
 
 def filter_trees(
@@ -56,6 +63,9 @@ def filter_trees(
     until: date | str | None = None,
     reporter: str | Sequence[str] | None = None,
     section: str | Sequence[str] | None = None,
+    column: str | Sequence[str] | None = None,
+    kind: str | Sequence[str] | None = None,
+    days: str | Sequence[str] | None = None,
     *,
     today: date | None = None,
 ) -> list[Node]:
@@ -67,12 +77,17 @@ def filter_trees(
     found: list[Node] = []
     if since is not None or until is not None:
         found.append(When(DateRange(_day(since, now).first, _day(until, now).last)))
-    for name, wanted in (("reporter", reporter), ("section", section)):
-        values = [wanted] if isinstance(wanted, str) else list(wanted or ())
-        if values:
+    for name, wanted in (("reporter", reporter), ("section", section), ("column", column), ("kind", kind)):
+        if values := _listed(wanted):
             parts = tuple(Literal(value) for value in values)
             found.append(Field(name, parts[0] if len(parts) == 1 else AnyOf(parts)))
+    if asked := tuple(When(_days(text, now)) for text in _listed(days)):
+        found.append(asked[0] if len(asked) == 1 else AnyOf(asked))
     return found
+
+
+def _listed(wanted: str | Sequence[str] | None) -> list[str]:
+    return [wanted] if isinstance(wanted, str) else list(wanted or ())
 
 
 def _day(given: date | str | None, today: date) -> DateRange:
@@ -80,10 +95,14 @@ def _day(given: date | str | None, today: date) -> DateRange:
         return DateRange()
     if isinstance(given, date):
         return DateRange(given, given)
-    try:
-        days = read_days(given, today)
-    except NoDays as error:
-        raise QueryError(given, error.offset, messages.with_day(str(error), error.example)) from None
+    days = _days(given, today)
     if isinstance(days, YearDays):
         raise QueryError(given, 0, messages.with_day(messages.needs_year(given), "2020-09-03"))
     return days
+
+
+def _days(given: str, today: date) -> Days:
+    try:
+        return read_days(given, today)
+    except NoDays as error:
+        raise QueryError(given, error.offset, messages.with_day(str(error), error.example)) from None

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
 from yiwu_search import results
 from yiwu_search.errors import QueryError
 from yiwu_search.postings import Segment
 from yiwu_search.query import Query, parse
-from yiwu_search.query.filters import Filters, filter_trees
+from yiwu_search.query.filters import Filters, narrowing
 from yiwu_search.query.pieces import pieces
 from yiwu_search.query.tree import All, Node, Run
 from yiwu_search.query.worded import worded
 from yiwu_search.results import ColumnarSearcher
 from yiwu_search.suggest.diagnosis import KINDS, Suggestion
-from yiwu_search.suggest.edits import Change, Path, edited, leaves
+from yiwu_search.suggest.edits import Change, Edits, Path, edited, leaves
 from yiwu_search.tokens import UserWords
 
 MOST_COUNTS = 120
 """Counts that are made for one query at most, so that no query takes long: a third of a millisecond each as a rule."""
+
+SETTINGS = ("today", "saved", "synonyms")
+"""What is given beside filters and narrows nothing."""
 
 
 class Ward:
@@ -80,6 +84,8 @@ class Ward:
     def suggestion(self, *changes: Change) -> Suggestion | None:
         """Make the changes and count what the query then finds as it is written; None for nothing."""
         edits = {change.path: change.node for change in changes}
+        if not self._each_found(edits):
+            return None
         touched = {path for path in self.filters if any(place[:1] == path for place in edits)}
         kept = {path: None for path in self.filters if path not in touched}
         tree = edited(self.root, edits | kept)
@@ -93,6 +99,12 @@ class Ward:
         old, new = (" ".join(filter(None, words)) for words in zip(*map(_words, changes), strict=True))
         return Suggestion(str(understood), count, kind, old, new, dropped) if count else None
 
+    def _each_found(self, edits: Edits) -> bool:
+        """Whether each part that is changed is found alone; a part that is not spares looking for all others."""
+        changed = [(path, part) for path, part in self.parts if any(place[: len(path)] == path for place in edits)]
+        made = [edited(part, edits, path) for path, part in changed]
+        return all(self.count(part) for part in made if part)
+
     def _parsed(self, text: str) -> Node | None:
         try:
             return parse(text, self._given.get("today"), self._given.get("saved")).tree
@@ -101,15 +113,13 @@ class Ward:
 
 
 def named_filters(given: Filters) -> dict[str, Node]:
-    """Write each filter of a call as a tree of its own, by its name."""
-    today = given.get("today")
-    trees = {
-        "since": filter_trees(since=given.get("since"), today=today),
-        "until": filter_trees(until=given.get("until"), today=today),
-        "reporter": filter_trees(reporter=given.get("reporter"), today=today),
-        "section": filter_trees(section=given.get("section"), today=today),
-    }
-    return {name: made[0] for name, made in trees.items() if made}
+    """Write each filter of a call as a tree of its own, by its name; those that ask for nothing are left out."""
+    found = {}
+    for name in [name for name in given if name not in SETTINGS]:
+        alone = {key: value for key, value in given.items() if key in (name, "today")}
+        for tree in narrowing(cast(Filters, alone)):
+            found[name] = tree
+    return found
 
 
 def _words(change: Change) -> tuple[str, str]:
