@@ -20,6 +20,7 @@ from yiwu_search.errors import (
     BadCorrection,
     BadMetadata,
     BadTemplate,
+    BadWords,
     DamagedArchive,
     DamagedSource,
     EmptyQuery,
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
     from yiwu_search.pages import Metadata
     from yiwu_search.postings.check import Damage
     from yiwu_search.reading import read_articles, read_pages
+    from yiwu_search.tokens import Dictionary, Synonyms, UserWords
+    from yiwu_search.tokens.new_words import NewWord
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
@@ -63,10 +66,12 @@ __all__ = [
     "BadCorrection",
     "BadMetadata",
     "BadTemplate",
+    "BadWords",
     "Damage",
     "DamagedArchive",
     "DamagedSource",
     "DateRange",
+    "Dictionary",
     "EmptyQuery",
     "EmptySource",
     "Export",
@@ -78,6 +83,7 @@ __all__ = [
     "MissingExtra",
     "MissingSource",
     "Moment",
+    "NewWord",
     "NoArchive",
     "NoArticle",
     "NoSuchArticle",
@@ -95,12 +101,14 @@ __all__ = [
     "Series",
     "Snippet",
     "SourceError",
+    "Synonyms",
     "Timeline",
     "TooManyPeriods",
     "UnknownSource",
     "UnmatchedPaths",
     "UnreadableSource",
     "UnwritableArchive",
+    "UserWords",
     "YiwuSearchError",
     "moments",
     "read_articles",
@@ -111,9 +119,13 @@ _LATER = {
     "Damage": "yiwu_search.postings.check",
     "LineUse": "yiwu_search.articles",
     "Metadata": "yiwu_search.pages",
+    "Dictionary": "yiwu_search.tokens",
     "Moment": "yiwu_search.articles.moments",
+    "NewWord": "yiwu_search.tokens.new_words",
     "Progress": "yiwu_search.indexing",
     "Reading": "yiwu_search.articles",
+    "Synonyms": "yiwu_search.tokens",
+    "UserWords": "yiwu_search.tokens",
     "moments": "yiwu_search.articles.moments",
     "read_articles": "yiwu_search.reading",
     "read_pages": "yiwu_search.reading",

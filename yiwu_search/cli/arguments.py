@@ -12,7 +12,7 @@ from yiwu_search.cli.registry import COMMANDS, VALUED, command
 from yiwu_search.messages import options as messages
 from yiwu_search.messages.tongue import LANGUAGES
 
-ABOUT_NO_QUERY = ("index", "lang")
+ABOUT_NO_QUERY = ("index", "lang", "dictionary", "synonyms")
 """Options that may stand with nothing to search for."""
 
 

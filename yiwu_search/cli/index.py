@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from yiwu_search.cli.options import add_index, add_known, natural
+from yiwu_search.cli.options import add_index, add_known, add_words, natural
 from yiwu_search.messages import options as messages
 
 if TYPE_CHECKING:
     from yiwu_search.archive import Archive, IndexReport
+    from yiwu_search.tokens import UserWords
 
 
 def about() -> tuple[str, str]:
@@ -22,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help=messages.help_paths())
     add_index(parser)
     add_known(parser)
+    add_words(parser)
     parser.add_argument("--prune", action="store_true", help=messages.help_prune())
     parser.add_argument("--jobs", type=natural, metavar="N", help=messages.help_jobs())
     parser.add_argument("--memory", type=natural, default=600, metavar="MB", help=messages.help_memory())
@@ -31,21 +33,24 @@ def run(arguments: argparse.Namespace) -> int:
     """Read pages into the index, which is made where there is none."""
     from pathlib import Path
 
-    from yiwu_search.cli.inputs import index_path, known
+    from yiwu_search.cli.inputs import index_path, known, user_words
     from yiwu_search.cli.outputs import ERROR, FOUND, say
     from yiwu_search.errors import MissingSource
     from yiwu_search.messages.indexes import indexed_into
+    from yiwu_search.messages.words import files_left
 
     known(arguments)  # a mistake in it is said before an index is made
     if not any(Path(given).exists() for given in arguments.paths):  # no reason to make an index
         for given in arguments.paths:
             say(str(MissingSource(given)))
         return ERROR
-    path = index_path(arguments.index)
-    with _open_or_create(path) as archive:
+    path, words = index_path(arguments.index), user_words(arguments)
+    with _open_or_create(path, words) as archive:
         report, skipped = _index(archive, arguments)
         print(_report_text(report, skipped))
         print(indexed_into(path, len(archive)))
+    if report.left:
+        say(files_left(report.left))
     nothing_done = not (report.pages or report.ready_files or report.unchanged or report.gone)
     return ERROR if skipped and nothing_done else FOUND
 
@@ -90,11 +95,11 @@ def _report_text(report: IndexReport, skipped: int) -> str:
     )
 
 
-def _open_or_create(path: str) -> Archive:
+def _open_or_create(path: str, words: UserWords) -> Archive:
     from yiwu_search.archive import Archive
     from yiwu_search.errors import NoArchive
 
     try:
-        return Archive.open(path)
+        return Archive.open(path, words=words)
     except NoArchive:
-        return Archive.create(path)
+        return Archive.create(path, words=words)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from yiwu_search.pages import Metadata
     from yiwu_search.query.filters import Filters
     from yiwu_search.query.saved_file import SavedFile
+    from yiwu_search.tokens import UserWords
 
 
 def index_path(given: str | None) -> str:
@@ -28,7 +29,21 @@ def filters(arguments: argparse.Namespace) -> Filters:
         "reporter": arguments.reporter,
         "section": arguments.section,
         "saved": saved_file(),
+        "synonyms": not arguments.no_synonyms,
     }
+
+
+def user_words(arguments: argparse.Namespace) -> UserWords:
+    """Read the files that `add_words` or the environment name; lines that cannot be understood are said.
+
+    Raises MissingSource, UnreadableSource, and BadWords for a file that is not UTF-8.
+    """
+    from yiwu_search.cli.outputs import say
+    from yiwu_search.tokens import UserWords
+
+    dictionary = arguments.dictionary or os.environ.get("YIWU_SEARCH_DICTIONARY") or None
+    synonyms = arguments.synonyms or os.environ.get("YIWU_SEARCH_SYNONYMS") or None
+    return UserWords.load(dictionary, synonyms, lambda problem: say(str(problem)))
 
 
 def saved_file() -> SavedFile | None:

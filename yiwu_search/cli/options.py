@@ -6,6 +6,7 @@ import argparse
 from datetime import date
 
 from yiwu_search.messages import options as messages
+from yiwu_search.messages import words
 
 
 def add_index(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +25,13 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", type=day_of_query, metavar="DATE", help=messages.help_until())
     parser.add_argument("--reporter", action="append", metavar="NAME", help=messages.help_reporter())
     parser.add_argument("--section", action="append", metavar="NAME", help=messages.help_section())
+    parser.add_argument("--no-synonyms", action="store_true", help=words.help_no_synonyms())
+
+
+def add_words(parser: argparse.ArgumentParser) -> None:
+    """Add what words people have added; `user_words` of `inputs` takes them."""
+    parser.add_argument("--dictionary", metavar="FILE", help=words.help_dictionary())
+    parser.add_argument("--synonyms", metavar="FILE", help=words.help_synonyms())
 
 
 def add_known(parser: argparse.ArgumentParser) -> None:

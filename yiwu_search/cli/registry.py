@@ -15,6 +15,7 @@ VALUED = frozenset(
     | {"--jobs", "--memory", "--date", "--page", "--paper", "--path-template", "--corrections", "--lang"}
     | {"--format", "--fields", "--format-version", "--delete"}
     | {"--by", "--svg", "--facets"}
+    | {"--dictionary", "--synonyms", "--articles"}
 )
 """The options of all commands that take the next argument, so that it is not mistaken for a command."""
 

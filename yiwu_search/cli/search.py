@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from yiwu_search.cli.facets import add_facets, facets_wanted, print_facets
 from yiwu_search.cli.forms import add_forms, chosen_form, print_records
-from yiwu_search.cli.options import add_color, add_filters, add_index, natural, natural_or_all
+from yiwu_search.cli.options import add_color, add_filters, add_index, add_words, natural, natural_or_all
 from yiwu_search.messages import around
 from yiwu_search.messages import forms as form_messages
 from yiwu_search.messages import options as messages
@@ -36,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--sort", choices=("relevance", "newest", "oldest"), default="relevance", help=messages.help_sort()
     )
     add_filters(parser)
+    add_words(parser)
     add_forms(parser)
     parser.add_argument("--no-fold", action="store_false", dest="fold", help=around.help_no_fold())
     parser.add_argument("--count", action="store_true", help=messages.help_count())
@@ -48,14 +49,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run a query and print its hits in the form asked for, or their number."""
     from yiwu_search.archive import Archive
-    from yiwu_search.cli.inputs import filters, index_path
+    from yiwu_search.cli.inputs import filters, index_path, user_words
     from yiwu_search.cli.outputs import FOUND, NONE, say
     from yiwu_search.display.fields import HIT_FIELDS
 
     query = " ".join(arguments.query)
     form = chosen_form(arguments, HIT_FIELDS)
     facets = facets_wanted(arguments)
-    with Archive.open(index_path(arguments.index)) as archive:
+    with Archive.open(index_path(arguments.index), words=user_words(arguments)) as archive:
         if arguments.limit is None and not arguments.count and _print_all(archive, query, arguments, form):
             if facets:
                 counted = archive.search(query, limit=0, sort="newest", facets=facets, **filters(arguments))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yiwu_search.cli.facets import UNITS
-from yiwu_search.cli.options import add_color, add_filters, add_index
+from yiwu_search.cli.options import add_color, add_filters, add_index, add_words
 from yiwu_search.messages import timeline as messages
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", type=_unit, metavar="UNIT", help=messages.help_by())
     parser.add_argument("--per-thousand", action="store_true", help=messages.help_per_thousand())
     add_filters(parser)
+    add_words(parser)
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument("--csv", action="store_true", help=messages.help_csv())
     forms.add_argument("--json", action="store_true", help=messages.help_json())
@@ -46,10 +47,10 @@ def _unit(text: str) -> str:
 def run(arguments: argparse.Namespace) -> int:
     """Count, and draw or write."""
     from yiwu_search.archive import Archive
-    from yiwu_search.cli.inputs import filters, index_path
+    from yiwu_search.cli.inputs import filters, index_path, user_words
     from yiwu_search.cli.outputs import ERROR, FOUND, NONE, say
 
-    with Archive.open(index_path(arguments.index)) as archive:
+    with Archive.open(index_path(arguments.index), words=user_words(arguments)) as archive:
         timeline = archive.timeline(arguments.query, by=arguments.by, **filters(arguments))
     for note in dict.fromkeys(note for series in timeline.series for note in series.notes):
         say(note)

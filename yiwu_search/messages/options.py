@@ -15,6 +15,7 @@ COMMANDS = {
     "people": ("people [QUERY…]", said("list who signs articles")),
     "keywords": ("keywords QUERY…", said("list the words that go with what is found")),
     "timeline": ("timeline QUERY…", said("draw how many articles match, month by month")),
+    "words": ("words", said("show which words people have added, or propose new ones")),
     "check": ("check", said("verify every byte of an index")),
 }
 """Each command: how it is typed, and what it does."""

@@ -11,8 +11,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from yiwu_search.tokens.dictionary import Dictionary, Stretch
+
+if TYPE_CHECKING:
+    import jieba
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af〇々"
 """The letters that jieba cuts, as a class of a pattern."""
@@ -56,17 +60,34 @@ def python_cutter() -> Callable[[str], Spans]:
     Its loader is not called: it reads and writes a marshal cache at a fixed name in the shared temporary folder, and
     its module adds a log handler that writes to stderr.
     """
+    segmenter = _segmenter()
+
+    def cut_han(text: str) -> Spans:
+        return list(segmenter.tokenize(text))
+
+    return cut_han
+
+
+@cache
+def _segmenter() -> jieba.Tokenizer:
     import jieba
 
     jieba.default_logger.removeHandler(jieba.log_console)
     segmenter = jieba.Tokenizer()
     segmenter.FREQ, segmenter.total = segmenter.gen_pfdict(segmenter.get_dict_file())
     segmenter.initialized = True
+    return segmenter
 
-    def cut_han(text: str) -> Spans:
-        return list(segmenter.tokenize(text))
 
-    return cut_han
+@cache
+def known_words() -> Callable[[str], bool]:
+    """Find what tells whether jieba's own dictionary has a word."""
+    try:
+        import rjieba
+    except ImportError:
+        return lambda word: bool(_segmenter().FREQ.get(word))  # 0 for what only begins a word
+    known: Callable[[str], bool] = rjieba.has_word
+    return known
 
 
 def cut(text: str, dictionary: Dictionary | None = None) -> list[Token]:
@@ -77,11 +98,12 @@ def cut(text: str, dictionary: Dictionary | None = None) -> list[Token]:
     >>> [token.word for token in cut("义乌出口增长", Dictionary.of(["乌出"]))]
     ['义', '乌出', '口', '增长']
     """
-    stretches = dictionary.find(text) if dictionary else ()
-    return [Token(text[start:stop], place, start, stop) for place, (start, stop) in enumerate(_spans(text, stretches))]
+    return [Token(text[begin:end], place, begin, end) for place, (begin, end) in enumerate(cut_spans(text, dictionary))]
 
 
-def _spans(text: str, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+def cut_spans(text: str, dictionary: Dictionary | None = None) -> Iterator[Stretch]:
+    """Cut folded text like `cut`, and give only where the words begin and end, one after another."""
+    stretches: Sequence[Stretch] = dictionary.find(text) if dictionary else ()
     done = 0
     for start, stop in stretches:
         yield from _cut_between(text, done, start)
