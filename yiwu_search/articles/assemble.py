@@ -8,14 +8,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from yiwu_search.articles.article import Article, LineRange
-from yiwu_search.articles.blocks import DISPLAY, Block
+from yiwu_search.articles.block import DISPLAY, Block
 from yiwu_search.articles.bylines import Byline
 from yiwu_search.articles.datelines import DATELINE
 from yiwu_search.articles.heads import Head, join_display, lead_headline
 from yiwu_search.articles.inline import closing_byline, opening_byline, people
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.signers import part_anew
-from yiwu_search.articles.stories import Story
+from yiwu_search.articles.story import Story
 from yiwu_search.articles.wrapping import join, paragraphs
 
 _COMMENT = re.compile(r"评论|社论|时评|短评|快评|锐评|漫评|杂谈|本报编辑部")

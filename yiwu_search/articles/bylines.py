@@ -7,50 +7,31 @@ character. So 记者从市医保局了解到 is none, whatever it begins with, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
 from yiwu_search.articles.article import Reporter
+from yiwu_search.articles.byline_tokens import MARKS, Token, tokens_of
 from yiwu_search.articles.datelines import DATELINE
-from yiwu_search.articles.names import COMMON_WORDS, NOT_NAMES, is_name, split_names
+from yiwu_search.articles.names import is_name, split_names
 from yiwu_search.articles.roles import (
     ADDRESS,
     ASIDE,
     DESK,
-    GAP,
-    GLUED_TASK,
     HAN,
-    OFFICE_NAME,
-    ORGANISATION,
     PLACES,
     REPORTED,
     ROLE,
     SENT,
-    TASK_AFTER,
-    TASK_BEFORE,
 )
 from yiwu_search.articles.scripts import plain
-from yiwu_search.text import is_han
 
-MARKS = "⊙◉▢□■◆◇●○◎＊*★☆▲△▪▫◼◻🔲"
-"""Signs that papers set before a byline; PDF tools emit them for the same box."""
 LONGEST = 120
 """Characters of the longest byline; the longest in the samples has 49 (three roles, six names)."""
 LONGEST_PLACE = 4
 """Characters of the longest place that a report comes from: 呼和浩特."""
-LONGEST_UNIT = 15
-"""Characters of the longest organisation before a name."""
-LONGEST_ODD = 4
-"""Characters of a name that no surname vouches for: 古丽扎尔, 公信轩."""
-_SEPARATOR = re.compile(rf"[ \t\u3000\n、，,;；:：/／|丨╱&{MARKS}]+")
-_BLANK = r"[ \t\u3000]+"
-_SPACED = re.compile(
-    rf"{HAN}(?:{_BLANK}(?![摄攝文图圖](?:[/／]|$))(?![摄攝]){HAN}(?!{HAN})){{1,11}}|{HAN}{_BLANK}{HAN}{{2}}(?!{HAN})"
-)
-"""Letter-spaced names (杨 淇 王 磊), or one surname apart (王 石川)."""
-_NAMES = re.compile(r"[\u3400-\u9fff〇·•・．‧A-Za-z.'-]+")
 _NEVER = re.compile(r"[。！？；“”‘’「」『』《》…%\d]")
 """Signs that no byline has; looked for first, for nearly every line of a page is none."""
 _HINT = re.compile(rf"[者盟员員师師生稿摄攝影图圖文导導报報道辑輯编編译譯笔筆部电電理画畫{MARKS}]")
@@ -61,15 +42,11 @@ _WHOLE_PAGE = re.compile(r"^本[版组](?:(?:稿件|图片|照片|文字|图文)
 """本版文/图, 本版撰稿: one signs for the whole page."""
 _SIGNED_BELOW = re.compile(r"[。！？…”][ \u3000]*[（(][^（()）]+[）)]$")
 """A text whose last sentence a bracket follows: ……。（张三）."""
-_LOCAL_DESK = re.compile(rf"(?P<name>{HAN}{{3}}|{HAN}{{2}})(?P<desk>[市县区]委报道组)")
-"""A reporter and the office beside him, glued where a line's end took the blank: 记者何伊伲区委报道组 陈存峰."""
 _JUST_ELECTRIC = re.compile(r"[^日专][电][\s：:）)】]*$")
 """电 without a day or 专 before it: a wire's only in brackets, else electricity (抗高温 保供电)."""
 _OUTER = re.compile(r"^[\s（(【\[〔" + MARKS + r"]+|[\s）)】\]〕" + MARKS + r"]+$")
 _BRACKETS = "（(【[〔"
 _OPENS, _CLOSES = re.compile(r"[（(【\[〔]"), re.compile(r"[）)】\]〕]")
-Token = tuple[str, str]
-"""("role" | "name" | "odd" | "task" | "unit" | "other", its text)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +107,7 @@ def read_byline(text: str, bare: bool = False, known: AbstractSet[str] = frozens
     if DESK.fullmatch(squeezed):
         return Byline((), desk=squeezed, words=True, marked=True)
     bracketed = text.strip()[:1] in _BRACKETS
-    tokens = list(_tokens(inner, bracketed, known))
+    tokens = list(tokens_of(inner, bracketed, known))
     said = reported and not _JUST_ELECTRIC.search(plain(text))
     return _of_tokens(tokens, text, bare, bracketed or bare or said, said or (reported and bracketed))
 
@@ -196,97 +173,6 @@ def _without_place(text: str, known: AbstractSet[str]) -> tuple[str, bool]:
         (n for n in lengths if last[-n:] in PLACES), None if split_names(last, known) else min(lengths, default=0)
     )
     return text[: len(before) - (best or 0)], True
-
-
-def _tokens(text: str, bracketed: bool, known: AbstractSet[str]) -> Iterator[Token]:
-    """Cut a text into tokens; the last is "other" where the grammar ends."""
-    letters, position, kind = plain(text), 0, ""
-    vouched = bool(ROLE.search(letters) or TASK_BEFORE.search(letters))
-    while position < len(text):
-        if match := _SEPARATOR.match(letters, position):
-            position = match.end()
-            continue
-        glued_to_role = kind == "role" and position > 0 and is_han(text[position - 1])
-        if match := TASK_BEFORE.match(letters, position) or TASK_AFTER.match(letters, position):
-            kind = "task"
-            yield kind, match[0]
-        elif (match := ROLE.match(letters, position)) and not (glued_to_role and _name_before_role(letters, position)):
-            kind = "role"
-            yield kind, re.sub(r"\s+", "", text[match.start() : match.end()])
-        elif match := _name_run(letters, position):
-            desk = kind == "role" and OFFICE_NAME.fullmatch(letters, position, match.end())
-            spaced = not position or not is_han(text[position - 1]) or bracketed or bool(desk)
-            found = list(_names(text[position : match.end()], spaced, vouched, known))
-            local = _LOCAL_DESK.match(letters, position) if kind == "role" else None
-            if local and is_name(local["name"], vouched=True):
-                found, match = [("name", text[position : local.end("name")]), ("unit", local["desk"])], local
-            elif found[-1][0] in ("odd", "other") and (unit := _unit(letters, position)):
-                found, match = [("unit", unit[0])], unit
-            kind = found[-1][0]
-            yield from found
-        else:
-            yield "other", text[position]
-            return
-        position = match.end()
-
-
-def _unit(letters: str, position: int) -> re.Match[str] | None:
-    """Match the longest organisation that a name follows: 市公安局 李四, 市公安局李四."""
-    for stop in range(min(len(letters), position + LONGEST_UNIT), position + 1, -1):
-        match = ORGANISATION.fullmatch(letters, position, stop)
-        if match and _name_follows(letters, stop):
-            return match
-    return None
-
-
-def _name_follows(letters: str, position: int) -> bool:
-    blank = re.compile(GAP).match(letters, position)
-    start = blank.end() if blank else position
-    for length in (3, 2, 4):
-        stop = start + length
-        over = stop >= len(letters) or not is_han(letters[stop]) or ROLE.match(letters, stop)
-        if over and len(letters[start:stop]) == length and is_name(letters[start:stop], vouched=start > position):
-            return True
-    return start > position and bool(_SPACED.match(letters, start))
-
-
-def _name_before_role(letters: str, position: int) -> bool:
-    """Whether what looks like an office is a name and the next role: 通讯员李玟江城晚报记者 彭波."""
-    return any(
-        is_name(letters[position : position + length]) and ROLE.match(letters, position + length)
-        for length in (3, 2, 4)
-    )
-
-
-def _name_run(letters: str, position: int) -> re.Match[str] | None:
-    """Match letters up to the next role, so that names glued to a role part from it (张朝晖实习记者王培成)."""
-    following = ROLE.search(letters, position + 1)
-    while following and following.start() - position < 2:
-        following = ROLE.search(letters, following.start() + 1)
-    stop = following.start() if following else len(letters)
-    return _SPACED.match(letters, position, stop) or _NAMES.match(letters, position, stop)
-
-
-def _names(run: str, spaced: bool, vouched: bool, known: AbstractSet[str]) -> Iterator[Token]:
-    """Cut a run of letters into ("name", one person) and a task glued to its end (樊如钧摄)."""
-    run = re.sub(r"\s+", "", run)
-    names = () if run[-1] in "摄攝" and len(run) > 2 else split_names(run, known, vouched)
-    glued = None if names else GLUED_TASK.fullmatch(plain(run))
-    signed = split_names(run[: glued.end("names")], known, vouched) if glued else ()
-    if glued and (signed or (vouched and spaced and _could_be_name(glued["names"]))):
-        yield from (("name", name) for name in signed or (run[: glued.end("names")],))
-        yield "task", glued["task"]
-    elif names:
-        yield from (("name", name) for name in names)
-    else:
-        yield "odd" if spaced and _could_be_name(plain(run), vouched) else "other", run
-
-
-def _could_be_name(run: str, vouched: bool = False) -> bool:
-    """Whether a run that is no name by its surname may be one all the same: rare surnames, pen names, 古丽扎尔."""
-    longest = LONGEST_ODD if vouched else LONGEST_ODD - 1
-    word = run in NOT_NAMES or run[:2] in NOT_NAMES or (run[:2] in COMMON_WORDS and not vouched)
-    return bool(re.fullmatch(rf"{HAN}{{2,{longest}}}", run)) and not word
 
 
 def _people(tokens: Sequence[Token]) -> tuple[Reporter, ...]:

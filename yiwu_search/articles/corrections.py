@@ -12,13 +12,13 @@ from itertools import groupby
 
 from yiwu_search.articles.article import Article
 from yiwu_search.articles.assemble import Assembled, Placed, assemble, line_ranges
-from yiwu_search.articles.blocks import BODY, DISPLAY, PICTURE, Block
+from yiwu_search.articles.block import BODY, DISPLAY, PICTURE, Block
 from yiwu_search.articles.bylines import Byline, read_byline
 from yiwu_search.articles.heads import Head, join_display
 from yiwu_search.articles.lines import Line, continuation_of
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FROM, JUMP
 from yiwu_search.articles.record import KINDS, from_dict, names_of, to_dict
-from yiwu_search.articles.stories import Story
+from yiwu_search.articles.story import Story
 from yiwu_search.errors import SourceError
 from yiwu_search.messages import sources as messages
 from yiwu_search.pages.corrections import NEW, Correction, Value

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from yiwu_search.articles.blocks import Block
+from yiwu_search.articles.block import Block
 from yiwu_search.articles.datelines import DATELINE
 from yiwu_search.articles.head_signs import Group, Signs, signs, who_led
 from yiwu_search.articles.head_weights import WEIGHTS

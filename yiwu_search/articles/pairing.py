@@ -12,9 +12,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from yiwu_search.articles.blocks import Block
+from yiwu_search.articles.block import Block
 from yiwu_search.articles.overlap import pairs, share
-from yiwu_search.articles.stories import Layout, Story
+from yiwu_search.articles.story import Layout, Story
 
 AFTER, BEFORE = "after", "before"
 MOST_UNITS = 4

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from yiwu_search.articles.bylines import MARKS, Byline, read_byline
+from yiwu_search.articles.byline_tokens import MARKS
+from yiwu_search.articles.bylines import Byline, read_byline
 from yiwu_search.articles.furniture import furniture_of
 from yiwu_search.articles.lines import Line, continuation_of, jump_of, print_width, unspace
 from yiwu_search.articles.roles import HAN

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from yiwu_search.articles.article import Article
 from yiwu_search.articles.assemble import Assembled, Placed, assemble, assemble_teaser
-from yiwu_search.articles.blocks import Block, build_blocks
+from yiwu_search.articles.block import Block
+from yiwu_search.articles.blocks import build_blocks
 from yiwu_search.articles.furniture import Folio
 from yiwu_search.articles.heads import LEAD, compose
 from yiwu_search.articles.issue import infer_issue
@@ -21,7 +22,8 @@ from yiwu_search.articles.pairing import pair
 from yiwu_search.articles.pieces import pieces_of
 from yiwu_search.articles.printed import printed_folio, printed_issue
 from yiwu_search.articles.signers import names_apart
-from yiwu_search.articles.stories import Story, build_stories
+from yiwu_search.articles.stories import build_stories
+from yiwu_search.articles.story import Story
 from yiwu_search.dates import IssueDate
 from yiwu_search.errors import SourceError
 from yiwu_search.pages import Page

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yiwu_search.articles.blocks import NUMBERED, PICTURE_TEXT, SPEECH, Block
+from yiwu_search.articles.block import NUMBERED, PICTURE_TEXT, SPEECH, Block
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.overlap import pairs, share
 

@@ -1,0 +1,149 @@
+"""Which lines are big type (headlines, decks, subheads, captions), and which are running text.
+
+Type size is lost in the text of a PDF, so punctuation stands in for it: headlines have no full stop and hardly a comma,
+running text has both; and an indent or a dateline says where a text begins.
+"""
+
+from __future__ import annotations
+
+import re
+
+from yiwu_search.articles.block import BODY, CAPTION, NUMBERED, PICTURE_TEXT, SPEECH, Block
+from yiwu_search.articles.lines import Line
+from yiwu_search.articles.pieces import BYLINE, CREDIT, FURNITURE, JUMP, TEXT, Piece, byline_at_end
+from yiwu_search.articles.wrapping import CLEARLY, UNWRAPPED, WINDOW, first_line_lean, measure
+
+NARROWER = 8
+"""Half squares by which a display line must be narrower than the text below it, where no blank line parts them: twice
+a paragraph's indent, which a first line lacks anyway."""
+WIDER = 8
+"""The same for a headline that is wider than its column."""
+LONGEST_DISPLAY = 4
+"""Lines of the longest display block that may stand inside an unfinished sentence."""
+LONGEST_PICTURE_TEXT = 8
+"""Lines of a headline and a picture's text below it, where nothing but the photographer's name tells it."""
+LONGEST_INSIDE = 60
+"""Characters of a caption with a credit that interrupts a sentence."""
+_COMMAS = re.compile("[，；]")
+
+
+def parted(line: Line) -> bool:
+    return line.gap or line.chunk
+
+
+def breaks_in(lines: list[Line], following: list[Piece] | None) -> bool:
+    """Whether a run is a display block although a sentence is open before it: nothing finishes the sentence."""
+    text = "".join(line.text for line in lines)
+    if len(lines) > LONGEST_DISPLAY or not parted(lines[0]):
+        return False
+    if following and following[0].kind == CREDIT and following[0].tail:
+        return len(text) <= LONGEST_INSIDE  # 合龙现场。 张三 摄: a picture's caption with its credit on the line
+    if text.endswith(("摄", "攝")) and len(text) <= LONGEST_INSIDE and byline_at_end(text)[1]:
+        return True  # 合龙现场。 全媒 / 体记者 张三 摄: the column cut the credit
+    if re.search("[。，；]", text):
+        return False
+    if CAPTION.search(text):
+        return True
+    begins_new = following is None or following[0].kind != TEXT or following[0].line.dateline
+    return begins_new and not (following and following[0].kind in (JUMP, FURNITURE))
+
+
+def display_lines(rest: list[Line], blocks: list[Block], following: list[Piece] | None, whole: bool) -> int:
+    """Count the display lines at the beginning of `rest`, where no sentence is open."""
+    if whole and not _is_prose(rest, blocks, following):
+        return len(rest)
+    count = 0
+    goes_on = _fills_column(rest[0], blocks)
+    while count < len(rest) - 1 and _heads(rest, count, goes_on):
+        count += 1
+    return count
+
+
+def above_picture(rest: list[Line], following: list[Piece] | None, whole: bool) -> int:
+    """Count the headlines, one at most, above the few lines of a picture's text, which a photographer's name ends."""
+    if not whole or following is None or following[0].kind != CREDIT or not 2 <= len(rest) <= LONGEST_PICTURE_TEXT:
+        return 0
+    heads = parted(rest[0]) and _unpunctuated(rest[0]) and not _unpunctuated(rest[-1])
+    narrower = rest[0].width <= max(line.width for line in rest) - NARROWER
+    return int(heads and (narrower or bool(PICTURE_TEXT.match(rest[1].text))))
+
+
+def _is_prose(lines: list[Line], blocks: list[Block], following: list[Piece] | None) -> bool:
+    """Whether lines hold running text at all."""
+    text = "".join(line.text for line in lines)
+    commas = len(_COMMAS.findall(text))
+    if "。" in text or any(line.dateline for line in lines) or (len(lines) >= 3 and commas >= 2):
+        return True
+    if SPEECH.match(text) or text.endswith(("，", "、", "；")) or (commas and lines[0].width > UNWRAPPED):
+        return True
+    if lines[-1].ends and commas and text[-1:] not in "！!":
+        return True
+    if not parted(lines[0]) and _fills_column(lines[0], blocks) and following and following[0].kind == TEXT:
+        return True
+    return _first_part_of_sentence(lines, text, blocks, following)
+
+
+def _fills_column(line: Line, blocks: list[Block]) -> bool:
+    """Whether a line below running text is as wide as it: a headline would show."""
+    if not blocks or blocks[-1].kind != BODY:
+        return False
+    above = blocks[-1].lines[-2 * WINDOW :]
+    column = measure(above, 0, len(above))
+    return column is not None and column - NARROWER < line.width < column + WIDER
+
+
+def _first_part_of_sentence(lines: list[Line], text: str, blocks: list[Block], following: list[Piece] | None) -> bool:
+    """Whether lines inside an article are the first of a paragraph that a false blank line or a column's end cut.
+
+    Either a quotation is left open, or they have the commas of a sentence, or the next line is no paragraph's first, so
+    that these must be.
+    """
+    inside = bool(blocks) and (blocks[-1].kind == BODY or (blocks[-1].kind == BYLINE and not blocks[-1].tail))
+    if not inside or following is None or following[0].kind != TEXT or following[0].line.dateline or lines[-1].ends:
+        return False
+    if any(text.count(opener) > text.count(closer) for opener, closer in ("“”", "《》", "（）")):
+        return True
+    if (following[0].line.indent and not lines[0].indent) or lines[-1].text.startswith("——"):
+        return False  # the sentence would not go on with a paragraph's indent; —— begins a deck
+    next_lines = [piece.line for piece in following]
+    if not re.search("[。，；]", "".join(line.text for line in next_lines)):
+        return False
+    if re.search("[，；、]", re.sub("“[^”]*”", "", NUMBERED.sub("", text))):
+        return True
+    column = measure(next_lines, 0, WINDOW)
+    fills = column is not None and column - NARROWER <= lines[-1].width <= column + 2
+    return len(lines) == 1 and fills and first_line_lean(next_lines, 0) <= -CLEARLY
+
+
+def _heads(rest: list[Line], index: int, goes_on: bool) -> bool:
+    """Whether a line is set apart from the running text right below it: by a dateline or an indent that begins there,
+    or, unless it `goes_on` with the text above, by its width.
+    """
+    line, below = rest[index], rest[index + 1]
+    start = next((i for i in range(index + 1, len(rest)) if _begins_text(rest[i], line)), None)
+    if start is not None and start - index <= LONGEST_DISPLAY:
+        headed = _unpunctuated(rest[0]) or (parted(rest[0]) and not rest[0].indent)
+        if all(map(_unpunctuated, rest[index:start])) or (headed and all(map(_could_be_deck, rest[index:start]))):
+            return True
+    if goes_on or not _unpunctuated(line):
+        return False
+    column = measure([other for other in rest[index + 1 : index + 1 + WINDOW] if not other.ends], 0, WINDOW)
+    if column is None:
+        widest = max(other.width for other in rest[index + 1 : index + 1 + WINDOW])
+        return below.width > UNWRAPPED >= line.width + 20 or (parted(line) and line.width <= widest - 2 * NARROWER)
+    return line.width <= column - NARROWER or line.width >= column + WIDER
+
+
+def _unpunctuated(line: Line) -> bool:
+    """Whether a line has no sign of running text; a headline may end with ！ or ？."""
+    return _could_be_deck(line) and "，" not in line.text
+
+
+def _could_be_deck(line: Line) -> bool:
+    """The same, save that a deck below a headline may have a sentence's comma: 内地旅客近六成，周末明显高于平日."""
+    runs_on = line.ends and not line.text.endswith(("！", "？"))
+    return not (line.dateline or runs_on or re.search("[。；]|[、，]$", line.text))
+
+
+def _begins_text(line: Line, display: Line) -> bool:
+    return line.dateline or (line.indent and not display.indent)

@@ -1,0 +1,78 @@
+"""A block: neighbouring pieces of one kind, and the wordings that tell what such lines are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yiwu_search.articles.bylines import Byline
+from yiwu_search.articles.inline import ends_signed
+from yiwu_search.articles.lines import Line
+
+BODY = "body"
+DISPLAY = "display"
+PICTURE = "picture"
+_SENTENCE_THEN_BRACKET = re.compile(r"[。！？!?…”][ \u3000]*[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)?[）)]$")
+NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、．.](?!\d)|[●■◆▶★](?=\S)|[\u4e00-\u9fff]{2}[一二三四五六七八九十][：:、])"
+)
+"""How a numbered subhead begins: 一、田间地头忙."""
+SPEECH = re.compile(r"(?:问|答|记者|主持人|Q|A)[：:]")
+"""How a turn of an interview begins."""
+PICTURE_TEXT = re.compile("^(?:图为|图①|上图|下图|左图|右图|[▲△▼])")
+"""How a caption in sentences begins: 图为……."""
+CAPTION = re.compile(r"^(?:图为|图①|[▲△▼◀▶])|正在[^，。]{2,16}$|[^，。]资料图$")
+"""Captions say what the picture shows: 工作人员正在分拣快递."""
+SCENE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?<![存现所内外自实潜旨])在[\u4e00-\u9fff]{3,14}(?<![会行幕作立用成开])")
+"""What a caption inside a signed article may look like too: 村民在给葡萄套袋. Headlines say what happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Neighbouring pieces of one kind."""
+
+    kind: str
+    """"body", "picture" (a caption in sentences), "display", "byline", "credit", "jump", "from" or "furniture"."""
+    lines: Sequence[Line]
+    """In page order; a tuple once the blocks are built."""
+    byline: Byline | None = None
+    tail: bool = False
+    """Whether it stands behind other text on its line."""
+    boxed: bool = False
+    """Whether a mark such as ▢ begins it."""
+    glued: bool = False
+    """Whether it is a display line that a byline follows on the same line."""
+    leads: bool = False
+    """Whether it is a display block that stands before the text it heads."""
+    why: str = ""
+    """What it was recognised by, for people."""
+
+    @property
+    def text(self) -> str:
+        """The texts of its lines, with a blank between them."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def dateline(self) -> bool:
+        """Whether it begins with 本报讯 or the like."""
+        return self.lines[0].dateline
+
+    @property
+    def open(self) -> bool:
+        """Whether it is running text that stops inside a sentence."""
+        return self.kind == BODY and not finished(self.lines)
+
+
+def finished(lines: Sequence[Line]) -> bool:
+    """Whether text ends with a sentence, or with a byline in a bracket after one."""
+    return lines[-1].ends or _ends_signed(lines)
+
+
+def _ends_signed(lines: Sequence[Line]) -> bool:
+    return lines[-1].text.endswith(("）", ")")) and ends_signed("".join(line.text for line in lines[-3:]))
+
+
+def closes_signed(lines: Sequence[Line]) -> bool:
+    """Whether text ends with a byline in a bracket behind a sentence: （记者 张三） behind 本报讯 opens a text."""
+    return _ends_signed(lines) and bool(_SENTENCE_THEN_BRACKET.search("".join(line.text for line in lines[-3:])))
