@@ -146,7 +146,7 @@ def test_pages_are_read_again_for_another_dictionary(tmp_path: Path) -> None:
     first, second = tmp_path / "a" / "1.txt", tmp_path / "b" / "1.txt"
     for file in (first, second):
         file.parent.mkdir()
-        file.write_text("双创街开街\n昨天，双创街在义乌开街，来了很多人，街上都是店铺，大家都很高兴。\n", encoding="utf-8")
+        file.write_text("双创街开街\n昨天，双创街在义乌开街，来了很多人，街上都是店铺。\n", encoding="utf-8")
     with Archive.create(tmp_path / "index") as archive:
         assert archive.index([first, second]).pages == 2
     given = UserWords(Dictionary.of(["双创街"]))

@@ -9,7 +9,6 @@ The table of contents names it; without a name nothing is remembered. It is writ
 from __future__ import annotations
 
 import json
-import secrets
 from pathlib import Path
 
 from yiwu_search.messages import damage as messages
@@ -26,6 +25,8 @@ def write_words(folder: Path, words: UserWords) -> str:
     """Write them under a new name, on the disk when this returns; gives the name, empty where there are none."""
     if not words:
         return ""
+    import secrets  # a search does without
+
     name = secrets.token_hex(8)
     body = json.dumps({"format": FORMAT, **to_data(words)}, ensure_ascii=False).encode("utf-8", "surrogatepass")
     write_checked(words_file(folder, name), body)

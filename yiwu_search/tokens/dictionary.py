@@ -8,7 +8,6 @@ and the kind of word in a line are read and mean nothing.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -77,6 +76,8 @@ class Dictionary:
 
 def digest_of(lines: Iterable[str]) -> str:
     """Give the SHA-256 of some lines, in hex."""
+    import hashlib  # a search without added words does without
+
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
