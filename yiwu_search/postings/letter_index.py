@@ -107,6 +107,20 @@ class LetterIndex:
             fields += offsets >= ends[:, number]
         return fields
 
+    def headline_lengths(self) -> Numbers:
+        """Give how many letters the headline of each article has; -1 for an article without."""
+        ends: Numbers = self._bounds.reshape(-1, len(FIELDS))[:, 0].astype(np.int64)
+        return ends - 1
+
+    def places_in(self, string: str, articles: Numbers) -> tuple[Numbers, Numbers]:
+        """Give the places of a string in some ascending articles, and which of these each place is in."""
+        numbers = self._numbers(string)
+        places = _NONE if numbers is None else self._owned(numbers)[0]
+        low, high = np.searchsorted(places, self._starts[articles]), np.searchsorted(places, self._starts[articles + 1])
+        counts = high - low
+        at = np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+        return places[at], np.repeat(np.arange(len(articles)), counts)
+
     def lengths(self) -> Numbers:
         """Give how many letters each article has, separators included."""
         return np.diff(self._starts)

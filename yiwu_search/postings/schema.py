@@ -223,3 +223,43 @@ class Early(ColumnarQuery):
 
     def _key(self) -> tuple[object, ...]:
         return (self.text,)
+
+
+class WholeHeadline(ColumnarQuery):
+    """What articles gain of which the headline is nothing but some strings of folded letters, with a sign between two.
+
+    Each string stands in the headline, and together they are as long as it is.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__()
+        self.texts = tuple(texts)
+
+    def _key(self) -> tuple[object, ...]:
+        return self.texts
+
+
+class Fresh(ColumnarQuery):
+    """What all articles gain by how short a time before a day, given as an ordinal, they appeared."""
+
+    def __init__(self, today: int) -> None:
+        super().__init__()
+        self.today = today
+
+    def _key(self) -> tuple[object, ...]:
+        return (self.today,)
+
+
+class Closer(ColumnarQuery):
+    """Another query, of which the best articles gain by how near each other some strings of folded letters stand.
+
+    It stands outermost, since which articles are the best is known when all are scored; inside of another it counts
+    as the query that it holds.
+    """
+
+    def __init__(self, query: wq.Query, words: Sequence[str]) -> None:
+        super().__init__()
+        self.query, self.words = query, tuple(words)
+
+    def _key(self) -> tuple[object, ...]:
+        return self.query, self.words

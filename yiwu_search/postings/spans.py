@@ -99,6 +99,22 @@ class SpanIndex:
             begins, ends = begins[shared], ends[shared]
         return self._articles(begins, fields)
 
+    def gaps(self, first: str, second: str, articles: Numbers) -> npt.NDArray[np.float64]:
+        """Give for some ascending articles how many letters stand between two strings at least, in either order.
+
+        0 where they touch or share letters, infinite where one of them does not stand.
+        """
+        places, owners = self._letters.places_in(first, articles)
+        others, other_owners = self._letters.places_in(second, articles)
+        nearest = np.full(len(articles), np.inf)
+        if len(others):
+            following = np.searchsorted(others, places)
+            for at in (np.minimum(following, len(others) - 1), np.maximum(following - 1, 0)):
+                between = np.maximum(others[at] - places - len(first), places - others[at] - len(second))
+                same = other_owners[at] == owners
+                np.minimum.at(nearest, owners[same], np.maximum(between[same], 0))
+        return nearest
+
     def _articles(self, places: Numbers, fields: Sequence[str]) -> Numbers:
         """Give the articles of ascending places that lie in the fields, each once."""
         owners, numbers = self._letters.located(places)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from whoosh import query as wq
@@ -16,9 +16,11 @@ from yiwu_search.postings import (
     SENTENCE,
     Alike,
     Bonus,
+    Closer,
     Days,
     Early,
     EveryYear,
+    Fresh,
     Instead,
     LabelLike,
     Letters,
@@ -27,6 +29,7 @@ from yiwu_search.postings import (
     Shaped,
     Together,
     Verbatim,
+    WholeHeadline,
     label_term,
 )
 from yiwu_search.query import days, wild
@@ -68,11 +71,37 @@ class Plan:
     """Which articles are found."""
     ranking: wq.Query
     """What scores them; finds nothing by itself."""
+    near: tuple[str, ...] = ()
+    """Words, folded, in the order typed, that score the best by how near each other they stand."""
 
 
 def plan(tree: Node) -> Plan:
     """Plan a query tree."""
-    return Plan(_match(tree, FIELDS), wq.Or(_once(_rank(tree))[:MOST_RANKED]))
+    ranking = [*_whole_headline(tree), *_once(_rank(tree))[:MOST_RANKED]]
+    return Plan(_match(tree, FIELDS), wq.Or(ranking), _neighbours(tree))
+
+
+def with_freshness(asked: Plan, today: date) -> Plan:
+    """Let new articles score more than old ones."""
+    return replace(asked, ranking=wq.Or([asked.ranking, Fresh(today.toordinal())]))
+
+
+def _wanted(tree: Node) -> list[Run | Literal]:
+    """List the runs and quoted strings that are asked for in any field."""
+    parts = tree.parts if isinstance(tree, All) else (tree,)
+    return [part for part in parts if isinstance(part, Run | Literal)]
+
+
+def _whole_headline(tree: Node) -> list[wq.Query]:
+    """Score the articles with just the headline that was typed, with blanks for its signs or with its signs."""
+    texts = [letters(part.text).text for part in _wanted(tree)]
+    return [WholeHeadline(texts)] if texts and all(texts) and len(texts) <= MOST_LOOSE else []
+
+
+def _neighbours(tree: Node) -> tuple[str, ...]:
+    """List the words of which it matters how near each other they stand."""
+    texts = [letters(part.text).text if isinstance(part, Literal) else pieces_of(part) for part in _wanted(tree)]
+    return tuple(dict.fromkeys(word for text in texts for word in ([text] if isinstance(text, str) else text) if word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +152,9 @@ def restricted(matching: wq.Query, *filters: Node) -> wq.Query:
 
 
 def scored(asked: Plan) -> wq.Query:
-    """Put the two halves into one Whoosh query."""
-    return wq.AndMaybe(wq.ConstantScoreQuery(asked.matching, NO_SCORE), asked.ranking)
+    """Put the halves into one Whoosh query."""
+    both = wq.AndMaybe(wq.ConstantScoreQuery(asked.matching, NO_SCORE), asked.ranking)
+    return Closer(both, asked.near) if len(asked.near) > 1 else both
 
 
 def _match(node: Node, fields: tuple[str, ...]) -> wq.Query:

@@ -17,13 +17,17 @@ from yiwu_search.postings import (
     Alike,
     Array,
     Bonus,
+    Closer,
     ColumnarQuery,
     Early,
+    Fresh,
     Instead,
     Numbers,
     Segment,
     SegmentEntry,
+    SpanIndex,
     Verbatim,
+    WholeHeadline,
     day_column,
 )
 from yiwu_search.results.find import FINDABLE, Finder
@@ -34,6 +38,11 @@ SPARSE = 50
 """A word that stands in this many times more articles than are needed is looked up for each of them, not decoded."""
 COMMON = 2_000
 """Articles from which on a word's scores are kept: people page and refine, and common words are in most queries."""
+FRESH_GAIN = 10.0
+"""What an article of today gains where freshness is asked for: a little more than a string in the body (RUN_BONUS in
+query/plan.py), so that age decides between articles that say the same. Chosen by hand."""
+HALF_LIFE = 365.0
+"""Days after which it is half of that: in a local daily, the same event a year ago is another event. Chosen by hand."""
 KEPT_POSTINGS = 2_000_000
 """Postings that are kept for a segment at most, 16 bytes each; when they are more, all are forgotten."""
 
@@ -94,6 +103,18 @@ class Evaluator:
         """Answer a query; deleted articles may be among what is found."""
         return _RULES[type(query)](self, query, scored) if _knows(query) else self._unknown(query, scored)
 
+    @property
+    def spans(self) -> SpanIndex:
+        """What stands near what in the segment."""
+        return self._finder.spans
+
+    def pair_weight(self, first: str, second: str) -> float:
+        """Give the lesser idf of two strings; 0 where one of them stands everywhere or nowhere."""
+        strings = self._statistics.strings
+        if any(strings.too_common(text) or not strings.stands(text) for text in (first, second)):
+            return 0.0
+        return min(strings.idf(first), strings.idf(second))
+
     def _nothing(self, query: wq.Query, scored: bool) -> Found:
         return Found(NONE, None)
 
@@ -111,6 +132,19 @@ class Evaluator:
 
     def _early(self, query: Early, scored: bool) -> Found:
         return self._strings.early(query)
+
+    def _whole_headline(self, query: WholeHeadline, scored: bool) -> Found:
+        return self._strings.whole_headline(query)
+
+    def _closer(self, query: Closer, scored: bool) -> Found:
+        return self.run(query.query, scored)
+
+    def _fresh(self, query: Fresh, scored: bool) -> Found:
+        """Score what has a day by its age; what appeared after the day asked for is as fresh as can be."""
+        days = self.segment.days("day").astype(np.float64)
+        articles = np.flatnonzero(days)
+        ages = np.maximum(query.today - days[articles], 0.0)
+        return Found(articles, FRESH_GAIN * np.exp2(ages / -HALF_LIFE))
 
     def _alike(self, query: Alike, scored: bool) -> Found:
         return self._strings.alike(query)
@@ -301,6 +335,9 @@ _RULES: dict[type[wq.Query], Callable[[Evaluator, Any, bool], Found]] = {  # eac
     Verbatim: Evaluator._verbatim,
     Instead: Evaluator._instead,
     Early: Evaluator._early,
+    WholeHeadline: Evaluator._whole_headline,
+    Fresh: Evaluator._fresh,
+    Closer: Evaluator._closer,
     Alike: Evaluator._alike,
     **dict.fromkeys(FINDABLE, Evaluator._finds),
 }

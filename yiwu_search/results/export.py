@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 
 from yiwu_search.query import Query
-from yiwu_search.query.plan import Plan, plan, restricted, scored
+from yiwu_search.query.plan import plan, restricted, scored
 from yiwu_search.query.tree import Node
 from yiwu_search.results.hit import Hit
 from yiwu_search.results.search import DAY_ORDER, hit_of
@@ -32,7 +33,7 @@ class Export:
         """Find what matches; `reading` surrounds whatever reads the index later."""
         asked = plan(query.tree)
         matching = restricted(asked.matching, *filters)
-        wanted = scored(Plan(matching, asked.ranking)) if sort == "relevance" else matching
+        wanted = scored(replace(asked, matching=matching)) if sort == "relevance" else matching
         self._searcher, self._tree, self._reading = searcher, query.tree, reading
         self._numbers, self._scores = searcher.ordered(wanted, DAY_ORDER.get(sort))
         self.query = str(query.tree)

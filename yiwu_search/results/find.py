@@ -39,19 +39,20 @@ class Finder:
         return FINDABLE[type(query)](self, query)
 
     @cached_property
-    def _spans(self) -> SpanIndex:
+    def spans(self) -> SpanIndex:
+        """What stands near what."""
         return SpanIndex(self._segment.letters)
 
     def _letters(self, query: Letters) -> Numbers:
         return self._segment.letters.articles(query.text, query.fields)
 
     def _shaped(self, query: Shaped) -> Numbers:
-        return self._spans.shaped(query.shape, query.fields)
+        return self.spans.shaped(query.shape, query.fields)
 
     def _together(self, query: Together) -> Numbers:
         if isinstance(query.reach, int):
-            return self._spans.within(query.parts, query.reach, query.fields)
-        return self._spans.sharing(query.parts, query.reach, query.fields)
+            return self.spans.within(query.parts, query.reach, query.fields)
+        return self.spans.sharing(query.parts, query.reach, query.fields)
 
     def _days(self, query: Days) -> Numbers:
         meets = (self._segment.days("latest") >= query.first) & (self._segment.days("earliest") <= query.last)

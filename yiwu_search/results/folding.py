@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from yiwu_search.postings import Numbers, Signatures
+from yiwu_search.results.order import Row, Ties, without_ties
 
 ALIKE = 12
 """Points of 16 in which two signatures must agree. Of drawn texts that have 0.95, 0.90, 0.81 and 0.61 of their shingles
@@ -22,10 +23,6 @@ is not."""
 SORTED_BY = (0, 1)
 """The points by which articles are brought together; two texts of which nine in ten shingles are common differ in both
 once in a hundred times."""
-Keys = npt.NDArray[np.float64]
-Row = tuple[Numbers, Keys]
-"""Articles found in a segment, by their numbers in the index, ascending, and what they are ordered by, the least first.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ class TextGroups:
             return False
         return bool(self.groups[places[0]] == self.groups[places[1]])
 
-    def fold(self, rows: list[Row]) -> tuple[list[Row], Folded]:
+    def fold(self, rows: list[Row], ties: Ties | None = None) -> tuple[list[Row], Folded]:
         """Take out the hits that stand behind a better one, of equals behind the first, and give both."""
         if not len(self.members):
             return rows, UNFOLDED
@@ -87,7 +84,7 @@ class TextGroups:
         numbers = np.concatenate([_NONE, *(numbers[at] for (numbers, _), at in zip(rows, inside, strict=True))])
         keys = np.concatenate([_NONE, *(keys[at] for (_, keys), at in zip(rows, inside, strict=True))])
         groups = self.groups[np.searchsorted(self.members, numbers)]
-        order = np.lexsort((numbers, keys, groups))
+        order = without_ties(numbers, (keys, groups), ties) if ties else np.lexsort((numbers, keys, groups))
         folded = Folded(numbers[order], groups[order])
         hidden = np.sort(folded.numbers[np.diff(folded.groups, prepend=-1) == 0])
         return [_without(row, hidden) for row in rows] if len(hidden) else rows, folded

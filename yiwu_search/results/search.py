@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from whoosh.query import AndMaybe
 
@@ -12,7 +13,17 @@ from yiwu_search.articles import Article
 from yiwu_search.postings import FIELDS, NEWEST_DAY, OLDEST_DAY
 from yiwu_search.query import Query
 from yiwu_search.query.parse import bare_texts
-from yiwu_search.query.plan import ARTICLES, Loose, Plan, loosely, loosen, plan, restricted, scored
+from yiwu_search.query.plan import (
+    ARTICLES,
+    Loose,
+    Plan,
+    loosely,
+    loosen,
+    plan,
+    restricted,
+    scored,
+    with_freshness,
+)
 from yiwu_search.query.tree import Literal, Node, Pattern
 from yiwu_search.query.wild import shape, strings_in
 from yiwu_search.query.worded import pieces_of, synonyms_of
@@ -34,6 +45,8 @@ class Page:
     limit: int = 10
     offset: int = 0
     sort: str = "relevance"
+    fresh_from: date | None = None
+    """The day from which the age of articles counts, where the newer of two is to come first; None where it is not."""
     fold: bool = False
     """Whether articles with nearly the same text count as one hit, for limit and offset too."""
     facets: tuple[str, ...] = ()
@@ -85,9 +98,9 @@ def rank(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], page
 
 
 def _best(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], page: Page) -> _Best:
-    asked = plan(query.tree)
+    asked = _planned(query, page)
     matching = restricted(asked.matching, *filters)
-    wanted = scored(Plan(matching, asked.ranking)) if page.sort == "relevance" else matching
+    wanted = scored(replace(asked, matching=matching)) if page.sort == "relevance" else matching
     top = searcher.top(wanted, page.offset + page.limit, DAY_ORDER.get(page.sort), page.fold)
     counted = count_facets(searcher, top.matches, page.facets)
     rows, shown = _rows(top)[page.offset :], top.total - top.folded.count
@@ -96,6 +109,11 @@ def _best(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], pag
     more = _more(searcher, loose, asked, filters, page, page.offset + page.limit - shown)
     further = _rows(more)[max(page.offset - shown, 0) :]
     return _Best(top.total, more.total, rows + further, len(rows), loose.words, (top.folded, more.folded), counted)
+
+
+def _planned(query: Query, page: Page) -> Plan:
+    asked = plan(query.tree)
+    return with_freshness(asked, page.fresh_from) if page.fresh_from else asked
 
 
 def _rows(top: Top) -> list[tuple[int, float]]:

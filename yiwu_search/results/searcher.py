@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -16,18 +15,18 @@ from whoosh.reading import IndexReader
 from whoosh.searching import Searcher
 
 from yiwu_search.articles import Article
-from yiwu_search.postings import ColumnarIndex, ColumnarQuery, Numbers, PostingMatcher, day_column
+from yiwu_search.postings import Closer, ColumnarIndex, ColumnarQuery, Numbers, PostingMatcher, day_column
 from yiwu_search.postings.memory import keep_freed_memory
 from yiwu_search.results.evaluate import Evaluator, Statistics
-from yiwu_search.results.folding import UNFOLDED, Folded, Row, TextGroups
+from yiwu_search.results.folding import UNFOLDED, Folded, TextGroups
 from yiwu_search.results.found import Found
 from yiwu_search.results.labels import LabelTable
+from yiwu_search.results.near import closer
+from yiwu_search.results.order import Row, Ties, least_of
 from yiwu_search.results.strings import StringStatistics
 
 K1, B = 1.2, 0.75
 """BM25's usual constants: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), 3.4."""
-BLOCK = 64
-"""Articles of which the best is found first, where very many match."""
 COMMON_PLACES = 30_000
 """A string that may stand in more places than this earns no bonus and is scored by its words: finding the places takes
 half a millisecond and more, and a string that common tells little."""
@@ -146,19 +145,30 @@ class ColumnarSearcher(Searcher):
 
     def found(self, query: wq.Query, scored: bool) -> Matches:
         """Answer a query on every segment, deleted articles left out; Whoosh's matchers answer what is unknown here."""
-        return [(_live(evaluator, query, scored), offset) for evaluator, offset in self.evaluators()]
+        found = [(_live(evaluator, query, scored), offset) for evaluator, offset in self.evaluators()]
+        return closer(found, query.words, self.evaluators()) if scored and isinstance(query, Closer) else found
+
+    @property
+    def _ties(self) -> Ties:
+        return Ties(self._days_of, self.id_of)
+
+    def _days_of(self, numbers: Numbers) -> Numbers:
+        days = [evaluator.segment.days("day") for evaluator, _ in self.evaluators()]
+        return np.concatenate([np.zeros(0, np.int64), *days])[numbers].astype(np.int64)
 
     def top(self, query: wq.Query, limit: int, sort: str | None = None, fold: bool = False) -> Top:
         """Find the best `limit` articles by score, or by a column of days: "newest_day" or "oldest_day".
 
-        Equal ones keep the order in which they were indexed. To `fold` is to leave out those that have nearly the same
-        text as a better one; the total counts them.
+        Of equal scores the newest comes first, of one day the least id; by day, equal ones keep the order in which they
+        were indexed. To `fold` is to leave out those that have nearly the same text as a better one; the total counts
+        them.
         """
         matches = self.found(query, sort is None)
         rows = self._rows(matches, sort)
         total = sum(len(numbers) for numbers, _ in rows)
-        rows, folded = self.text_groups.fold(rows) if fold else (rows, UNFOLDED)
-        numbers, keys = least_of(rows, limit)
+        ties = self._ties if sort is None else None
+        rows, folded = self.text_groups.fold(rows, ties) if fold else (rows, UNFOLDED)
+        numbers, keys = least_of(rows, limit, ties)
         scores = -keys if sort is None else np.zeros(len(keys))
         return Top(total, numbers.tolist(), scores.tolist(), matches, folded)
 
@@ -169,7 +179,8 @@ class ColumnarSearcher(Searcher):
 
     def ordered(self, query: wq.Query, sort: str | None = None) -> tuple[Numbers, npt.NDArray[np.float64]]:
         """Give all that matches in the order of `top`, with the scores, as two arrays: 16 bytes an article."""
-        numbers, keys = least_of(self._rows(self.found(query, sort is None), sort), self.doc_count_all())
+        rows = self._rows(self.found(query, sort is None), sort)
+        numbers, keys = least_of(rows, self.doc_count_all(), self._ties if sort is None else None)
         return numbers, -keys if sort is None else np.zeros(len(keys))
 
     def _rows(self, matches: Matches, sort: str | None) -> list[Row]:
@@ -265,43 +276,3 @@ def _live(evaluator: Evaluator, query: wq.Query, scored: bool) -> Found:
         return found
     keep = evaluator.live[found.articles]
     return Found(found.articles[keep], None if found.scores is None else found.scores[keep])
-
-
-def least_of(rows: Sequence[Row], limit: int) -> Row:
-    """Give the `limit` articles with the least keys, the least first."""
-    best = [_best(keys, limit) for _, keys in rows]
-    numbers = [numbers[at] for (numbers, _), at in zip(rows, best, strict=True)]
-    chosen = np.concatenate([np.zeros(0), *(keys[at] for (_, keys), at in zip(rows, best, strict=True))])
-    order = np.argsort(chosen, kind="stable")[:limit]
-    return np.concatenate([np.zeros(0, np.int64), *numbers])[order], chosen[order]
-
-
-def _best(keys: npt.NDArray[np.float64], limit: int) -> Numbers:
-    """Give the places of the `limit` least keys, ascending, equal ones in their order; linear, not a full sort."""
-    if limit <= 0:
-        return np.zeros(0, np.int64)
-    if len(keys) > 2 * BLOCK * limit:
-        return _best_of_many(keys, limit)
-    if limit < len(keys):
-        edge = np.partition(keys, limit - 1)[limit - 1]
-        below = np.flatnonzero(keys < edge)
-        places = np.concatenate((below, np.flatnonzero(keys == edge)[: limit - len(below)]))
-        places.sort()
-    else:
-        places = np.arange(len(keys))
-    return places[np.argsort(keys[places], kind="stable")]
-
-
-def _best_of_many(keys: npt.NDArray[np.float64], limit: int) -> Numbers:
-    """Leave out what cannot be among the least, then look closely: six times faster than partitioning everything.
-
-    Of `limit` blocks the least keys are known, so no key above all of these is among the `limit` least.
-    """
-    blocks = len(keys) // BLOCK
-    least = keys[: blocks * BLOCK].reshape(BLOCK, blocks).min(axis=0)
-    edge = np.partition(least, limit - 1)[limit - 1]
-    below = np.flatnonzero(keys < edge)
-    if len(below) < limit:  # equal keys at the edge: the first of them fill up, however many there are
-        below = np.concatenate((below, np.flatnonzero(keys == edge)[: limit - len(below)]))
-        below.sort()
-    return below[np.argsort(keys[below], kind="stable")[:limit]]

@@ -18,11 +18,12 @@ from yiwu_search.articles import Article
 from yiwu_search.postings import WORD_FIELDS
 from yiwu_search.query.plan import ARTICLES, TITLE_WEIGHT, restricted
 from yiwu_search.query.tree import Node
-from yiwu_search.results.folding import UNFOLDED, Row
+from yiwu_search.results.folding import UNFOLDED
 from yiwu_search.results.function_words import FUNCTION_WORDS
 from yiwu_search.results.hit import Hit, Results
+from yiwu_search.results.order import Row, least_of
 from yiwu_search.results.search import with_others
-from yiwu_search.results.searcher import K1, ColumnarSearcher, inverse_frequency, least_of
+from yiwu_search.results.searcher import K1, ColumnarSearcher, inverse_frequency
 from yiwu_search.results.snippet import find_spans, snippet
 from yiwu_search.text import letters
 from yiwu_search.tokens import Dictionary, bag

@@ -9,9 +9,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from yiwu_search.postings import FIELDS, Alike, Bonus, Early, Instead, Numbers, Segment, Verbatim
+from yiwu_search.postings import FIELDS, Alike, Bonus, Early, Instead, Numbers, Segment, Verbatim, WholeHeadline
 from yiwu_search.results.found import NONE, Found, Scores
 
+HEADLINE_GAIN = 1000.0
+"""What an article gains of which the headline was typed: more than all else adds up to, so that it comes first."""
 PAIR_WEIGHT = 0.7
 """How much a pair of letters counts against a word, where some words are missing. Known-item measure of 3,100 titles
 (1,500, 800 and 800 of the three splits of the news): 0.873, 0.904, 0.906 with 0.7 and 0.872, 0.905, 0.906 with 0.5,
@@ -93,6 +95,24 @@ class StringScorer:
             return Found(NONE, None)
         articles, _, depths = self._counted(query.text)
         return Found(articles, self._statistics.idf(query.text) * EARLY_WEIGHT * _earliness(depths))
+
+    def whole_headline(self, query: WholeHeadline) -> Found:
+        """Score the articles with exactly this headline; nothing for a string that stands everywhere."""
+        length = sum(map(len, query.texts))
+        fits = (self._headline_lengths >= length) & (self._headline_lengths < length + len(query.texts))
+        for text in query.texts:
+            if not fits.any() or self._statistics.too_common(text):
+                return Found(NONE, None)
+            owners, fields = self._letters.occurrences(text)
+            stands = np.zeros(self._size, np.bool_)
+            stands[owners[fields == FIELDS.index("headline")]] = True
+            fits &= stands
+        found = np.flatnonzero(fits)
+        return Found(found, np.full(len(found), HEADLINE_GAIN))
+
+    @cached_property
+    def _headline_lengths(self) -> Numbers:
+        return self._letters.headline_lengths()
 
     def alike(self, query: Alike) -> Found:
         """Find the articles that hold enough of what the letters of the words weigh, and score them by all pairs.
