@@ -285,3 +285,18 @@ def test_a_kicker_right_above_its_headline_is_parted_from_it(kicker: str, headli
     text = f"{kicker}\n{headline}\n　　本报讯（记者 张三）昨日，江城班列货运量同比增三成，三地界河联手整治见效。"
     (article,) = read(text)
     assert (article.kicker, article.headline) == (kicker, headline)
+
+
+@pytest.mark.parametrize(
+    ("last", "caption"),
+    [
+        ("便民服务，居民说方便。", "昨日，市民在社区小店选购早餐。"),
+        ("便民服务，居民们都说这样的小店真是方便。", None),
+    ],
+)
+def test_a_scene_right_below_a_short_last_line_is_a_caption(last: str, caption: str | None) -> None:
+    """It lacks the indent of a paragraph, and no paragraph goes on below a short line; below a full one it may."""
+    body = "　　本报讯（记者 张三）昨日，社区小店开业了，提\n供早餐、理发等服务，受到周边居民们的欢迎\n"
+    body += "和好评，每天都有很多人来，这里的店员提供"
+    (article,) = read(f"小店开业了\n{body}\n{last}\n昨日，市民在社区小店选购早餐。")
+    assert article.caption == caption

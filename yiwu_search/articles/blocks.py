@@ -5,6 +5,7 @@ Where a sentence is open, what follows is its continuation, blank line or not; w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,8 +14,10 @@ from yiwu_search.articles.block import BODY, DISPLAY, PICTURE, PICTURE_TEXT, SCE
 from yiwu_search.articles.bylines import read_byline
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FURNITURE, TEXT, Piece
-from yiwu_search.articles.wrapping import WINDOW
+from yiwu_search.articles.wrapping import WINDOW, is_short
 
+_DAY = re.compile(r"^(?:[昨今][日天]|近日|日前|连日来|\d{1,2}月\d{1,2}日)(?:上午|下午|清晨|晚)?，?")
+"""How a caption says when its picture was taken."""
 LONGEST_BYLINE = 6
 """Lines of one byline at most; the longest in the samples has two."""
 
@@ -102,7 +105,7 @@ def _append_body(blocks: list[Block], lines: list[Line], index: int) -> int:
     while stop < len(lines) and (stop == index or not finished(lines[max(index, stop - 3) : stop])):
         stop += 1
     taken = tuple(lines[index:stop])
-    pictured = PICTURE_TEXT.match(taken[0].text) or (len(lines) == 1 and _is_scene(lines[0], blocks))
+    pictured = PICTURE_TEXT.match(taken[0].text) or (index == len(lines) - 1 and _is_scene(lines, blocks))
     if pictured and not (blocks and blocks[-1].open):
         blocks.append(Block(PICTURE, taken, why="it says what a picture shows"))
         return stop
@@ -114,10 +117,17 @@ def _append_body(blocks: list[Block], lines: list[Line], index: int) -> int:
     return stop
 
 
-def _is_scene(line: Line, blocks: list[Block]) -> bool:
-    """Whether a sentence alone between blank lines shows a scene, and lacks the indent that the text above it has."""
-    scene = parted(line) and not line.indent and SCENE.fullmatch(line.text.removesuffix("。"))
-    return bool(scene and blocks and blocks[-1].kind == BODY and blocks[-1].lines[-1].ends and _indented(blocks[-1]))
+def _is_scene(lines: list[Line], blocks: list[Block]) -> bool:
+    """Whether the last of the lines shows a scene, and lacks the indent that the text above it has.
+
+    It stands alone below a blank line, or right below a paragraph's last line, which is short of the column: a line
+    inside a paragraph would follow a full one.
+    """
+    line = lines[-1]
+    apart = parted(line) if len(lines) == 1 else is_short(lines, len(lines) - 2)
+    scene = not line.indent and SCENE.fullmatch(_DAY.sub("", line.text).removesuffix("。"))
+    above = bool(blocks) and blocks[-1].kind == BODY and blocks[-1].lines[-1].ends and _indented(blocks[-1])
+    return bool(scene and apart and above)
 
 
 def _indented(block: Block) -> bool:
