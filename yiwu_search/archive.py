@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Unpack
@@ -187,6 +188,7 @@ class Archive:
         sort: str = "relevance",
         fold: bool = True,
         facets: Sequence[str] = (),
+        freshness: bool = False,
         **filters: Unpack[Filters],
     ) -> Results:
         """Find articles and show `limit` of them from `offset` on.
@@ -199,11 +201,13 @@ class Archive:
         or sections mean any of them. Relative dates, 去年 or 最近30天, count from `today` (default: the machine's day).
         `saved` are the queries that @NAME stands for, by their names.
         Where fewer than `limit` articles match, those that hold some of the words follow (`Results.partial`).
+        With `freshness` an article gains the more the shorter before `today` it appeared.
         `facets` are fields of which the values are counted in the same pass (`Results.facets`), as by `facets`. Raises
         QueryError for a query or date that cannot be understood, ValueError for an unknown sort or facet or a negative
         limit or offset.
         """
         page = replace(_page(limit, offset, sort), fold=fold, facets=_facets(facets))
+        page = replace(page, fresh_from=_fresh_from(freshness, filters))
         asked, narrowing = self._understood(query, filters)
         with self._reading() as searcher:
             return results.search(searcher, asked, narrowing, page)
@@ -215,10 +219,11 @@ class Archive:
         limit: int = 10,
         offset: int = 0,
         sort: str = "relevance",
+        freshness: bool = False,
         **filters: Unpack[Filters],
     ) -> Ranking:
         """Give the ids and scores of what a search without folding would show, without reading the articles."""
-        page = _page(limit, offset, sort)
+        page = replace(_page(limit, offset, sort), fresh_from=_fresh_from(freshness, filters))
         asked, narrowing = self._understood(query, filters)
         with self._reading() as searcher:
             return results.rank(searcher, asked, narrowing, page)
@@ -411,6 +416,11 @@ def check_index(path: StrPath) -> CheckReport:
         raise NotAnArchive(str(path), error.args[0]) from error
     except OSError as error:
         raise NotAnArchive(str(path), error.strerror or str(error)) from error
+
+
+def _fresh_from(freshness: bool, filters: Filters) -> date | None:
+    """Give the day from which the age of articles counts; None where their age does not count."""
+    return (filters.get("today") or date.today()) if freshness else None
 
 
 def _page(limit: int, offset: int, sort: str) -> results.Page:

@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from yiwu_search import Archive, Article, IssueDate
-from yiwu_search.query import parse
-from yiwu_search.results import Page, rank
 
 
 def made(path: Path, *articles: Article) -> Archive:
@@ -55,6 +53,6 @@ def test_freshness_puts_the_newer_first_only_where_it_is_asked_for(tmp_path: Pat
     """It adds to the score, so what says more may still come first; an undated article gains nothing."""
     archive = made(tmp_path, dated("old", date(2010, 1, 1), "义乌。"), dated("new", date(2020, 9, 1), "义乌市场开业。"))
     assert archive.rank("义乌").ids == ("old", "new")
-    with archive._reading() as searcher:
-        fresh = rank(searcher, parse("义乌"), (), Page(fresh_from=date(2020, 9, 3)))
-    assert fresh.ids == ("new", "old")
+    assert archive.rank("义乌", freshness=True, today=date(2020, 9, 3)).ids == ("new", "old")
+    fresh = archive.search("义乌", freshness=True, today=date(2020, 9, 3))
+    assert [hit.article.id for hit in fresh] == ["new", "old"]
