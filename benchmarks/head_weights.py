@@ -39,7 +39,7 @@ CASES = ROOT / "tests" / "cases"
 FOLDS = 10
 PAGE_WEIGHT = 8.0
 """What a head of a page counts against a composed one: whole pages have blank lines, glued decks and torn columns."""
-PENALTY = 0.3
+PENALTY = 0.2
 """What the square of a weight costs: less fits single heads, more forgets the pages (0.05 to 1 were tried)."""
 RARE = 3
 """Heads in which a sign must occur to be weighed."""

@@ -93,6 +93,7 @@ def test_any_text_is_parsed_without_an_error(text: str) -> None:
         ("张海波 本报记者", [("张海波", "本报记者")]),
         ("（记者何伊伲区委报道组 陈存峰）", [("何伊伲", "记者"), ("陈存峰", "")]),
         ("抗高温 保供电", []),
+        ("作者：熊丙奇（教育学者）", [("熊丙奇", "作者")]),
     ],
 )
 def test_a_role_belongs_to_the_name_behind_it_unless_it_ends_the_byline(

@@ -217,3 +217,15 @@ def test_a_deck_with_a_comma_above_an_indented_text_is_no_part_of_it() -> None:
         ("大桥通车满月", "旅客占比近六成，周末客流高于平日"),
         ("办证不用跑，“一件事”掌上办", None),
     ]
+
+
+def test_a_line_between_two_facts_of_the_page_heads_nothing() -> None:
+    """小时新闻 热点 is the 版面, whatever it is called."""
+    (article,) = read("江城晚报\n小时新闻 热点\n2021年4月15日 星期四" + TEXT)
+    assert (article.headline, article.kicker) == ("大桥通车了", None)
+
+
+def test_an_invitation_to_write_for_the_paper_is_no_deck() -> None:
+    """Nor is a line of an index with a comma in it a teaser."""
+    text = TEXT + "\n\n欢迎投稿 一经采用稿酬从优\n导读\n网络安全，人人都是守护者 11版"
+    assert [(article.headline, article.deck) for article in read(text)] == [("大桥通车了", None)]

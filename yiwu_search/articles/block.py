@@ -76,3 +76,16 @@ def _ends_signed(lines: Sequence[Line]) -> bool:
 def closes_signed(lines: Sequence[Line]) -> bool:
     """Whether text ends with a byline in a bracket behind a sentence: （记者 张三） behind 本报讯 opens a text."""
     return _ends_signed(lines) and bool(_SENTENCE_THEN_BRACKET.search("".join(line.text for line in lines[-3:])))
+
+
+def last_passage(block: Block) -> int:
+    """Return the index of the line that begins the last passage of a text, after a blank line; 0 if it is all one."""
+    for index in range(len(block.lines) - 1, 0, -1):
+        if block.lines[index].gap and block.lines[index - 1].ends:
+            return index
+    return 0
+
+
+def tail_of(block: Block) -> str:
+    """Return the text of a block's last lines, where a byline in brackets may stand."""
+    return "".join(line.text for line in block.lines[-3:])

@@ -45,6 +45,8 @@ _SIGNED_BELOW = re.compile(r"[。！？…”][ \u3000]*[（(][^（()）]+[）)]
 _JUST_ELECTRIC = re.compile(r"[^日专][电][\s：:）)】]*$")
 """电 without a day or 专 before it: a wire's only in brackets, else electricity (抗高温 保供电)."""
 _OUTER = re.compile(r"^[\s（(【\[〔" + MARKS + r"]+|[\s）)】\]〕" + MARKS + r"]+$")
+_AUTHOR_IS = re.compile(rf"^(作者[：: \u3000]+{HAN}{{2,4}})[（(][^（）()]{{2,20}}[)）]$")
+"""Who the author is, in a bracket behind the name: 作者：张三（教育学者）."""
 _BRACKETS = "（(【[〔"
 _OPENS, _CLOSES = re.compile(r"[（(【\[〔]"), re.compile(r"[）)】\]〕]")
 
@@ -141,7 +143,7 @@ def _prepared(text: str) -> str:
     sent = SENT.match(text)
     if sent and is_name(sent[1].rstrip("摄攝 ")):
         text = sent[1]
-    text = _WHOLE_PAGE.sub("", text)
+    text = _WHOLE_PAGE.sub("", _AUTHOR_IS.sub(r"\1", text))
     if "：" in text or ":" in text:
         text = _UNIT_AFTER.sub("", text)
     if "@" in text:

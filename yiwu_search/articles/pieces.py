@@ -22,7 +22,7 @@ _TAIL = re.compile(r"[。！？!?…”’）)](?P<tail>[ \u3000]*[^。！？!?\
 """What may follow the last sentence of a line: a credit (吕斌 摄) or a byline in brackets."""
 _RUNS_ON = re.compile(rf"(?:本报)?记者{HAN}{{2,4}}")
 """A reporter glued to the sentence before, and no blank, bracket or task: a column's edge cut 记者从珠海海关获悉."""
-_INDEX = re.compile(r"[^，。；]{4,30}[ \u3000]+(?:[A-Z]{0,2}\d{1,2}|第[一二三四五六七八九十]{1,3})版")
+_INDEX = re.compile(r"[^。；]{4,30}[ \u3000]+(?:[A-Z]{0,2}\d{1,2}|第[一二三四五六七八九十]{1,3})版")
 """A headline of another page and that page's number: 外卖骑手的一天 8版."""
 _IN_BRACKETS = re.compile(rf"[（(](?:{HAN}{{2,4}}|{HAN}[ \u3000]{HAN})(?:[ \u3000、]+{HAN}{{2,4}})*[）)]")
 """Names alone in a bracket alone on its line: （陈光明 沈晓）, below a text that nobody else signs."""

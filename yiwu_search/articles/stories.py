@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from yiwu_search.articles.block import BODY, CAPTION, DISPLAY, PICTURE, SCENE, Block
+from yiwu_search.articles.block import BODY, CAPTION, DISPLAY, PICTURE, SCENE, Block, last_passage, tail_of
 from yiwu_search.articles.furniture import is_corner
 from yiwu_search.articles.inline import ends_signed
+from yiwu_search.articles.mastheads import TOP
 from yiwu_search.articles.phrases import length
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FROM, FURNITURE, JUMP
 from yiwu_search.articles.signatures import closing_signature, signature_of
@@ -73,9 +74,18 @@ class _Builder:
 
     def _furniture(self, block: Block) -> None:
         """Set a line aside; the name of a corner (简讯) also ends the article above it."""
+        if self._inside_masthead(block):
+            self.furniture.append(replace(self.waiting.pop(), kind=FURNITURE, why="between facts of the page"))
         if self.current and self.current.body and not self.current.body[-1].open and is_corner(block.text):
             self.current.closed = True
         self.furniture.append(block)
+
+    def _inside_masthead(self, block: Block) -> bool:
+        """Whether one line waits between two facts of the page's head, as 小时新闻 热点 between paper and day."""
+        if self.stories or not (self.furniture and self.waiting) or block.lines[0].gap:
+            return False
+        above, line = self.furniture[-1].lines[-1], self.waiting[-1].lines[0]
+        return len(self.waiting[-1].lines) == 1 and not line.gap and above.number + 1 == line.number <= TOP
 
     @property
     def current(self) -> Story | None:
@@ -129,7 +139,7 @@ class _Builder:
             broken.body.append(block)
             return
         if story and block.dateline and not self.waiting and self._pictured(story):
-            story.captions, story.body, story.closed = story.body, [block], ends_signed(_tail(block))
+            story.captions, story.body, story.closed = story.body, [block], ends_signed(tail_of(block))
             return
         signature = self._signature(block)
         if signature:
@@ -143,7 +153,7 @@ class _Builder:
         elif self.waiting:
             story = self._after_display(index, block, story)
         story.body.append(block)
-        if ends_signed(_tail(block)):
+        if ends_signed(tail_of(block)):
             story.closed = True
 
     def _pictured(self, story: Story) -> bool:
@@ -202,7 +212,7 @@ class _Builder:
         """Whether other short lines of about this one's length part the same article: subheads come in series."""
         others = [block for block in story.body[1:] if block.kind == DISPLAY][-1:]
         for block in self.blocks[index + 1 : index + 1 + SERIES_AHEAD]:
-            if block.kind == BYLINE or block.dateline or ends_signed(_tail(block)):
+            if block.kind == BYLINE or block.dateline or ends_signed(tail_of(block)):
                 break
             others += [block] if block.kind == DISPLAY and len(block.lines) == 1 else []
         size = length(display.text)
@@ -211,9 +221,9 @@ class _Builder:
     def _signs_itself(self, index: int, story: Story) -> bool:
         """Whether the text at `index` is signed at its end, while the story above it is signed already."""
         block, following = self.blocks[index], self._next(index)
-        if not (story.bylines or ends_signed(_tail(story.body[-1])) or story.opens_signed):
+        if not (story.bylines or ends_signed(tail_of(story.body[-1])) or story.opens_signed):
             return False
-        if ends_signed(_tail(block)):
+        if ends_signed(tail_of(block)):
             return True
         after = self._next(index, (FURNITURE, BYLINE))
         signed_below = following is not None and following.kind == BYLINE and not following.boxed
@@ -236,7 +246,7 @@ class _Builder:
         """Close a photo's text; where the text ends another article, part it from that one."""
         if story.bylines or story.starts_with_dateline or len(story.body) > 1:
             last = story.body[-1]
-            start = _last_passage(last)
+            start = last_passage(last)
             if start or len(story.body) > 1:
                 self._part_photo(story, last, start)
         elif not story.captions:
@@ -278,15 +288,3 @@ class _Builder:
 def build_stories(blocks: Sequence[Block]) -> Layout:
     """Put the blocks of a page together as stories, with the display lines that are left in the gaps between them."""
     return _Builder(blocks).build()
-
-
-def _last_passage(block: Block) -> int:
-    """Return the index of the line that begins the last passage of a text, after a blank line; 0 if it is all one."""
-    for index in range(len(block.lines) - 1, 0, -1):
-        if block.lines[index].gap and block.lines[index - 1].ends:
-            return index
-    return 0
-
-
-def _tail(block: Block) -> str:
-    return "".join(line.text for line in block.lines[-3:])
