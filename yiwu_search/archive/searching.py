@@ -1,0 +1,155 @@
+"""What is asked of an archive by a query: hits, their order, their number, their values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Unpack
+
+from yiwu_search import results
+from yiwu_search.archive.opened import Opened
+from yiwu_search.articles import Article
+from yiwu_search.errors import (
+    NoSuchArticle,
+)
+from yiwu_search.query.filters import Filters
+from yiwu_search.results import Export, Ranking, Results
+
+if TYPE_CHECKING:
+    from yiwu_search.tokens.new_words import NewWord
+
+
+class Searching(Opened):
+    """An archive that is searched."""
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: str = "relevance",
+        fold: bool = True,
+        facets: Sequence[str] = (),
+        freshness: bool = False,
+        **filters: Unpack[Filters],
+    ) -> Results:
+        """Find articles and show `limit` of them from `offset` on.
+
+        Of articles with nearly the same text, wherever they were printed, the best is a hit and the others stand behind
+        it (`Hit.others`); `limit` and `offset` count hits, `total` counts articles. `fold=False` shows each for itself.
+
+        `sort` is "relevance", "newest" or "oldest". `since` and `until` keep the articles whose issue date may lie
+        in the range, days included; a string may be any date of the query language that has a year. Several reporters
+        or sections mean any of them. Relative dates, 去年 or 最近30天, count from `today` (default: the machine's day).
+        `saved` are the queries that @NAME stands for, by their names.
+        Where fewer than `limit` articles match, those that hold some of the words follow (`Results.partial`).
+        With `freshness` an article gains the more the shorter before `today` it appeared.
+        `facets` are fields of which the values are counted in the same pass (`Results.facets`), as by `facets`. Raises
+        QueryError for a query or date that cannot be understood, ValueError for an unknown sort or facet or a negative
+        limit or offset.
+        """
+        page = replace(_page(limit, offset, sort), fold=fold, facets=_facets(facets))
+        page = replace(page, fresh_from=_fresh_from(freshness, filters))
+        asked, narrowing = self._understood(query, filters)
+        with self._reading() as searcher:
+            return results.search(searcher, asked, narrowing, page)
+
+    def rank(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: str = "relevance",
+        freshness: bool = False,
+        **filters: Unpack[Filters],
+    ) -> Ranking:
+        """Give the ids and scores of what a search without folding would show, without reading the articles."""
+        page = replace(_page(limit, offset, sort), fresh_from=_fresh_from(freshness, filters))
+        asked, narrowing = self._understood(query, filters)
+        with self._reading() as searcher:
+            return results.rank(searcher, asked, narrowing, page)
+
+    def export(self, query: str, *, sort: str = "relevance", **filters: Unpack[Filters]) -> Export:
+        """Find all articles that match, to be gone through one by one, however many there are.
+
+        They are those that `count` counts, in the order of a search, from the commit that is the newest now, whatever
+        is written while they are read. Takes what `search` takes, and raises the same.
+        """
+        page = _page(0, 0, sort)
+        asked, narrowing = self._understood(query, filters)
+        with self._reading() as searcher:
+            return Export(searcher, asked, narrowing, page.sort, self._sound)
+
+    def count(
+        self,
+        query: str,
+        **filters: Unpack[Filters],
+    ) -> int:
+        """Count the articles a search would find, exactly."""
+        asked, narrowing = self._understood(query, filters)
+        with self._reading() as searcher:
+            return results.count(searcher, asked, narrowing)
+
+    def facets(
+        self,
+        query: str,
+        fields: Sequence[str] = ("section", "reporter", "kind"),
+        **filters: Unpack[Filters],
+    ) -> dict[str, results.FacetCounts]:
+        """Count the values of fields among all articles that match, not those that hold only some of the words.
+
+        `fields` are of "year", "month", "week", "day", "reporter", "section", "column", "kind" and "source"; raises
+        ValueError for any other. Labels come most frequent first, dates in their order. An article counts on its best
+        day, be it certain or inferred (约); those without a date come last, as None.
+        """
+        _facets(fields)
+        asked, narrowing = self._understood(query, filters)
+        with self._reading() as searcher:
+            return results.facets(searcher, asked, narrowing, fields)
+
+    def get(self, article_id: str) -> Article:
+        """Fetch one article whole; raises NoSuchArticle."""
+        with self._reading() as searcher:
+            found = results.get(searcher, article_id)
+        if found is None:
+            raise NoSuchArticle(self.path, article_id)
+        return found
+
+    def values(self, field: str) -> list[tuple[str, int]]:
+        """List the values of "reporter", "section", "column" or "kind" with their article counts, frequent first."""
+        with self._reading() as searcher:
+            return results.values(searcher, field)
+
+    def new_words(self, limit: int = 50, least_articles: int = 2) -> list[NewWord]:
+        """Propose words of the archive itself that jieba's dictionary and the one in effect lack, the best first.
+
+        They are statistics over the texts, at most four million letters of them, and nothing is added anywhere. Takes
+        about three seconds a million letters.
+        """
+        from yiwu_search.results.new_words import own_words  # a search does without
+
+        dictionary = self.words.dictionary
+        with self._reading() as searcher:
+            return own_words(searcher, dictionary, limit, least_articles)
+
+
+def _fresh_from(freshness: bool, filters: Filters) -> date | None:
+    """Give the day from which the age of articles counts; None where their age does not count."""
+    return (filters.get("today") or date.today()) if freshness else None
+
+
+def _page(limit: int, offset: int, sort: str) -> results.Page:
+    if sort not in results.SORTS:
+        raise ValueError(f"sort must be one of {', '.join(results.SORTS)}, not {sort!r}")
+    if limit < 0 or offset < 0:
+        raise ValueError("limit and offset must not be negative")
+    return results.Page(limit, offset, sort)
+
+
+def _facets(fields: Sequence[str]) -> tuple[str, ...]:
+    if unknown := set(fields) - set(results.FACETS):
+        raise ValueError(f"there are no facets of {', '.join(sorted(unknown))}; only of {', '.join(results.FACETS)}")
+    return tuple(fields)
