@@ -35,7 +35,7 @@ def period_numbers(days: Numbers, unit: str) -> Numbers:
     """Number the periods that days, given as ordinals, lie in; neighbouring periods have neighbouring numbers.
 
     >>> period_numbers(np.array([date(2020, 9, day).toordinal() for day in (6, 7)]), "week").tolist()
-    [105402, 105403]
+    [105381, 105382]
     """
     if unit == "day":
         return days - 1
