@@ -11,7 +11,7 @@ SHELL_HELP = (
     ("-疫情", said("without it; 或 and brackets work too")),
     ("(义乌 出口)~20", said("within 20 letters; ~句 or 同句 in one sentence, ~段 or 同段 in one paragraph")),
     ("双?街 义乌*市场", said("? is one letter, * up to 20 of one paragraph")),
-    ("记者:王婷", said("in one field: 标题 引题 副题 正文 图 记者 版面 栏目 类型 来源 日期; Tab completes")),
+    ("记者:王婷", said("in one field: 标题 引题 副题 正文 图 记者 版面 栏目 类型 来源 报纸 日期; Tab completes")),
     ("日期:2020年9月", said("also 去年, 上月, 最近30天, 2020..2022, >=2020-09; 9月3日 is that of every year")),
     ("3", said("open hit 3 of those shown")),
     ("n  p", said("the next page, the page before")),

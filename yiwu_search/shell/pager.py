@@ -1,6 +1,6 @@
-"""An article that is longer than the screen, on a screen of its own.
+"""A text that is longer than the screen, such as the help, on a screen of its own.
 
-Printed, its end would stand on the screen and its headline far above it. A screen of its own begins at the headline, is
+Printed, its end would stand on the screen and its beginning far above it. A screen of its own begins at the top, is
 wrapped anew when the terminal is resized, and leaves the list of hits standing for the next number. The system's `less`
 is not asked, for it is not everywhere and breaks wide characters where its locale is C.
 """
@@ -17,12 +17,11 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.output import ColorDepth, Output
 
-from yiwu_search.display import Line, render
+from yiwu_search.display import render
 from yiwu_search.messages import shell as messages
+from yiwu_search.shell.view import Make, View, rows_of
 from yiwu_search.text import clip
 
-Make = Callable[[int], list[Line]]
-"""Screen width in cells → lines."""
 QUIT = ("q", "Q", "escape", "enter", "left", "c-c", "c-d")
 MOVES = {
     " ": (0, 1),
@@ -40,41 +39,6 @@ MOVES = {
 """Key → how far it moves: lines, screens. n and p are next and back here as they are at the prompt."""
 ENDS = {"home": 0, "g": 0, "end": 1, "G": 1}
 """Key → start (0) or end (1) of the text."""
-
-
-class View:
-    """Which lines of a text stand on the screen."""
-
-    def __init__(self, make: Make) -> None:
-        self._make = make
-        self._columns = 0
-        self._lines: list[Line] = []
-        self.top = 0
-        """How many lines stand above the screen."""
-
-    def lines(self, size: Size) -> list[Line]:
-        """Give the lines that stand on a screen of this size."""
-        self.move(0, size)
-        return self._lines[self.top : self.top + rows_of(size)]
-
-    def move(self, lines: int, size: Size) -> None:
-        """Go down by so many lines, no further than to either end; at a new width the text is wrapped anew first."""
-        if size.columns != self._columns:
-            share = self.top / len(self._lines) if self._lines else 0.0
-            self._columns, self._lines = size.columns, self._make(size.columns)
-            self.top = round(share * len(self._lines))
-        self.top = max(0, min(self.top + lines, len(self._lines) - rows_of(size)))
-
-    def place(self, size: Size) -> tuple[int, int, int]:
-        """Say which lines are shown, from 1, and how many there are."""
-        self.move(0, size)
-        total = len(self._lines)
-        return min(self.top + 1, total), min(self.top + rows_of(size), total), total
-
-
-def rows_of(size: Size) -> int:
-    """Count the rows for text: all but the bar's."""
-    return max(1, size.rows - 1)
 
 
 def read(make: Make, *, color: bool, input: Input | None = None, output: Output | None = None) -> None:

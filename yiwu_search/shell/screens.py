@@ -7,11 +7,37 @@ from dataclasses import replace
 
 from yiwu_search.display import Line, article_lines, caret_lines, list_lines, summary_line, wrap
 from yiwu_search.display.suggestions import diagnosis_lines
+from yiwu_search.display.timeline_chart import timeline_lines
 from yiwu_search.errors import EmptyQuery, QueryError
+from yiwu_search.messages import commands as command_words
 from yiwu_search.messages import hits as hits_words
 from yiwu_search.messages import shell as shell_words
-from yiwu_search.shell.session import Help, Listing, Reading, Refusal, Remark, Reply
-from yiwu_search.text import cells, visible
+from yiwu_search.query.tree import CHINESE_NAMES
+from yiwu_search.shell.commands import COMMANDS, Command
+from yiwu_search.shell.explained import explained_lines
+from yiwu_search.shell.narrowing import FILTER_FIELDS
+from yiwu_search.shell.panels import (
+    alike_lines,
+    choice_lines,
+    facet_rows,
+    narrowed_lines,
+    table_lines,
+    usage_lines,
+)
+from yiwu_search.shell.replies import (
+    Alike,
+    Chart,
+    Choices,
+    Explained,
+    Help,
+    Listing,
+    Reading,
+    Refusal,
+    Remark,
+    Reply,
+    Table,
+)
+from yiwu_search.text import cells, clip, visible
 
 READABLE = 100
 """Cells a line may take on a wide screen: the eye loses its place in longer ones. The command line keeps to it too."""
@@ -19,22 +45,35 @@ HANGING = 2
 """Cells that closing marks may stand beyond the width they were wrapped to."""
 FRAME = 3
 """Rows of the screen that are not the page's: the query above it, the prompt and the toolbar below."""
-INDENT = "  "
 
 
 def reply_lines(reply: Reply, columns: int) -> list[Line]:
     """Show a reply on a screen of `columns` cells; nothing for what has nothing to show."""
+    return straight(lambda width: _lines(reply, width), columns)
+
+
+def _lines(reply: Reply, width: int) -> list[Line]:
     match reply:
         case Listing():
-            return straight(lambda width: _listing_lines(reply, width), columns)
+            return _listing_lines(reply, width)
+        case Alike():
+            return alike_lines(reply, width)
         case Reading():
-            return straight(lambda width: _reading_lines(reply, width), columns)
+            return article_lines(reply.article, width, reply.wanted)
+        case Choices():
+            return choice_lines(reply, width)
+        case Chart(timeline):
+            return timeline_lines(timeline, False, width)
+        case Table():
+            return table_lines(reply, width)
+        case Explained(explanation):
+            return explained_lines(explanation, width)
         case Refusal(error):
-            return straight(lambda width: _refusal_lines(error, width), columns)
+            return _refusal_lines(error, width)
         case Remark(text):
-            return straight(lambda width: wrap([("", text)], width), columns)
-        case Help():
-            return straight(_help_lines, columns)
+            return [line for part in visible(text).split("\n") for line in wrap([("", part)], width)]
+        case Help(command):
+            return _help_lines(command, width)
         case _:
             return []
 
@@ -51,7 +90,17 @@ def straight(make: Callable[[int], list[Line]], columns: int) -> list[Line]:
         if all(_width(line) <= columns for line in lines):
             break
         lines = make(max(2, width - less))
-    return lines
+    return [line if _width(line) <= columns else clipped(line, columns) for line in lines]
+
+
+def clipped(line: Line, columns: int) -> Line:
+    """Cut a line that cannot be broken, such as a row of a chart, at the edge of the screen."""
+    kept: Line = []
+    left = columns
+    for style, text in line:
+        kept.append((style, clip(text, left)))
+        left -= cells(kept[-1][1])
+    return kept
 
 
 def hits_that_fit(page: Listing, columns: int, rows: int) -> int:
@@ -76,19 +125,19 @@ def _width(line: Line) -> int:
 
 def _listing_lines(page: Listing, width: int) -> list[Line]:
     """Show the hits, then what is to be known about them, where the eye rests: above the next prompt."""
-    lines = list_lines(page.results, width)
+    lines = [*narrowed_lines(page, width), *list_lines(page.results, width, openable=True)]
     for note in page.notes:
         lines += wrap([("", note)], width)
     if not page.results.available:
         lines += wrap([("", hits_words.no_hits())], width)
     if page.diagnosis:
-        lines += diagnosis_lines(page.diagnosis, width, numbered=not page.results.available)
+        lines += diagnosis_lines(page.diagnosis, width, numbered=not page.results.available, option=_option)
+    lines += facet_rows(page.results.facets, width)
     return [*lines, *wrap(summary_line(page.results), width)]
 
 
-def _reading_lines(reading: Reading, width: int) -> list[Line]:
-    """Show an article with its matches marked."""
-    return article_lines(reading.article, width, reading.wanted)
+def _option(name: str) -> str:
+    return CHINESE_NAMES[FILTER_FIELDS[name]]
 
 
 def _refusal_lines(error: Exception, width: int) -> list[Line]:
@@ -99,16 +148,10 @@ def _refusal_lines(error: Exception, width: int) -> list[Line]:
     return [*lines, *wrap([("", visible(str(error)))], width)]
 
 
-def _help_lines(width: int) -> list[Line]:
-    """Show each thing that can be typed and what it does: side by side, or one below the other on a narrow screen."""
-    column = max(cells(typed) for typed, _ in shell_words.SHELL_HELP) + 2 * len(INDENT)
-    lines: list[Line] = []
-    for typed, meaning in shell_words.SHELL_HELP:
-        head: Line = [("", INDENT), ("number", typed)]
-        if width < 3 * column:
-            lines += [*wrap(head, width), *wrap([("", meaning())], width, INDENT * 2)]
-            continue
-        first, *rest = wrap([("", meaning())], width, " " * column)
-        gap = " " * (column - cells(INDENT + typed))
-        lines += [[*head, ("", gap), *first[1:]], *rest]
-    return lines
+def _help_lines(command: Command | None, width: int) -> list[Line]:
+    """Show everything that can be typed and what it does, or one command."""
+    if command:
+        return usage_lines([(command.usage, command.about())], width)
+    queries = usage_lines([(typed, meaning()) for typed, meaning in shell_words.SHELL_HELP], width)
+    title = wrap([("headline", command_words.commands_title())], width)
+    return [*queries, [], *title, *usage_lines([(row.usage, row.about()) for row in COMMANDS], width)]

@@ -1,0 +1,54 @@
+"""Commands about the index: another one, what is in this one, whether it is as it was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from yiwu_search.archive import Archive, check_index
+from yiwu_search.messages import commands as messages
+from yiwu_search.messages.indexes import damaged_parts, no_damage
+from yiwu_search.shell.replies import Remark, Reply, Table
+from yiwu_search.shell.saving import named
+from yiwu_search.shell.turn import NotDoneError, State, Turn
+
+EVERY_DAY = "日期:0001-01-01..9999-12-31"
+"""A query for all articles that have a day."""
+LABELS = ("section", "column", "reporter", "kind")
+MOST_NAMED = 5
+"""Values that are named of each label."""
+
+
+def open_index(turn: Turn, text: str) -> Reply:
+    """Open another index in place of this one; without a path, say which one is open."""
+    if not text:
+        return Remark(messages.index_open(turn.archive.path, len(turn.archive)))
+    archive = Archive.open(named(text))
+    articles = len(archive)  # raises what is wrong with it while the other is still open
+    turn.state = State(archive, sort=turn.state.sort, facets=turn.state.facets, habits=turn.state.habits)
+    return Remark(messages.index_open(archive.path, articles))
+
+
+def stats(turn: Turn, text: str) -> Reply:
+    """Count what the index holds: articles, days, labels, bytes."""
+    archive = turn.archive
+    years = archive.facets(EVERY_DAY, ["year"])["year"]
+    rows = [
+        (messages.stats_index(), archive.path),
+        (messages.stats_articles(), f"{len(archive):,}"),
+        (messages.stats_years(), " · ".join(f"{year} {count:,}" for year, count in years)),
+    ]
+    for field in LABELS:
+        values = archive.values(field)
+        shown = " · ".join(f"{value} {count:,}" for value, count in values[:MOST_NAMED])
+        rows.append((messages.stats_field(field, len(values)), shown))
+    size = sum(file.stat().st_size for file in Path(archive.path).iterdir() if file.is_file())
+    return Table(messages.stats_title(), (*rows, (messages.stats_bytes(), f"{size / 1e6:,.1f} MB")))
+
+
+def check(turn: Turn, text: str) -> Reply:
+    """Read every byte of the index, and name what is damaged."""
+    path = turn.archive.path
+    report = check_index(path)
+    if not report.damage:
+        return Remark(no_damage(path, report.segments, report.articles, report.files))
+    raise NotDoneError("\n".join([*map(str, report.damage), damaged_parts(path, len(report.damage))]))
