@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,18 @@ if TYPE_CHECKING:
 
 def about() -> tuple[str, str]:
     """Give the usage line and what the command is for."""
-    return messages.usage_search(), messages.help_search()
+    examples, commands = _rows(messages.EXAMPLES), _rows(messages.COMMANDS.values())
+    parts = (messages.about_program(), examples, f"{messages.commands()}\n{commands}", messages.exit_status())
+    return messages.usage_search(), "\n\n".join(parts)
+
+
+def _rows(pairs: Iterable[tuple[str, Callable[[], str]]]) -> str:
+    """Write what is typed and what it does in two columns."""
+    from yiwu_search.text import cells
+
+    rows = list(pairs)
+    column = max(cells(typed) for typed, _ in rows) + 2
+    return "\n".join(f"  {typed}{' ' * (column - cells(typed))}{does()}" for typed, does in rows)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

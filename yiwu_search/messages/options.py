@@ -17,6 +17,8 @@ COMMANDS = {
     "timeline": ("timeline QUERY…", said("draw how many articles match, month by month")),
     "words": ("words", said("show which words people have added, or propose new ones")),
     "check": ("check", said("verify every byte of an index")),
+    "completion": ("completion SHELL", said("print a completion script for bash, zsh or fish")),
+    "man": ("man", said("print the manual page")),
 }
 """Each command: how it is typed, and what it does."""
 usage_search = said("yiwu-search [QUERY…] [options]  |  yiwu-search COMMAND …")
@@ -28,26 +30,18 @@ usage_show = said("yiwu-search show ID… [--index DIR] [--format FORM]")
 usage_check = said("yiwu-search check [--index DIR]")
 
 
-def help_search() -> str:
-    """Say what the program is for and which commands it has."""
-    commands = "\n".join(f"  {typed:<16}{does()}" for typed, does in COMMANDS.values())
-    return _(
-        """Search Chinese newspaper articles.
-
-  yiwu-search 义新欧                     articles with these letters, best first
-  yiwu-search '"中欧班列" -疫情'          quotes: exactly this string; -: without
-  yiwu-search '(义乌 出口)~20'            within 20 letters; ~句 in one sentence, ~段 in one paragraph
-  yiwu-search '双?街'                     ?: any letter; *: up to 20 letters
-  yiwu-search 记者:王婷 日期:2020-09      fields: 标题 引题 副题 正文 图 记者 版面 栏目 类型 来源 日期
-  yiwu-search                            opens the shell
-
-Commands:
-{commands}
-
-Exit status: 0 hits, 1 none, 2 error, 130 interrupted."""
-    ).format(commands=commands)
-
-
+about_program = said("Search Chinese newspaper articles.")
+EXAMPLES = (
+    ("yiwu-search 义新欧", said("articles with these letters, best first")),
+    ("yiwu-search '\"中欧班列\" -疫情'", said("quotes: exactly this string; -: without")),
+    ("yiwu-search '(义乌 出口)~20'", said("within 20 letters; ~句 in one sentence, ~段 in one paragraph")),
+    ("yiwu-search '双?街'", said("?: any letter; *: up to 20 letters")),
+    ("yiwu-search 记者:王婷 日期:2020-09", said("fields: 标题 引题 副题 正文 图 记者 版面 栏目 类型 来源 日期")),
+    ("yiwu-search", said("opens the shell")),
+)
+"""What people type first, and what it does."""
+commands = said("Commands:")
+exit_status = said("Exit status: 0 hits, 1 none, 2 error, 130 interrupted.")
 help_read = said("Read newspaper pages into articles and print them.")
 help_index_command = said(
     "Read pages (files or folders) or JSON Lines of ready articles into an index. Unchanged files cost nothing."
