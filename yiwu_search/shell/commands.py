@@ -88,6 +88,11 @@ def _leave(turn: Turn, text: str) -> Reply:
     return Leave()
 
 
+def _history(turn: Turn, text: str) -> Reply:
+    """List earlier queries, and no commands among them."""
+    return queries.history(turn, text, is_query)
+
+
 def _next(turn: Turn, text: str) -> Reply:
     return turn.next()
 
@@ -126,7 +131,7 @@ COMMANDS = (
     Command("导出", "export", messages.help_export, queries.export, (Argument("FILE", "file", required=True),)),
     Command("保存", "save", messages.help_save, queries.save, (Argument("NAME", "saved", required=True), QUERY)),
     Command("已存", "saved", messages.help_saved, queries.saved),
-    Command("历史", "history", messages.help_history, queries.history),
+    Command("历史", "history", messages.help_history, _history, (QUERY,)),
     Command("索引", "index", messages.help_index, index.open_index, (Argument("PATH", "index"),)),
     Command("统计", "stats", messages.help_stats, index.stats),
     Command("检查", "check", messages.help_check, index.check),
@@ -156,6 +161,12 @@ def bare(word: str, has_hits: bool) -> Call | None:
     """Read a folded line as a command's short word; None for anything else."""
     command = _BARE.get(word)
     return Call(command) if command and (has_hits or not command.among_hits) else None
+
+
+def is_query(line: str) -> bool:
+    """Whether a line, once carried out, was a query: no command, and no number of the screen."""
+    word = fold(line).strip()
+    return bool(word) and not word.startswith(COLON) and not word.replace(".", "").isdecimal() and word not in _BARE
 
 
 def typed(line: str) -> Call | None:

@@ -48,6 +48,8 @@ def explanation(turn: Turn, reading: Reading) -> Explanation:
     """Collect what decides the place of an article; one search, and one count a string."""
     room = reading.room
     found = room.found(reading.number) if isinstance(room, Found) else None
+    if found and found.article.id != reading.article.id:  # what stands behind a hit has no place of its own
+        found = None
     return Explanation(
         reading.number,
         reading.available,

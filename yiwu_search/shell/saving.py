@@ -28,7 +28,7 @@ ARTICLE_FORMS = {".txt": "text", ".md": "markdown", ".citation": "citation", ".å
 
 def named(text: str) -> Path:
     """Give the path that was typed; ~ is the home folder, and quotes around it are left out."""
-    inside = text.strip()
+    inside = text.replace("\0", "").strip()  # no system takes a NUL in a path
     if len(inside) > 1 and inside[0] == inside[-1] and inside[0] in "\"'":
         inside = inside[1:-1]
     try:

@@ -20,6 +20,7 @@ from yiwu_search.shell.narrowing import FILTER_FIELDS, Narrowing
 from yiwu_search.shell.replies import Listing, Reading, Remark, Reply
 from yiwu_search.shell.rooms import Found, Listed
 from yiwu_search.suggest.diagnosis import Suggestion
+from yiwu_search.text import fold
 
 Fit = Callable[[Listing], int]
 """Says how many hits of a page the screen holds."""
@@ -29,6 +30,13 @@ Numbered = tuple[int, Article | str]
 
 class NotDoneError(Exception):
     """A command that cannot be carried out; the argument is a sentence that says why and what to do."""
+
+
+def number_in(text: str) -> str:
+    """Take the number of an article as the screen shows it, 3 or 3.1, typed in any width; raises NotDoneError for none."""
+    if number := fold(text).strip():
+        return number
+    raise NotDoneError(messages.which_number())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from yiwu_search.messages import commands as messages
 from yiwu_search.query.lex import lex
 from yiwu_search.shell.replies import Alike, Chart, Remark, Reply, Table
 from yiwu_search.shell.rooms import MOST_ALIKE, Listed
-from yiwu_search.shell.turn import Ask, NotDoneError, Turn, numbered
+from yiwu_search.shell.turn import Ask, Turn, number_in, numbered
 
 MOST_PEOPLE, MOST_WORDS = 20, 20
 """Rows of a table: a screen of them."""
@@ -32,19 +32,13 @@ def _between_bars(text: str) -> list[str]:
 
 def similar(turn: Turn, number: str) -> Reply:
     """List articles about the same thing as one; numbers open them."""
-    reading = turn.open(_number(number))
+    reading = turn.open(number_in(number))
     found = turn.archive.similar(reading.article.id, limit=MOST_ALIKE)
     if not found.hits:
         return Remark(around_messages.no_similar())
     room = Listed(turn.archive, tuple(hit.article for hit in found))
     turn.state = replace(turn.state, room=room, articles=numbered(found), choices={})
     return Alike(reading.number, reading.article, found)
-
-
-def _number(text: str) -> str:
-    if not text:
-        raise NotDoneError(messages.which_number())
-    return text
 
 
 def people(turn: Turn, text: str) -> Reply:

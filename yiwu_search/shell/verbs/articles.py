@@ -10,34 +10,27 @@ from yiwu_search.messages import commands as messages
 from yiwu_search.shell.explained import explanation
 from yiwu_search.shell.replies import Copying, Explained, Remark, Reply
 from yiwu_search.shell.saving import plain_text
-from yiwu_search.shell.turn import NotDoneError, Turn
+from yiwu_search.shell.turn import NotDoneError, Turn, number_in
 from yiwu_search.text import fold
 
 COPIES = {"text": "text", "全文": "text", "citation": "citation", "引文": "citation"}
 """What of an article can be copied, as it is typed."""
 
 
-def _number(text: str) -> str:
-    """Take a number of the screen, of either width."""
-    if not text:
-        raise NotDoneError(messages.which_number())
-    return fold(text)
-
-
 def open_article(turn: Turn, text: str) -> Reply:
     """Open an article."""
-    return turn.open(_number(text))
+    return turn.open(number_in(text))
 
 
 def cite(turn: Turn, text: str) -> Reply:
     """Write the reference to an article."""
-    return Remark(citation(turn.open(_number(text)).article, date.today()))
+    return Remark(citation(turn.open(number_in(text)).article, date.today()))
 
 
 def copy(turn: Turn, text: str) -> Reply:
     """Copy an article or the reference to it."""
     number, _, form = text.replace("\u3000", " ").partition(" ")
-    article = turn.open(_number(number)).article
+    article = turn.open(number_in(number)).article
     if (wanted := COPIES.get(fold(form).strip() or "text")) is None:
         raise NotDoneError(messages.no_such_copy(form.strip(), tuple(COPIES)))
     whole = citation(article, date.today()) if wanted == "citation" else plain_text(article)
@@ -46,5 +39,5 @@ def copy(turn: Turn, text: str) -> Reply:
 
 def explain(turn: Turn, text: str) -> Reply:
     """Say why a hit stands where it does."""
-    reading = turn.open(_number(text))
+    reading = turn.open(number_in(text))
     return Explained(explanation(turn, reading))

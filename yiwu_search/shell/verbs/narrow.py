@@ -134,7 +134,7 @@ def _by_number(turn: Turn, field: str, text: str) -> str:
 
 def _meant(turn: Turn, field: str, text: str, counts: FacetCounts) -> list[str]:
     """List the values that a text means: the one that it is, the one with that number, or those that hold it."""
-    wanted = letters(KIND_NAMES.get(fold(text), text)).text
+    wanted = letters(KIND_NAMES.get(fold(text), text) if field == "kind" else text).text
     known = [value for value, _ in counts if value is not None] + [*turn.state.narrowing.of(field)]
     exact = [value for value in dict.fromkeys(known) if letters(value).text == wanted]
     numbered = [] if exact else [value for value in [_by_number(turn, field, text)] if value]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from yiwu_search.messages import commands as messages
 from yiwu_search.messages import saved as saved_messages
 from yiwu_search.query import parse
@@ -57,18 +59,14 @@ def saved(turn: Turn, text: str) -> Reply:
     return Table(messages.saved_title(), rows, messages.saved_hint(), numbered=True)
 
 
-def history(turn: Turn, text: str) -> Reply:
-    """List earlier lines, the newest first, or those that hold a text; a number carries one out again."""
-    lines = list(dict.fromkeys(line for line in reversed(turn.history()) if text in line and _is_query(line)))
+def history(turn: Turn, text: str, is_query: Callable[[str], bool] = bool) -> Reply:
+    """List earlier queries, the newest first, or those that hold a text; a number searches for one again."""
+    lines = list(dict.fromkeys(line for line in reversed(turn.history()) if text in line and is_query(line)))
     if not lines:
         return Remark(messages.no_history())
     shown = lines[:MOST_LINES]
     turn.offer([Ask(line) for line in shown])
     return Table(messages.history_title(), tuple((_line(line),) for line in shown), messages.history_hint(), True)
-
-
-def _is_query(line: str) -> bool:
-    return bool(line.strip()) and not line.strip().isdecimal() and not line.strip().startswith((":", "："))
 
 
 def _line(text: str) -> str:
