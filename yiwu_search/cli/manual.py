@@ -17,8 +17,6 @@ from yiwu_search.query.tree import FIELD_NAMES
 
 SECTION = 1
 """Of the manual: programs that people call."""
-OF_ALL = ("--help", "--lang")
-"""Options of every command, described once."""
 CODING = r"""'\" -*- coding: UTF-8 -*-"""
 """What tells man(1) and groff -k the encoding, in the first line: preconv(1)."""
 _BREAKS = re.compile("(?<=[一-鿿])(?=[一-鿿（《「“])|(?<=[，。；：、？！）》」”])(?=[^\\s，。；：、？！）》」”])")
@@ -77,11 +75,11 @@ def _synopsis(commands: list[Described]) -> list[str]:
 def _options(commands: list[Described]) -> list[str]:
     """List the options of each command that has some, then those of every one."""
     rows: list[str] = []
+    shared = [option for option in commands[0].options if all(option in one.options for one in commands)]
     for one in commands:
-        own = [option for option in one.options if not set(option.names) & set(OF_ALL)]
+        own = [option for option in one.options if option not in shared]
         if own:
             rows += [f'.SS "{escaped(messages.options_of(one.name))}"', *_pairs(map(_option, own))]
-    shared = [option for option in commands[0].options if set(option.names) & set(OF_ALL)]
     return [*rows, f'.SS "{escaped(messages.of_all_commands())}"', *_pairs(map(_option, shared))]
 
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "timeline": ("timeline QUERY…", said("draw how many articles match, month by month")),
     "words": ("words", said("show which words people have added, or propose new ones")),
     "check": ("check", said("verify every byte of an index")),
+    "doctor": ("doctor", said("look whether everything the program needs is in order")),
     "completion": ("completion SHELL", said("print a completion script for bash, zsh or fish")),
     "man": ("man", said("print the manual page")),
 }
@@ -36,7 +37,7 @@ EXAMPLES = (
     ("yiwu-search '\"中欧班列\" -疫情'", said("quotes: exactly this string; -: without")),
     ("yiwu-search '(义乌 出口)~20'", said("within 20 letters; ~句 in one sentence, ~段 in one paragraph")),
     ("yiwu-search '双?街'", said("?: any letter; *: up to 20 letters")),
-    ("yiwu-search 记者:王婷 日期:2020-09", said("fields: 标题 引题 副题 正文 图 记者 版面 栏目 类型 来源 日期")),
+    ("yiwu-search 记者:王婷 日期:2020-09", said("fields: 标题 引题 副题 正文 图 记者 报纸 版面 栏目 类型 来源 日期")),
     ("yiwu-search", said("opens the shell")),
 )
 """What people type first, and what it does."""
@@ -58,6 +59,7 @@ help_since = said("issues of this day, month or year and later, or of 去年, �
 help_until = said("issues of this day, month or year and earlier")
 help_reporter = said("signed by this person; several mean any of them")
 help_section = said("of this 版面; several mean any of them")
+help_paper = said("of this newspaper; several mean any of them")
 help_explain = said("say of every line of the pages where it went and why, instead of printing the articles")
 help_path_template = said(
     "what the end of a page's path tells, such as {date:%%Y-%%m-%%d}/{page}.txt; also {section} {paper} *"
