@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from yiwu_search.articles.block import BODY, CAPTION, NUMBERED, PICTURE_TEXT, SPEECH, Block
+from yiwu_search.articles.block import BODY, CAPTION, DAY, NUMBERED, PICTURE_TEXT, SPEECH, Block
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FURNITURE, JUMP, TEXT, Piece, byline_at_end
 from yiwu_search.articles.wrapping import CLEARLY, UNWRAPPED, WINDOW, first_line_lean, measure
@@ -22,6 +22,8 @@ LONGEST_DISPLAY = 4
 """Lines of the longest display block that may stand inside an unfinished sentence."""
 LONGEST_PICTURE_TEXT = 8
 """Lines of a headline and a picture's text below it, where nothing but the photographer's name tells it."""
+LONGEST_PICTURE = 160
+"""Characters of a picture's text in sentences."""
 LONGEST_INSIDE = 60
 """Characters of a caption with a credit that interrupts a sentence."""
 _COMMAS = re.compile("[，；]")
@@ -46,6 +48,14 @@ def breaks_in(lines: list[Line], following: list[Piece] | None) -> bool:
         return True
     begins_new = following is None or following[0].kind != TEXT or following[0].line.dateline
     return begins_new and not (following and following[0].kind in (JUMP, FURNITURE))
+
+
+def interrupts(lines: list[Line], blocks: list[Block], following: list[Piece] | None) -> bool:
+    """Whether a run is a picture's text, in sentences that a day begins, where another text's sentence is open."""
+    if not (blocks and blocks[-1].open) or following is None or following[0].kind != CREDIT:
+        return False
+    text = "".join(line.text for line in lines)
+    return parted(lines[0]) and len(text) <= LONGEST_PICTURE and lines[-1].ends and bool(DAY.match(text))
 
 
 def display_lines(rest: list[Line], blocks: list[Block], following: list[Piece] | None, whole: bool) -> int:

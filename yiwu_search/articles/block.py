@@ -22,6 +22,8 @@ SPEECH = re.compile(r"(?:问|答|记者|主持人|Q|A)[：:]")
 """How a turn of an interview begins."""
 PICTURE_TEXT = re.compile("^(?:图为|图①|上图|下图|左图|右图|[▲△▼])")
 """How a caption in sentences begins: 图为……."""
+DAY = re.compile(r"^(?:[昨今][日天]|近日|日前|连日来|\d{1,2}月\d{1,2}日)(?:上午|下午|清晨|晚)?，?")
+"""How a caption says when its picture was taken."""
 CAPTION = re.compile(r"^(?:图为|图①|[▲△▼◀▶])|正在[^，。]{2,16}$|[^，。]资料图$")
 """Captions say what the picture shows: 工作人员正在分拣快递."""
 SCENE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?<![存现所内外自实潜旨])在[\u4e00-\u9fff]{3,14}(?<![会行幕作立用成开])")

@@ -5,19 +5,16 @@ Where a sentence is open, what follows is its continuation, blank line or not; w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from yiwu_search.articles.big_type import above_picture, breaks_in, display_lines, parted
-from yiwu_search.articles.block import BODY, DISPLAY, PICTURE, PICTURE_TEXT, SCENE, Block, closes_signed, finished
+from yiwu_search.articles.big_type import above_picture, breaks_in, display_lines, interrupts, parted
+from yiwu_search.articles.block import BODY, DAY, DISPLAY, PICTURE, PICTURE_TEXT, SCENE, Block, closes_signed, finished
 from yiwu_search.articles.bylines import read_byline
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FURNITURE, TEXT, Piece
 from yiwu_search.articles.wrapping import WINDOW, is_short
 
-_DAY = re.compile(r"^(?:[昨今][日天]|近日|日前|连日来|\d{1,2}月\d{1,2}日)(?:上午|下午|清晨|晚)?，?")
-"""How a caption says when its picture was taken."""
 LONGEST_BYLINE = 6
 """Lines of one byline at most; the longest in the samples has two."""
 
@@ -86,6 +83,9 @@ def _append_run(blocks: list[Block], lines: list[Line], following: list[Piece] |
     """Add a run of text lines, each as body or as display."""
     index = 0
     while index < len(lines):
+        if index == 0 and interrupts(lines, blocks, following):
+            blocks.append(Block(PICTURE, tuple(lines), why="sentences with a photographer's name inside a sentence"))
+            return
         rest = lines[index:] if index == 0 else lines[index : index + 2 * WINDOW + 2]
         if blocks and blocks[-1].open:
             count = len(lines) - index if index == 0 and breaks_in(lines, following) else 0
@@ -125,7 +125,7 @@ def _is_scene(lines: list[Line], blocks: list[Block]) -> bool:
     """
     line = lines[-1]
     apart = parted(line) if len(lines) == 1 else is_short(lines, len(lines) - 2)
-    scene = not line.indent and SCENE.fullmatch(_DAY.sub("", line.text).removesuffix("。"))
+    scene = not line.indent and SCENE.fullmatch(DAY.sub("", line.text).removesuffix("。"))
     above = bool(blocks) and blocks[-1].kind == BODY and blocks[-1].lines[-1].ends and _indented(blocks[-1])
     return bool(scene and apart and above)
 

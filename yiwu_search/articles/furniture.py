@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from yiwu_search.articles.mastheads import LONGEST, SECTIONS, TOP, date_in, masthead_of, without_date
+from yiwu_search.articles.names import split_names
 from yiwu_search.articles.scripts import plain
 from yiwu_search.dates import numeral_value
 
@@ -18,9 +19,14 @@ _STAFF = re.compile(
     r"(?:总编|总编辑|编委|主任|主编|编辑|责编|校对|校检|版式|美编|设计|审读|审校|组版|制图|策划|统筹|监制|电话|热线)"
     r"[ \u3000]*[：:／/|｜丨 ]"
 )
+_MAKER = re.compile(
+    "(?:值班|本版|版面|责任|执行|版式|美术|视觉|图片|首席|值守)*(?:总编辑|编辑|责编|校对|校检|美编|设计|审读|审校|组版|制图)"
+)
+"""A role of those who made the page, printed without a colon: 本版责编 万里 美编 程琳."""
 _STAFF_LINE = re.compile(
     r"^欢迎(?:投稿|来稿|赐稿)|"
-    r"新闻热线|联系电话|国内统一(?:连续出版物|刊)号|邮发代号|CN ?\d\d-\d{4}|E-?mail|投稿邮箱|今日\d+版|总第?\d+期|"
+    r"新闻热线|联系电话|(?:热线|电话)[:：]? ?\d{6,}|"
+    r"国内统一(?:连续出版物|刊)号|邮发代号|CN ?\d\d-\d{4}|E-?mail|投稿邮箱|今日\d+版|总第?\d+期|"
     r"第\d{3,6}期|(?:www|http)[.:]|主管主办|主办[:：]|官方微[信博]|农历|天气预报|"
     r"^[^，。]*(?:晴|多云|阴|阵雨|小雨|雨夹雪|偏[东南西北]风)[^，。]{0,16}\d ?℃|"
     r"^[^，。]{0,2}气温[^，。]{0,16}\d ?℃|出版$"
@@ -53,7 +59,15 @@ def is_staff(text: str) -> bool:
     """Whether a line names those who made the page, the paper, or its own facts (numbers, telephones)."""
     if _NAMEPLATE.fullmatch(text) or is_corner(text):
         return True
-    return bool(_STAFF.match(text)) or (bool(_STAFF_LINE.search(text)) and not text.endswith("。") and len(text) <= 80)
+    if _STAFF.match(text) or _names_makers(text):
+        return True
+    return bool(_STAFF_LINE.search(text)) and not text.endswith("。") and len(text) <= 80
+
+
+def _names_makers(text: str) -> bool:
+    """Whether a line is two roles or more and a name or two behind each: 编辑 高颖 美编 卞锐."""
+    start, *people = _MAKER.split(re.sub(r"\s", "", text)) if len(text) <= LONGEST else ("",)
+    return not start and len(people) >= 2 and all(map(split_names, people))
 
 
 def furniture_of(text: str, number: int) -> str:

@@ -26,6 +26,7 @@ _LABEL = re.compile(
 """How columns and series are called: 特别报道, 新春走基层, 【一线调查】."""
 _CORNER = re.compile(
     r".{0,4}(?:[谈评议言]|论坛|时评|漫议|杂谈|随笔|茶座|走笔|视点|有话|巷议|有感|手记|一得|小议|微议录|之窗|信箱)"
+    "|(?:以案[释说]法|画里话外|图说|微评|锐评|关注|聚焦|特写|热点|焦点|视线|求证|探访|追踪|讲述|身边事|暖新闻|新闻眼|新闻追踪|百姓心声|法治课堂)"
 )
 _DECK = re.compile(r"^(?:——|—|--|──)")
 LEAST_COUPLET = 5
@@ -91,9 +92,15 @@ def share_out(group: Group) -> tuple[int, int]:
     if len(group.texts) < 2:
         return 0, len(group.texts)
     weighed = replace(group, texts=group.texts[:MOST_LINES], blocks=group.blocks[:MOST_LINES])
-    kickers, headlines = max(ways(len(weighed.texts)), key=lambda way: worth(signs(weighed, *way)))
+    possible = [way for way in ways(len(weighed.texts)) if not _leads_with_leader(weighed.texts, *way)]
+    kickers, headlines = max(possible, key=lambda way: worth(signs(weighed, *way)))
     whole = kickers + headlines == len(weighed.texts)
     return kickers, len(group.texts) - kickers if whole else headlines
+
+
+def _leads_with_leader(texts: Sequence[str], kickers: int, headlines: int) -> bool:
+    """Whether a headline would hold a line that says who led (程天云主持), which is part of a kicker or a deck."""
+    return len(texts) > headlines and any(map(who_led, texts[kickers : kickers + headlines]))
 
 
 def ways(lines: int) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,8 @@ MOST_UNITS = 4
 """Display blocks that head one story at most: kicker, headline, deck, and one more."""
 COST = 0.12
 """Share of words a display line must have in common with its story to be worth taking; chance gives 0.05 to 0.1."""
+CHANCE = 0.04
+"""Share of words from which a line below a text and its headline may be its deck: a teaser or slogan has less."""
 JUST_ENOUGH = 0.01
 """What a wordless line beside a headline is worth: kickers and decks speak in pictures, teasers and slogans do not."""
 SHORTEST_KICKER = 5
@@ -49,6 +51,8 @@ IMPOSSIBLE = float("-inf")
 _NEWS_WORDS = re.compile(
     r"\d|启动|举行|召开|开幕|开跑|闭幕|发布|即将|落户|通过|获|我市|我县|我省|入选|突破|增长|开工|投用|揭牌|签约"
 )
+_CREED = re.compile("新时代中国特色社会主义思想|社会主义核心价值观|讲文明.?树新风|公益广告")
+"""What papers print at a page's foot, and no headline says."""
 _TABLE = re.compile(r"\d[ ]+\d+[ ]+\d|(?:[ ]\d[\d.%]*){3}|\d[\d.]*[ ]?$")
 """Figures in a row, or a last one alone: 美国 5 7 7."""
 LONGEST_TEASER = 3
@@ -87,6 +91,8 @@ def is_slogan(block: Block) -> bool:
 
     创建“无疫单元” / 筑牢疫情防线, 新时代 新征程 新伟业.
     """
+    if _CREED.search(block.text):
+        return True
     phrases = [re.sub(r"\W", "", phrase) for phrase in block.text.split()]
     same = len({len(phrase) for phrase in phrases}) == 1
     return len(phrases) >= 2 and same and 2 <= len(phrases[0]) <= 10 and not re.search(r"\d", block.text)
@@ -204,7 +210,8 @@ def _value(
     if kicker:  # between a text and its headline below: 突击夜查 不留死角 / 消防隐患“零容忍”
         worth[0] = max(worth[0], JUST_ENOUGH)
     outer = 0 if leads else -1
-    if usual and len(blocks) > 1 and worth[outer] < 0 and _could_be_kicker(blocks[outer]):
+    near = leads or shares[outer] >= CHANCE
+    if usual and len(blocks) > 1 and near and worth[outer] < 0 and _could_be_kicker(blocks[outer]):
         worth[outer] = JUST_ENOUGH
     return sum(worth) + (USUAL_SIDE if usual else 0.0)
 

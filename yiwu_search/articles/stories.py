@@ -6,6 +6,7 @@ neither subhead nor caption stay in the gaps between the stories, for `pairing` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,9 @@ LONGEST_IN_SERIES = 12
 """Characters of subheads that are told by their like; headlines of unsigned news in a row are longer."""
 LONGEST_CAPTION = 160
 """Characters of a caption in sentences (图为……)."""
+
+_POINTS = re.compile("[（(▶>＞]*(?:详见|详情见|报道见)")
+"""How a line begins that points from a headline to its text on another page."""
 
 
 class _Builder:
@@ -261,6 +265,9 @@ class _Builder:
 
     def _picture(self, index: int, block: Block) -> None:
         """Take a caption in sentences: the current article's, or, where there is none, a photo's text."""
+        if self._own_photo(index):
+            self._begin().body.append(replace(block, kind=BODY))
+            return
         captions = [*(waiting for waiting in self.waiting if CAPTION.search(waiting.text)), block]
         if self.current and self.current.body and len(captions) == len(self.waiting) + 1:
             self.current.captions.extend(captions)
@@ -268,10 +275,17 @@ class _Builder:
         else:
             self._body(index, block)
 
+    def _own_photo(self, index: int) -> bool:
+        """Whether a picture's text inside an open sentence has a headline of its own: the sentence goes on below it."""
+        ahead = self.blocks[index + 1 : index + 4]
+        kinds = [block.kind for block in ahead]
+        inside = self.current is not None and bool(self.current.body) and self.current.body[-1].open
+        return inside and kinds == [CREDIT, DISPLAY, BODY] and not self.waiting and not ahead[-1].dateline
+
     def _jump(self, index: int, block: Block) -> None:
         if block.tail and self.waiting and self.waiting[-1].lines[-1].number == block.lines[0].number:
             self.furniture += [replace(self.waiting.pop(), kind=FURNITURE, why="an index of other pages"), block]
-        elif self.waiting and not block.lines[0].gap:
+        elif self.waiting and (not block.lines[0].gap or _POINTS.match(block.text)):
             self.teasers.append(self.waiting.pop())
             self.furniture.append(replace(block, kind=FURNITURE, why="the page of a teaser's text"))
         elif self.current and self.current.body:
