@@ -59,8 +59,8 @@ def test_what_follows_facets_may_be_the_query(capsys: pytest.CaptureFixture[str]
     [
         (
             ["义乌", "--facets", "year,sectoin"],
-            "argument --facets: nothing is counted by sectoin; choose of year, month, week, day, reporter, section,"
-            " column, kind, source",
+            "argument --facets: nothing is counted by sectoin; choose of year, month, week, day, reporter, paper,"
+            " section, column, kind, source",
         ),
         (["timeline", "义乌", "--by", "decade"],
          "argument --by: there is no timeline by decade; choose of year, month, week, day"),

@@ -36,6 +36,7 @@ def made(number: int, draw: random.Random, letters: str = FEW, longest: int = 30
         body=body,
         caption=draw.choice([None, text() or None]),
         date=draw.choice([IssueDate(), IssueDate.given(day)]),
+        paper=("义乌商报", "金华日报", None)[number % 3],
         section=draw.choice([None, "要闻", "经济", "文化"]),
         reporters=tuple(Reporter(name) for name in draw.sample(NAMES, draw.randint(0, 2))),
     )

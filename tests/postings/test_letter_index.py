@@ -66,8 +66,8 @@ def test_every_place_of_a_string_is_given_with_its_field(case: tuple[Segment, li
             for start in range(len(row[name]))
             if row[name].startswith(string, start)
         ]
-        owners, fields = segment.letters.occurrences(string)
-        assert list(zip(owners.tolist(), fields.tolist(), strict=True)) == expected, string
+        found = segment.letters.occurrences(string)
+        assert list(zip(found.owners.tolist(), found.fields.tolist(), strict=True)) == expected, string
         assert len(segment.letters.places(string)) == len(expected) <= segment.letters.at_most(string)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from yiwu_search.errors import QueryError
 from yiwu_search.query.days import NoDays, YearDays, read_days
-from yiwu_search.query.filters import filter_trees
+from yiwu_search.query.filters import narrowing
 from yiwu_search.query.numerals import plain
 from yiwu_search.query.tree import When
 
@@ -188,8 +188,8 @@ def test_a_letter_of_a_date_knows_where_it_came_from() -> None:
 
 def test_a_filter_is_a_date_of_the_language() -> None:
     """And counts from the day that is given."""
-    assert str(filter_trees(since="去年9月", until="上月", today=TODAY)[0]) == "日期:2025-09-01..2026-02-28"
-    assert filter_trees(since=date(2020, 9, 3)) == [When(read_days(">=2020-09-03", TODAY))]
+    assert str(narrowing({"since": "去年9月", "until": "上月", "today": TODAY})[0]) == "日期:2025-09-01..2026-02-28"
+    assert narrowing({"since": date(2020, 9, 3)}) == [When(read_days(">=2020-09-03", TODAY))]
 
 
 @pytest.mark.parametrize(
@@ -202,5 +202,5 @@ def test_a_filter_is_a_date_of_the_language() -> None:
 def test_error_a_filter_that_is_no_day(given_date: str, offset: int, message: str) -> None:
     """What is wrong with it, and a date that works."""
     with pytest.raises(QueryError) as caught:
-        filter_trees(until=given_date, today=TODAY)
+        narrowing({"until": given_date, "today": TODAY})
     assert (caught.value.offset, caught.value.reason) == (offset, message)

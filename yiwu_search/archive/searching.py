@@ -101,9 +101,9 @@ class Searching(Opened):
     ) -> dict[str, results.FacetCounts]:
         """Count the values of fields among all articles that match, not those that hold only some of the words.
 
-        `fields` are of "year", "month", "week", "day", "reporter", "section", "column", "kind" and "source"; raises
-        ValueError for any other. Labels come most frequent first, dates in their order. An article counts on its best
-        day, be it certain or inferred (约); those without a date come last, as None.
+        `fields` are of "year", "month", "week", "day", "reporter", "paper", "section", "column", "kind" and "source";
+        raises ValueError for any other. Labels come most frequent first, dates in their order. An article counts on its
+        best day, be it certain or inferred (约); those without a date come last, as None.
         """
         _facets(fields)
         asked, narrowing = self._understood(query, filters)
@@ -119,7 +119,7 @@ class Searching(Opened):
         return found
 
     def values(self, field: str) -> list[tuple[str, int]]:
-        """List the values of "reporter", "section", "column" or "kind" with their article counts, frequent first."""
+        """List the values of "reporter", "paper", "section", "column" or "kind" with article counts, frequent first."""
         with self._reading() as searcher:
             return results.values(searcher, field)
 

@@ -17,7 +17,7 @@ USUAL = "year,section,reporter,kind"
 """What is counted where nobody says of what."""
 UNITS = {"年": "year", "月": "month", "周": "week", "日": "day"}
 """Periods as they are typed in Chinese."""
-FIELDS = ("year", "month", "week", "day", "reporter", "section", "column", "kind", "source")
+FIELDS = ("year", "month", "week", "day", "reporter", "paper", "section", "column", "kind", "source")
 """What can be counted; a test holds them to be those of the library, whose import --help need not pay."""
 NAMES = {
     **{name: name for name in FIELDS},
@@ -26,6 +26,7 @@ NAMES = {
     "月份": "month",
     "记者": "reporter",
     "作者": "reporter",
+    "报纸": "paper",
     "版面": "section",
     "栏目": "column",
     "类型": "kind",

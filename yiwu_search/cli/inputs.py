@@ -28,6 +28,7 @@ def filters(arguments: argparse.Namespace) -> Filters:
         "until": arguments.until,
         "reporter": arguments.reporter,
         "section": arguments.section,
+        "paper": arguments.paper,
         "saved": saved_file(),
         "synonyms": not arguments.no_synonyms,
     }

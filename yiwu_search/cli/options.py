@@ -25,6 +25,7 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", type=day_of_query, metavar="DATE", help=messages.help_until())
     parser.add_argument("--reporter", action="append", metavar="NAME", help=messages.help_reporter())
     parser.add_argument("--section", action="append", metavar="NAME", help=messages.help_section())
+    parser.add_argument("--paper", action="append", metavar="NAME", help=messages.help_paper())
     parser.add_argument("--no-synonyms", action="store_true", help=words.help_no_synonyms())
 
 
@@ -77,10 +78,10 @@ def only_day(text: str) -> date:
 def day_of_query(text: str) -> str:
     """Check a date of the query language while it is known which option it stands behind."""
     from yiwu_search.errors import QueryError
-    from yiwu_search.query.filters import filter_trees  # half of what a search needs; others do not come here
+    from yiwu_search.query.filters import narrowing  # half of what a search needs; others do not come here
 
     try:
-        filter_trees(since=text)
+        narrowing({"since": text})
     except QueryError as error:
         raise argparse.ArgumentTypeError(error.reason) from None
     return text

@@ -18,8 +18,8 @@ help_csv = said("a table, a row a period: for spreadsheets")
 help_json = said("one JSON object a line, one a period")
 help_svg = said("write a chart to FILE; - is stdout")
 help_facets = said(
-    "also count values among all that match: year, month, week, day, section, reporter, column, kind, source, or their"
-    " Chinese names, with commas between; unless given, year, section, reporter, kind"
+    "also count values among all that match: year, month, week, day, section, reporter, column, kind, paper, source,"
+    " or their Chinese names, with commas between; unless given, year, section, reporter, kind"
 )
 
 
@@ -51,6 +51,7 @@ def field_title(field: str) -> str:
     names = {
         **{unit: _periods(unit, 1) for unit in ("year", "month", "week", "day")},
         "reporter": _("reporter"),
+        "paper": _("newspaper"),
         "section": _("section"),
         "column": _("column"),
         "kind": _("kind"),

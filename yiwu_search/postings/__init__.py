@@ -7,7 +7,6 @@ from yiwu_search.postings.build import WORD_FIELDS, SegmentBuilder, TableFold, l
 from yiwu_search.postings.codec import DAY_COLUMNS, PostingMatcher, SegmentEntry, day_column
 from yiwu_search.postings.columns import LABELS, Labels
 from yiwu_search.postings.container import DamagedFileError
-from yiwu_search.postings.letter_index import FIELDS
 from yiwu_search.postings.lists import Array, Numbers, distinct
 from yiwu_search.postings.schema import (
     NEWEST_DAY,
@@ -33,6 +32,7 @@ from yiwu_search.postings.signatures import Signatures
 from yiwu_search.postings.sources import SourceRecord
 from yiwu_search.postings.spans import PARAGRAPH, SENTENCE, Part, Shape, SpanIndex, Unit
 from yiwu_search.postings.store import ColumnarIndex, Store
+from yiwu_search.postings.stream import FIELDS
 from yiwu_search.postings.toc import WrongFormatError
 
 __all__ = [

@@ -14,16 +14,18 @@ from yiwu_search.articles import Article, to_dict
 from yiwu_search.postings.columns import DAYS, LABELS, LabelColumn, day_row
 from yiwu_search.postings.container import ContainerWriter
 from yiwu_search.postings.field_words import FieldWords
-from yiwu_search.postings.letter_index import FIELDS, SEPARATOR
 from yiwu_search.postings.letter_writer import LetterWriter, invert, letter_articles
 from yiwu_search.postings.lists import Array, Numbers
 from yiwu_search.postings.signatures import signatures
 from yiwu_search.postings.sources import SourceRecord, source_arrays
 from yiwu_search.postings.stored import StoredWriter
+from yiwu_search.postings.stream import FIELDS, SEPARATOR
 from yiwu_search.postings.strings import write_strings
 from yiwu_search.text import close_gaps, fold, letters
 from yiwu_search.tokens import Dictionary
 
+SINGLE_LABELS = ("paper", "section", "column", "kind")
+"""The label columns that hold one value of an article."""
 WORD_FIELDS = {"title_words": ("headline", "kicker", "deck"), "body_words": ("body", "caption")}
 """The fields that rank, and the texts whose words they hold."""
 
@@ -163,7 +165,7 @@ def labels_of(article: Article) -> dict[str, list[tuple[str, str]]]:
     """List an article's labels by column, each with the term it is compared by, none twice."""
     found = {"reporter": [reporter.name for reporter in article.reporters]}
     found["signed"] = [signed(reporter.name, reporter.role) for reporter in article.reporters]
-    found |= {name: [label] if (label := getattr(article, name)) else [] for name in ("section", "column", "kind")}
+    found |= {name: [label] if (label := getattr(article, name)) else [] for name in SINGLE_LABELS}
     return {name: _with_terms(labels) for name, labels in found.items()}
 
 

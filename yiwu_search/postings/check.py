@@ -17,9 +17,9 @@ from yiwu_search.postings import toc
 from yiwu_search.postings.build import WORD_FIELDS
 from yiwu_search.postings.columns import DAYS, LABELS
 from yiwu_search.postings.container import DamagedFileError
-from yiwu_search.postings.letter_index import FIELDS
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.signatures import POINTS
+from yiwu_search.postings.stream import FIELDS
 from yiwu_search.postings.word_file import read_words
 
 RETRIES = 10

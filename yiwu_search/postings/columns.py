@@ -13,7 +13,7 @@ from yiwu_search.dates import IssueDate
 from yiwu_search.postings.lists import Array, Numbers
 from yiwu_search.postings.strings import Strings, write_strings
 
-LABELS = ("reporter", "signed", "section", "column", "kind", "source")
+LABELS = ("reporter", "signed", "paper", "section", "column", "kind", "source")
 """The label columns; an article may have several reporters, and at most one of each other. "signed" is a reporter with
 the role."""
 DAYS = ("day", "earliest", "latest")

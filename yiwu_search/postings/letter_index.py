@@ -1,9 +1,7 @@
 """The letters of a segment: every pair of neighbouring letters with every place where it stands.
 
-All texts of a segment are one stream of letters: the fields of an article one after another, a separator behind each.
-A pair's list holds offsets into that stream, so a string of letters is found by intersecting the lists of its pairs,
-shifted by where they stand in it, and no other knowledge of words or fields is needed. A place becomes an article by
-searching the article starts, and a field by searching the article's own bounds.
+A pair's list holds offsets into the stream of letters, so a string of letters is found by intersecting the lists of its
+pairs, shifted by where they stand in it, and no other knowledge of words or fields is needed.
 
 A pair that stands in very many places also has the list of its articles, and so has a letter whose pairs together do: a
 frequent word of two letters and a one-letter query are answered without decoding a million places.
@@ -12,20 +10,13 @@ frequent word of two letters and a one-letter query are answered without decodin
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
-from yiwu_search.postings.lists import Array, Lists, Numbers, distinct
+from yiwu_search.postings.lists import Array, Lists, Numbers
+from yiwu_search.postings.stream import FIELDS, Occurrences, Stream
 
-SEPARATOR = "\x00"
-"""Stands behind every field; letters() never yields it, so no query holds it."""
-FEW = 2_000
-"""Places up to which searching for the article of each is as fast as anything."""
-STEPS = 8
-"""Steps forward from the article that a stretch begins in, before it is searched for after all."""
 LONG = 100_000
 """Places from which on sorting by digits is faster."""
 SPARSE = 50
@@ -34,8 +25,6 @@ REMEMBERED = 8
 """Strings whose places are remembered: as many as a query has words."""
 REMEMBERED_PLACES = 1 << 15
 """Places of a string that is remembered at most; where more stand, ranking does not ask again."""
-FIELDS = ("headline", "kicker", "deck", "body", "caption")
-"""The fields in the order in which they stand in the stream."""
 
 
 class LetterIndex:
@@ -45,114 +34,45 @@ class LetterIndex:
         """`arrays`: what LetterWriter wrote, without the prefix; `bounds`: for each article where each field ends."""
         self.alphabet = arrays["alphabet"]
         self.ranges, self.second = arrays["ranges"], arrays["second"]
-        self._kept_strings: dict[tuple[int, ...], tuple[Numbers, Numbers]] = {}
-        self._starts, self._bounds = starts.astype(np.int64), bounds
+        self.stream = Stream(starts, bounds)
+        self._kept_strings: dict[str, Occurrences] = {}
         self.place_lists = _lists(arrays, "places.", int(starts[-1]))
         self._heavy = {name: arrays[f"heavy_{name}"] for name in ("pairs", "letters")}
         self._articles = {name: _lists(arrays, f"heavy_{name}.", len(starts) - 1) for name in self._heavy}
 
     def articles(self, string: str, fields: Sequence[str] = FIELDS) -> Numbers:
         """Give the numbers of the articles in which a string of letters stands in one of the fields, ascending."""
-        numbers = self._numbers(string)
-        if numbers is None:
-            return _NONE
-        whole = set(fields) >= set(FIELDS)
-        if whole and len(numbers) <= 2 and (known := self._heavy_articles(numbers)) is not None:
-            return known
-        places, owners = self._owned(numbers)
-        return distinct(owners if whole else owners[self._inside(places, owners, fields)])
+        if len(string) <= 2 and set(fields) >= set(FIELDS):
+            numbers = self._numbers(string)
+            if numbers is not None and (known := self._heavy_articles(numbers)) is not None:
+                return known
+        return self.occurrences(string).inside(fields)
 
     def places(self, string: str) -> Numbers:
         """Give the offsets in the stream at which a string stands, ascending."""
         numbers = self._numbers(string)
-        return _NONE if numbers is None else self._ascending(numbers)
-
-    def _ascending(self, numbers: Numbers) -> Numbers:
+        if numbers is None:
+            return _NONE
         found = self._find(numbers)
         return ascending(found) if len(numbers) == 1 else found
 
-    def _owned(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
-        """Find a string and the article of each place, or remember: a search asks twice, to find and to rank."""
-        key = tuple(numbers.tolist())
+    def occurrences(self, string: str) -> Occurrences:
+        """Find a string, or remember it: a search asks several times, to find and to rank."""
         kept = self._kept_strings  # read once, and never changed: another thread may put its own there
-        if key not in kept:
-            places = self._ascending(numbers)
-            row = places, self._owners(places)
-            if len(places) > REMEMBERED_PLACES:
-                return row
-            kept = self._kept_strings = {**dict(list(kept.items())[1 - REMEMBERED :]), key: row}
-        return kept[key]
-
-    def occurrences(self, string: str) -> tuple[Numbers, Numbers]:
-        """Give for every place of a string its article, ascending, and the number of its field."""
-        numbers = self._numbers(string)
-        places, owners = (_NONE, _NONE) if numbers is None else self._owned(numbers)
-        return owners, self._fields(places, owners)
-
-    def depths(self, places: Numbers) -> tuple[Numbers, Numbers]:
-        """Give for ascending places in the stream the article of each, and how many of its letters stand before it."""
-        owners = self._owners(places)
-        return owners, places - self._starts[owners]
-
-    def located(self, places: Numbers) -> tuple[Numbers, Numbers]:
-        """Give for ascending places in the stream the article of each and the number of its field."""
-        owners = self._owners(places)
-        return owners, self._fields(places, owners)
-
-    def _fields(self, places: Numbers, owners: Numbers) -> Numbers:
-        offsets = places - self._starts[owners]
-        ends = self._bounds.reshape(-1, len(FIELDS))[owners]
-        fields = np.zeros(len(places), np.int64)
-        for number in range(len(FIELDS) - 1):  # five times faster than a sum over a short axis
-            fields += offsets >= ends[:, number]
-        return fields
-
-    def headline_lengths(self) -> Numbers:
-        """Give how many letters the headline of each article has; -1 for an article without."""
-        ends: Numbers = self._bounds.reshape(-1, len(FIELDS))[:, 0].astype(np.int64)
-        return ends - 1
+        if string not in kept:
+            found = Occurrences(self.stream, self.places(string))
+            if len(found.places) > REMEMBERED_PLACES:
+                return found
+            kept = self._kept_strings = {**dict(list(kept.items())[1 - REMEMBERED :]), string: found}
+        return kept[string]
 
     def places_in(self, string: str, articles: Numbers) -> tuple[Numbers, Numbers]:
         """Give the places of a string in some ascending articles, and which of these each place is in."""
-        numbers = self._numbers(string)
-        places = _NONE if numbers is None else self._owned(numbers)[0]
-        low, high = np.searchsorted(places, self._starts[articles]), np.searchsorted(places, self._starts[articles + 1])
+        places, starts = self.occurrences(string).places, self.stream.starts
+        low, high = np.searchsorted(places, starts[articles]), np.searchsorted(places, starts[articles + 1])
         counts = high - low
         at = np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
         return places[at], np.repeat(np.arange(len(articles)), counts)
-
-    def lengths(self) -> Numbers:
-        """Give how many letters each article has, separators included."""
-        return np.diff(self._starts)
-
-    def field_ends(self) -> Numbers:
-        """Give the places of the separators, ascending."""
-        ends = self._starts[:-1, np.newaxis] + self._bounds.reshape(-1, len(FIELDS)) - 1
-        return distinct(ends.ravel())
-
-    def _owners(self, places: Numbers) -> Numbers:
-        """Give the article of each place.
-
-        A table of one article for each stretch of the stream says nearly where it is, and a few steps forward find it:
-        three times faster than searching for each of a hundred thousand places.
-        """
-        if len(places) < FEW:
-            return np.searchsorted(self._starts, places, side="right") - 1
-        shift, table = self._near
-        owners: Numbers = table[places >> shift]
-        for _ in range(STEPS):
-            ahead = self._starts[owners + 1] <= places
-            if not ahead.any():
-                return owners
-            owners += ahead
-        return np.searchsorted(self._starts, places, side="right") - 1  # many tiny articles in one stretch
-
-    @cached_property
-    def _near(self) -> tuple[int, Numbers]:
-        """The article at the beginning of each stretch of 2^shift letters; about as many stretches as articles."""
-        shift = max(int(self._starts[-1]) // max(len(self._starts) - 1, 1), 1).bit_length() - 1
-        begins = np.arange(0, int(self._starts[-1]) + 1, 1 << shift)
-        return shift, np.searchsorted(self._starts, begins, side="right") - 1
 
     def at_most(self, string: str) -> int:
         """Give a number that the places of a string do not exceed: those of its rarest pair. Cheap."""
@@ -216,17 +136,6 @@ class LetterIndex:
         inside = places[(places + shift >= 0) & (places + shift < self.place_lists.universe)]
         kept: Numbers = inside[self.place_lists.ranks(pair, inside + shift) >= 0]
         return kept
-
-    def _inside(self, places: Numbers, owners: Numbers, fields: Sequence[str]) -> npt.NDArray[np.bool_]:
-        """Tell which places lie in one of the fields; a string never runs over the end of a field."""
-        offsets = places - self._starts[owners]
-        bounds = self._bounds.reshape(-1, len(FIELDS))
-        inside = np.zeros(len(places), np.bool_)
-        for number, name in enumerate(FIELDS):
-            if name in fields:
-                begin = bounds[owners, number - 1] if number else 0
-                inside |= (offsets >= begin) & (offsets < bounds[owners, number])
-        return inside
 
 
 _NONE: Numbers = np.zeros(0, np.int64)

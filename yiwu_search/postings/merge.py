@@ -14,7 +14,6 @@ from yiwu_search.postings.build import WORD_FIELDS, write_bounds, write_ids
 from yiwu_search.postings.columns import DAYS, LABELS, LabelColumn
 from yiwu_search.postings.container import Container, ContainerWriter, DamagedFileError
 from yiwu_search.postings.keyed import KeyedLists, Mask, ahead, merged_lists
-from yiwu_search.postings.letter_index import FIELDS
 from yiwu_search.postings.letter_writer import LetterWriter, TracedLetters
 from yiwu_search.postings.lists import Numbers
 from yiwu_search.postings.plain_lists import open_lists
@@ -22,6 +21,7 @@ from yiwu_search.postings.processes import process_pool
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.sources import SourceRecord, source_arrays
 from yiwu_search.postings.stored import StoredWriter
+from yiwu_search.postings.stream import FIELDS
 from yiwu_search.postings.strings import Numbering, Strings
 from yiwu_search.postings.term_index import TermWriter
 

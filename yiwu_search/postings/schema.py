@@ -12,8 +12,8 @@ from whoosh.searching import SearchContext, Searcher
 
 from yiwu_search.postings.build import WORD_FIELDS, label_term
 from yiwu_search.postings.columns import LABELS
-from yiwu_search.postings.letter_index import FIELDS
 from yiwu_search.postings.spans import Part, Shape, Unit
+from yiwu_search.postings.stream import FIELDS
 from yiwu_search.text import letters
 from yiwu_search.tokens import bag
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from yiwu_search.postings.letter_index import FIELDS, LetterIndex
-from yiwu_search.postings.lists import Numbers, distinct
+from yiwu_search.postings.letter_index import LetterIndex
+from yiwu_search.postings.lists import Numbers
+from yiwu_search.postings.stream import FIELDS, Occurrences
 
 KEPT = 4_000_000
 """Places of strings that are kept for the next query, 8 bytes each; when they are more, all are forgotten."""
@@ -117,13 +118,12 @@ class SpanIndex:
 
     def _articles(self, places: Numbers, fields: Sequence[str]) -> Numbers:
         """Give the articles of ascending places that lie in the fields, each once."""
-        owners, numbers = self._letters.located(places)
-        return distinct(owners[np.array([name in fields for name in FIELDS])[numbers]])
+        return Occurrences(self._letters.stream, places).inside(fields)
 
     def _cells(self, places: Numbers) -> Numbers:
         """Number the article and field of each place; the places nearly ascend."""
-        owners, numbers = self._letters.located(places)
-        return owners * len(FIELDS) + numbers
+        found = Occurrences(self._letters.stream, places)
+        return found.owners * len(FIELDS) + found.fields
 
     def _all_spans(self, parts: Sequence[Part]) -> list[Spans]:
         """Find the spans of every part, the rarest first; without any where one has none."""
@@ -179,7 +179,7 @@ class SpanIndex:
         """Give where the unit of each place begins and where it ends, behind its mark."""
         if unit not in self._ends:
             marks = [self._letters.places(mark) for mark in unit]
-            ends = np.concatenate([[-1], *marks, self._letters.field_ends()])
+            ends = np.concatenate([[-1], *marks, self._letters.stream.field_ends()])
             self._ends[unit] = np.sort(ends, kind="stable")  # merges what ascends
         after = np.searchsorted(self._ends[unit], places)
         return self._ends[unit][after - 1] + 1, self._ends[unit][after] + 1

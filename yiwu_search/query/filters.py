@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TypedDict
+from typing import TypedDict, cast
 
 from yiwu_search.dates import DateRange
 from yiwu_search.errors import QueryError
@@ -15,6 +15,9 @@ from yiwu_search.query.tree import AnyOf, Field, Literal, Node, When
 from yiwu_search.query.worded import worded
 from yiwu_search.tokens import UserWords
 
+Wanted = str | Sequence[str] | None
+"""One value of a field, or several of which any will do."""
+
 
 class Filters(TypedDict, total=False):
     """What narrows a search without scoring, and what its words mean; each may be left out."""
@@ -23,15 +26,17 @@ class Filters(TypedDict, total=False):
     """Keep issues that may have appeared on this day or later; a string is read as dates in a query are."""
     until: date | str | None
     """Keep issues that may have appeared on this day or earlier."""
-    reporter: str | Sequence[str] | None
+    reporter: Wanted
     """Keep what this person signed; several mean any of them."""
-    section: str | Sequence[str] | None
+    paper: Wanted
+    """Keep what stands in this newspaper; several mean any of them."""
+    section: Wanted
     """Keep what stands in this 版面; several mean any of them."""
-    column: str | Sequence[str] | None
+    column: Wanted
     """Keep what stands in this 栏目; several mean any of them."""
-    kind: str | Sequence[str] | None
+    kind: Wanted
     """Keep articles of this 类型, by its English or Chinese name; several mean any of them."""
-    days: str | Sequence[str] | None
+    days: Wanted
     """Keep issues that may have appeared then: dates of the query language; several mean any of them."""
     today: date | None
     """What relative dates count from, 去年 or 最近30天, in the query too; the machine's date if None."""
@@ -39,6 +44,10 @@ class Filters(TypedDict, total=False):
     """The queries that @NAME stands for in the query."""
     synonyms: bool
     """Whether synonyms are looked for too, as they are unless this is false."""
+
+
+LABEL_FILTERS = ("reporter", "paper", "section", "column", "kind")
+"""The filters that are whole values of a field of the same name."""
 
 
 def understand(text: str, filters: Filters, words: UserWords | None = None) -> tuple[Query, list[Node]]:
@@ -52,41 +61,25 @@ def understand(text: str, filters: Filters, words: UserWords | None = None) -> t
 
 
 def narrowing(filters: Filters) -> list[Node]:
-    """Write filters as query trees, where there is no query."""
-    given = (filters.get("since"), filters.get("until"), filters.get("reporter"), filters.get("section"))
-    more = (filters.get("column"), filters.get("kind"), filters.get("days"))
-    return filter_trees(*given, *more, today=filters.get("today"))
-
-
-def filter_trees(
-    since: date | str | None = None,
-    until: date | str | None = None,
-    reporter: str | Sequence[str] | None = None,
-    section: str | Sequence[str] | None = None,
-    column: str | Sequence[str] | None = None,
-    kind: str | Sequence[str] | None = None,
-    days: str | Sequence[str] | None = None,
-    *,
-    today: date | None = None,
-) -> list[Node]:
     """Write filters as query trees; raises QueryError for a date that cannot be understood.
 
     Relative dates count from `today` (default: the machine's date).
     """
-    now = today or date.today()
+    now = filters.get("today") or date.today()
+    since, until = filters.get("since"), filters.get("until")
     found: list[Node] = []
     if since is not None or until is not None:
         found.append(When(DateRange(_day(since, now).first, _day(until, now).last)))
-    for name, wanted in (("reporter", reporter), ("section", section), ("column", column), ("kind", kind)):
-        if values := _listed(wanted):
+    for name in LABEL_FILTERS:
+        if values := _listed(cast(Wanted, filters.get(name))):
             parts = tuple(Literal(value) for value in values)
             found.append(Field(name, parts[0] if len(parts) == 1 else AnyOf(parts)))
-    if asked := tuple(When(_days(text, now)) for text in _listed(days)):
+    if asked := tuple(When(_days(text, now)) for text in _listed(filters.get("days"))):
         found.append(asked[0] if len(asked) == 1 else AnyOf(asked))
     return found
 
 
-def _listed(wanted: str | Sequence[str] | None) -> list[str]:
+def _listed(wanted: Wanted) -> list[str]:
     return [wanted] if isinstance(wanted, str) else list(wanted or ())
 
 

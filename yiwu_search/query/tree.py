@@ -10,7 +10,7 @@ from yiwu_search.text import fold
 TEXT_FIELDS = ("headline", "kicker", "deck", "body", "caption")
 """The fields that hold running text; a word without a field is looked for in all of them."""
 
-VALUE_FIELDS = ("reporter", "section", "column", "kind", "source")
+VALUE_FIELDS = ("reporter", "paper", "section", "column", "kind", "source")
 """The fields whose whole value is compared, in any spacing: people and labels; of a source, any folder or the file."""
 
 FIELD_NAMES = {
@@ -21,6 +21,7 @@ FIELD_NAMES = {
     "图": "caption",
     "记者": "reporter",
     "作者": "reporter",
+    "报纸": "paper",
     "版面": "section",
     "栏目": "column",
     "类型": "kind",

@@ -43,6 +43,8 @@ FRESH_GAIN = 10.0
 query/plan.py), so that age decides between articles that say the same. Chosen by hand."""
 HALF_LIFE = 365.0
 """Days after which it is half of that: in a local daily, the same event a year ago is another event. Chosen by hand."""
+DENSE = 3
+"""A word that stands in more than one in this many articles is kept with a score for every article."""
 KEPT_POSTINGS = 2_000_000
 """Postings that are kept for a segment at most, 16 bytes each; when they are more, all are forgotten."""
 
@@ -89,7 +91,7 @@ class Evaluator:
         self._to_bytes = to_bytes
         self._unknown = unknown
         self._norms: dict[str, Scores] = {}
-        self._kept: dict[tuple[str, int], tuple[Numbers, Scores]] = {}
+        self._kept: dict[tuple[str, int], tuple[Numbers | slice, Scores]] = {}
         self._finder = Finder(self.segment)
         self._strings = StringScorer(self.segment, statistics.strings)
         self._spare: list[Scores] = []  # popped and put back whole, so that threads never share one
@@ -277,19 +279,31 @@ class Evaluator:
             articles, often = words.postings(word)
             gained[articles] += self._bm25(query.fieldname, articles, often, weight)
         else:
-            articles, scores = self._common_word(query.fieldname, word)
-            gained[articles] += scores * weight
+            where, scores = self._common_word(query.fieldname, word)
+            gained[where] += scores * weight
 
-    def _common_word(self, field: str, word: int) -> tuple[Numbers, Scores]:
-        """Give the articles of a common word and its scores for a weight of 1, kept for the searches that follow."""
+    def _common_word(self, field: str, word: int) -> tuple[Numbers | slice, Scores]:
+        """Give the articles of a common word and its scores for a weight of 1, kept for the searches that follow.
+
+        Those of a word that stands nearly everywhere are kept for all articles, zeros among them: adding a whole array
+        is three times faster than adding to most places of it.
+        """
         kept = self._kept.get((field, word))
         if kept is None:
-            articles, often = self.segment.terms(field).postings(word)
-            kept = articles, self._bm25(field, articles, often, 1.0)
+            kept = self._scored_word(field, word)
             if (len(self._kept) + 1) * self.size > KEPT_POSTINGS:
                 self._kept = {}
             self._kept[field, word] = kept
         return kept
+
+    def _scored_word(self, field: str, word: int) -> tuple[Numbers | slice, Scores]:
+        articles, often = self.segment.terms(field).postings(word)
+        scores = self._bm25(field, articles, often, 1.0)
+        if len(articles) * DENSE <= self.size:
+            return articles, scores
+        everywhere = np.zeros(self.size)
+        everywhere[articles] = scores
+        return slice(None), everywhere
 
     def _bm25(self, field: str, articles: Numbers, often: Array, weight: float) -> Scores:
         """Score a word that stands so often in some articles."""

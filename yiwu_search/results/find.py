@@ -25,6 +25,11 @@ from yiwu_search.postings import (
 )
 
 NEVER = np.iinfo(np.int64).max
+KEPT_ARTICLES = 1_000_000
+"""Articles of strings that are kept for a segment at most, 8 bytes each; when they are more, all are forgotten."""
+COMMON = 10_000
+"""Articles from which on those of a string are kept: people page and refine, and finding so many takes half a
+millisecond and more."""
 
 
 class Finder:
@@ -33,6 +38,7 @@ class Finder:
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
         self._labels: dict[str, list[str]] = {}
+        self._kept: dict[Letters, Numbers] = {}
 
     def find(self, query: ColumnarQuery) -> Numbers:
         """Answer a query of one of the FINDABLE classes."""
@@ -44,7 +50,13 @@ class Finder:
         return SpanIndex(self._segment.letters)
 
     def _letters(self, query: Letters) -> Numbers:
-        return self._segment.letters.articles(query.text, query.fields)
+        found = self._kept.get(query)
+        if found is None:
+            found = self._segment.letters.articles(query.text, query.fields)
+            if len(found) >= COMMON:
+                kept = self._kept if sum(map(len, self._kept.values())) + len(found) <= KEPT_ARTICLES else {}
+                self._kept = {**kept, query: found}  # a new one, since another thread may be reading
+        return found
 
     def _shaped(self, query: Shaped) -> Numbers:
         return self.spans.shaped(query.shape, query.fields)

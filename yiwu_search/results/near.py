@@ -14,6 +14,7 @@ import numpy.typing as npt
 from yiwu_search.postings import Numbers
 from yiwu_search.results.evaluate import Evaluator
 from yiwu_search.results.found import Found, Scores
+from yiwu_search.results.order import least_places
 
 NEAREST = 100
 """Articles, the best of all, that are looked at: ten pages of results."""
@@ -29,7 +30,7 @@ Matches = list[tuple[Found, int]]
 def closer(matches: Matches, words: Sequence[str], evaluators: Sequence[tuple[Evaluator, int]]) -> Matches:
     """Add to the scores of the best of all matches."""
     scores = np.concatenate([np.zeros(0), *(found.scored() for found, _ in matches)])
-    edge = np.partition(scores, -NEAREST)[-NEAREST] if len(scores) > NEAREST else -np.inf
+    edge = scores[least_places(-scores, NEAREST)[-1]] if len(scores) > NEAREST else -np.inf
     return [
         (_closer(found, edge, words, evaluator), offset)
         for (found, offset), (evaluator, _) in zip(matches, evaluators, strict=True)

@@ -31,7 +31,7 @@ class Ties:
 
 def least_of(rows: Sequence[Row], limit: int, ties: Ties | None = None) -> Row:
     """Give the `limit` articles with the least keys, the least first; without `ties` equal ones in their order."""
-    chosen = [_with_ties(row, _best(row[1], limit), ties) for row in rows]
+    chosen = [_with_ties(row, least_places(row[1], limit), ties) for row in rows]
     numbers = np.concatenate([np.zeros(0, np.int64), *(numbers for numbers, _ in chosen)])
     keys = np.concatenate([np.zeros(0), *(keys for _, keys in chosen)])
     order = np.argsort(keys, kind="stable")
@@ -65,7 +65,7 @@ def without_ties(numbers: Numbers, keys: Sequence[npt.NDArray[Any]], ties: Ties)
     return order
 
 
-def _best(keys: npt.NDArray[np.float64], limit: int) -> Numbers:
+def least_places(keys: npt.NDArray[np.float64], limit: int) -> Numbers:
     """Give the places of the `limit` least keys, ascending, equal ones in their order; linear, not a full sort."""
     if limit <= 0:
         return np.zeros(0, np.int64)

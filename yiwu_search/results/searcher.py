@@ -133,7 +133,7 @@ class ColumnarSearcher(Searcher):
 
     def average_letters(self) -> float:
         """Give the mean number of letters an article."""
-        letters = sum(int(evaluator.segment.letters.lengths().sum()) for evaluator, _ in self.evaluators())
+        letters = sum(int(evaluator.segment.letters.stream.lengths().sum()) for evaluator, _ in self.evaluators())
         return letters / max(self.doc_count_all(), 1)
 
     def _at_most(self, text: str) -> int:
@@ -153,8 +153,13 @@ class ColumnarSearcher(Searcher):
         return Ties(self._days_of, self.id_of)
 
     def _days_of(self, numbers: Numbers) -> Numbers:
+        return self._days[numbers].astype(np.int64)
+
+    @cached_property
+    def _days(self) -> npt.NDArray[np.int32]:
+        """The best day of each article of the index as an ordinal; 0 for an undated one."""
         days = [evaluator.segment.days("day") for evaluator, _ in self.evaluators()]
-        return np.concatenate([np.zeros(0, np.int64), *days])[numbers].astype(np.int64)
+        return np.concatenate([np.zeros(0, np.int32), *days]) if len(days) != 1 else days[0]
 
     def top(self, query: wq.Query, limit: int, sort: str | None = None, fold: bool = False) -> Top:
         """Find the best `limit` articles by score, or by a column of days: "newest_day" or "oldest_day".

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from yiwu_search.postings import FIELDS, Alike, Bonus, Early, Instead, Numbers, Segment, Verbatim, WholeHeadline
-from yiwu_search.results.found import NONE, Found, Scores
+from yiwu_search.results.found import NONE, Found, Scores, both
 
 HEADLINE_GAIN = 1000.0
 """What an article gains of which the headline was typed: more than all else adds up to, so that it comes first."""
@@ -57,21 +57,16 @@ class StringScorer:
         """Score articles by the best field a string stands in; nothing for a string that stands everywhere."""
         if self._statistics.too_common(query.text):
             return Found(NONE, None)
-        owners, fields = self._letters.occurrences(query.text)
-        gains = np.array([query.bonuses.get(name, 0.0) for name in FIELDS])[fields]
-        begins = np.flatnonzero(np.diff(owners, prepend=-1))
-        best = np.maximum.reduceat(gains, begins) if len(begins) else gains
-        return Found(owners[begins], best)
+        occurrences = self._letters.occurrences(query.text)
+        return Found(occurrences.articles, occurrences.best(_by_field(query.bonuses)))
 
     def verbatim(self, query: Verbatim) -> Found | None:
         """Score a string as if it were a word, by how often it stands where; None for one that stands everywhere."""
         if self._statistics.too_common(query.text):
             return None
-        owners, fields = self._letters.occurrences(query.text)
-        begins = np.flatnonzero(np.diff(owners, prepend=-1))
-        weights = np.array([query.weights.get(name, 0.0) for name in FIELDS])[fields]
-        often = np.add.reduceat(weights, begins) if len(begins) else weights
-        return Found(owners[begins], self._bm25(owners[begins], often, self._statistics.idf(query.text)))
+        occurrences = self._letters.occurrences(query.text)
+        often = occurrences.summed(_by_field(query.weights))
+        return Found(occurrences.articles, self._bm25(occurrences.articles, often, self._statistics.idf(query.text)))
 
     def instead(self, query: Instead) -> Found:
         """Score a string that stands in place of a word; one that stands everywhere counts once, in the least field."""
@@ -80,39 +75,30 @@ class StringScorer:
             articles = self._letters.articles(query.text)
             least = np.full(len(articles), min(query.weights.values()))
             return Found(articles, query.share * self._bm25(articles, least, idf))
-        owners, fields = self._letters.occurrences(query.text)
-        begins = np.flatnonzero(np.diff(owners, prepend=-1))
-        if not len(begins):
-            return Found(NONE, None)
-        often = np.add.reduceat(np.array([query.weights.get(name, 0.0) for name in FIELDS])[fields], begins)
-        best = np.maximum.reduceat(np.array([query.bonuses.get(name, 0.0) for name in FIELDS])[fields], begins)
-        articles = owners[begins]
+        occurrences = self._letters.occurrences(query.text)
+        often = occurrences.summed(_by_field(query.weights))
+        best = occurrences.best(_by_field(query.bonuses))
+        articles = occurrences.articles
         return Found(articles, query.share * (self._bm25(articles, often, idf) + best))
 
     def early(self, query: Early) -> Found:
         """Score articles by where a string stands first; nothing for a string that stands everywhere."""
         if self._statistics.too_common(query.text):
             return Found(NONE, None)
-        articles, _, depths = self._counted(query.text)
-        return Found(articles, self._statistics.idf(query.text) * EARLY_WEIGHT * _earliness(depths))
+        occurrences = self._letters.occurrences(query.text)
+        gained = self._statistics.idf(query.text) * EARLY_WEIGHT * _earliness(occurrences.depths)
+        return Found(occurrences.articles, gained)
 
     def whole_headline(self, query: WholeHeadline) -> Found:
         """Score the articles with exactly this headline; nothing for a string that stands everywhere."""
         length = sum(map(len, query.texts))
-        fits = (self._headline_lengths >= length) & (self._headline_lengths < length + len(query.texts))
+        found = Found(self._letters.stream.with_headline_of(length, length + len(query.texts) - 1), None)
         for text in query.texts:
-            if not fits.any() or self._statistics.too_common(text):
+            if not len(found.articles) or self._statistics.too_common(text):
                 return Found(NONE, None)
-            owners, fields = self._letters.occurrences(text)
-            stands = np.zeros(self._size, np.bool_)
-            stands[owners[fields == FIELDS.index("headline")]] = True
-            fits &= stands
-        found = np.flatnonzero(fits)
-        return Found(found, np.full(len(found), HEADLINE_GAIN))
-
-    @cached_property
-    def _headline_lengths(self) -> Numbers:
-        return self._letters.headline_lengths()
+            standing = Found(self._letters.occurrences(text).inside(("headline",)), None)
+            found = both(found, standing, self._size)
+        return Found(found.articles, np.full(len(found.articles), HEADLINE_GAIN))
 
     def alike(self, query: Alike) -> Found:
         """Find the articles that hold enough of what the letters of the words weigh, and score them by all pairs.
@@ -127,21 +113,15 @@ class StringScorer:
             if self._statistics.too_common(pair):
                 articles = self._letters.articles(pair)
             else:
-                articles, often, depths = self._counted(pair)
+                occurrences = self._letters.occurrences(pair)
+                articles, often = occurrences.articles, occurrences.often().astype(np.float64)
                 gained[articles] += PAIR_WEIGHT * self._bm25(articles, often, weight)
-                gained[articles] += EARLY_WEIGHT * weight * _earliness(depths)
+                gained[articles] += EARLY_WEIGHT * weight * _earliness(occurrences.depths)
             if pair in inside and self._statistics.stands(pair):
                 held[articles] += weight
                 whole += weight
         found = np.flatnonzero((held > 0) & (held >= LEAST_HELD * whole))
         return Found(found, gained[found])
-
-    def _counted(self, string: str) -> tuple[Numbers, Scores, Numbers]:
-        """Give the articles of a string, how often it stands in each, and how many letters stand before it there."""
-        places = self._letters.places(string)
-        owners, depths = self._letters.depths(places)
-        begins = np.flatnonzero(np.diff(owners, prepend=-1))
-        return owners[begins], np.diff(begins, append=len(owners)).astype(np.float64), depths[begins]
 
     def _bm25(self, articles: Numbers, often: Scores, weight: float) -> Scores:
         return np.asarray(weight * (self._statistics.k1 + 1) * often / (often + self._norms[articles]), np.float64)
@@ -151,7 +131,12 @@ class StringScorer:
         """BM25's length term of every article, by its letters."""
         b = self._statistics.b
         average = self._statistics.average_letters() or 1.0
-        return np.asarray(self._statistics.k1 * ((1 - b) + b * self._letters.lengths() / average), np.float64)
+        return np.asarray(self._statistics.k1 * ((1 - b) + b * self._letters.stream.lengths() / average), np.float64)
+
+
+def _by_field(values: Mapping[str, float]) -> Scores:
+    """Give the value of each field, in the order of FIELDS."""
+    return np.array([values.get(name, 0.0) for name in FIELDS])
 
 
 def _earliness(depths: Numbers) -> Scores:
