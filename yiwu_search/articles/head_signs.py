@@ -166,6 +166,7 @@ def _border_signs(upper: str, lower: str, lead: str) -> Signs:
     places = _places(first, second, lead)
     found = {
         "open": first.endswith(("，", "、", "；", "“", "《", "——")) or opens(first),
+        "quotation ends above": first.endswith("”"),
         "unfinished": bool(UNFINISHED.search(first)),
         "colon": first.endswith(_COLON),
         "long colon": first.endswith(_COLON) and sizes[0] >= LENGTH_STEP,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from yiwu_search.articles.lines import Line
@@ -27,6 +28,10 @@ BARELY = 2
 """The same where no blank line does, but the sentence before ends at the column's edge."""
 MOSTLY = 0.6
 """Share of lines ending a sentence from which every line is a whole paragraph; in columns it is 0.1 to 0.3."""
+TRUSTED_BLANKS = 2
+"""Blank lines in a text, each behind a sentence's end, from which they part paragraphs; false ones stand anywhere."""
+HIGH = "“《‘"
+"""Signs that sit higher than letters; the line they begin gets a false blank line before it."""
 UNWRAPPED = 120
 """Half squares beyond which no newspaper column goes: such a line is a whole paragraph, or half of one."""
 
@@ -35,13 +40,22 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     """Group the lines of a piece of body text into paragraphs. Linear in their number."""
     groups: list[list[Line]] = []
     indented = sum(line.indent for line in lines[1:]) >= 1 or (bool(lines) and lines[0].indent)
-    whole = len(lines) >= 2 and sum(line.ends for line in lines) >= MOSTLY * len(lines)
+    whole = len(lines) >= 2 and sum(line.ends for line in lines[:-1]) >= MOSTLY * (len(lines) - 1)
+    parted = not indented and _parted_by_blanks(lines)
     for index, line in enumerate(lines):
-        if index and not _breaks(lines, index, indented, whole):
+        if index and not (parted and line.gap) and not _breaks(lines, index, indented, whole):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _parted_by_blanks(lines: Sequence[Line]) -> bool:
+    """Whether blank lines prove paragraphs here: there are some, each behind a sentence's end, and none is made by a
+    sign that sits higher.
+    """
+    gaps = [(before, line) for before, line in pairwise(lines) if line.gap]
+    return len(gaps) >= TRUSTED_BLANKS and all(one.ends and two.text[:1] not in HIGH for one, two in gaps)
 
 
 def _breaks(lines: Sequence[Line], index: int, indented: bool, whole: bool) -> bool:
