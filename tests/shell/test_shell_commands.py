@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.shell.test_shell_screens import text_of
 from yiwu_search import Archive, Article
 from yiwu_search.errors import NoArchive, QueryError
@@ -553,3 +554,11 @@ def test_a_suggestion_drops_the_filter_it_goes_without(session: Session) -> None
     place = next(n for n, row in enumerate(reply.diagnosis.suggestions, 1) if row.dropped == ("days",))
     assert total(session, str(place)) == 13
     assert session.state.narrowing.values == (("section", "头版"),)
+
+
+def test_every_command_is_in_readme() -> None:
+    """By both of its names, and no other is."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = text.split("| in the shell | what it does |")[1].split("\n\n")[0]
+    told = re.findall(r"`:(\w+)", table)
+    assert sorted(told) == sorted(name for row in COMMANDS for name in (row.chinese, row.english))

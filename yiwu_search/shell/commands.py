@@ -20,7 +20,7 @@ Run = Callable[[Turn, str], Reply]
 """What a command does with the text behind its name, blanks around it left out."""
 KINDS = (
     *("hit", "query", "queries", "file", "index", "saved", "command", "setting", "order", "facets", "form"),
-    *("section", "column", "reporter", "kind", "date"),
+    *("paper", "section", "column", "reporter", "kind", "date"),
 )
 """What an argument may be: a number of an article on the screen, a query, a path, … or a value of a field."""
 
@@ -109,6 +109,7 @@ COMMANDS = (
     Command("上页", "back", messages.help_back, _back, (), ("p",), among_hits=True),
     Command("排序", "sort", messages.help_sort, narrow.sort, (Argument("ORDER", "order", words=tuple(narrow.ORDERS)),)),
     Command("版面", "section", messages.help_section, narrow.section, (Argument("VALUE", "section"),)),
+    Command("报纸", "paper", messages.help_paper, narrow.paper, (Argument("VALUE", "paper"),)),
     Command("栏目", "column", messages.help_column, narrow.column, (Argument("VALUE", "column"),)),
     Command("记者", "reporter", messages.help_reporter, narrow.reporter, (Argument("VALUE", "reporter"),)),
     Command("类型", "kind", messages.help_kind, narrow.kind, (Argument("VALUE", "kind"),)),

@@ -10,7 +10,7 @@ from yiwu_search.query.tree import CHINESE_NAMES
 from yiwu_search.shell.replies import Value
 
 DATE = "date"
-LABELS = ("section", "column", "reporter", "kind")
+LABELS = ("paper", "section", "column", "reporter", "kind")
 FIELDS = (*LABELS, DATE)
 """The fields that can be switched, by their English names."""
 FILTER_FIELDS = {**{name: name for name in LABELS}, "days": DATE}
@@ -41,7 +41,7 @@ class Narrowing:
         found: Filters = {"saved": saved}
         if self.values:
             found |= {"section": self.of("section"), "column": self.of("column"), "reporter": self.of("reporter")}
-            found |= {"kind": self.of("kind"), "days": self.of(DATE)}
+            found |= {"paper": self.of("paper"), "kind": self.of("kind"), "days": self.of(DATE)}
         return found
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from yiwu_search.display import Line, list_lines, wrap
-from yiwu_search.display.screen import SEPARATOR, headline_text
+from yiwu_search.display.screen import SEPARATOR, article_facts, headline_text
 from yiwu_search.messages import commands as words
 from yiwu_search.messages.hits import UNDATED
 from yiwu_search.messages.timeline import more_values
 from yiwu_search.query.tree import KIND_NAMES
 from yiwu_search.results import FacetCounts
 from yiwu_search.shell.narrowing import written
-from yiwu_search.shell.replies import Alike, Choices, Listing, Table
+from yiwu_search.shell.replies import Alike, Choices, Listing, Reading, Table
 from yiwu_search.text import cells, clip, visible
 
 INDENT = "  "
@@ -62,6 +62,14 @@ def alike_lines(alike: Alike, width: int) -> list[Line]:
     """List what is like an article; each hit says which words both have."""
     title = words.alike(alike.number, visible(headline_text(alike.article)))
     return [*wrap([("headline", title)], width), [], *list_lines(alike.results, width, openable=True)]
+
+
+def closed_lines(reading: Reading, width: int) -> list[Line]:
+    """Name among the replies an article that was read on a screen of its own."""
+    head: Line = [("number", f"{reading.number:>2}. ")]
+    facts = visible(article_facts(reading.article))
+    title = wrap([("headline", visible(headline_text(reading.article)))], width, INDENT * 2, head)
+    return [*title, *wrap([("meta", facts)], width, INDENT * 2)]
 
 
 def table_lines(table: Table, width: int) -> list[Line]:

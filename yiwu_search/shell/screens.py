@@ -28,6 +28,7 @@ from yiwu_search.shell.replies import (
     Alike,
     Chart,
     Choices,
+    Copying,
     Explained,
     Help,
     Listing,
@@ -70,7 +71,7 @@ def _lines(reply: Reply, width: int) -> list[Line]:
             return explained_lines(explanation, width)
         case Refusal(error):
             return _refusal_lines(error, width)
-        case Remark(text):
+        case Remark(text) | Copying(text):  # where there is no clipboard, a text can be taken from the screen
             return [line for part in visible(text).split("\n") for line in wrap([("", part)], width)]
         case Help(command):
             return _help_lines(command, width)

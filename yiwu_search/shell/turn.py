@@ -33,7 +33,7 @@ class NotDoneError(Exception):
 
 
 def number_in(text: str) -> str:
-    """Take the number of an article as the screen shows it, 3 or 3.1, typed in any width; raises NotDoneError for none."""
+    """Take the number of an article as the screen shows it, 3 or 3.1, in any width; raises NotDoneError for none."""
     if number := fold(text).strip():
         return number
     raise NotDoneError(messages.which_number())

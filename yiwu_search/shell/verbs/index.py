@@ -7,13 +7,13 @@ from pathlib import Path
 from yiwu_search.archive import Archive, check_index
 from yiwu_search.messages import commands as messages
 from yiwu_search.messages.indexes import damaged_parts, no_damage
+from yiwu_search.shell.narrowing import LABELS
 from yiwu_search.shell.replies import Remark, Reply, Table
 from yiwu_search.shell.saving import named
 from yiwu_search.shell.turn import NotDoneError, State, Turn
 
 EVERY_DAY = "日期:0001-01-01..9999-12-31"
 """A query for all articles that have a day."""
-LABELS = ("section", "column", "reporter", "kind")
 MOST_NAMED = 5
 """Values that are named of each label."""
 

@@ -9,7 +9,7 @@ from functools import partial
 from yiwu_search.messages import commands as messages
 from yiwu_search.query.tree import CHINESE_NAMES, KIND_NAMES, Field, Literal
 from yiwu_search.results import FacetCounts
-from yiwu_search.shell.narrowing import DATE, Narrowing
+from yiwu_search.shell.narrowing import DATE, LABELS, Narrowing
 from yiwu_search.shell.replies import Choices, Remark, Reply
 from yiwu_search.shell.turn import Ask, NotDoneError, Turn
 from yiwu_search.text import fold, letters
@@ -21,8 +21,8 @@ ORDERS = {
 """The orders as they are typed."""
 FACET_NAMES = {
     **{"年": "year", "月": "month", "周": "week", "日": "day"},
-    **{name: field for field, name in CHINESE_NAMES.items() if field in ("section", "column", "reporter", "kind")},
-    **{name: name for name in ("year", "month", "week", "day", "section", "column", "reporter", "kind")},
+    **{name: field for field, name in CHINESE_NAMES.items() if field in LABELS},
+    **{name: name for name in ("year", "month", "week", "day", *LABELS)},
 }
 """What can be counted below the hits, as it is typed."""
 USUAL = ("year", "section", "reporter", "kind")
@@ -79,6 +79,7 @@ def _narrow(field: str, turn: Turn, text: str) -> Reply:
     return _Toggle(field, found[0])(turn)
 
 
+paper = partial(_narrow, "paper")
 section = partial(_narrow, "section")
 column = partial(_narrow, "column")
 reporter = partial(_narrow, "reporter")
