@@ -397,7 +397,7 @@ def test_an_export_that_is_broken_off_leaves_no_file(
     def broken(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("yiwu_search.shell.saving.hit_records", lambda *_: (broken() for _ in "x"))
+    monkeypatch.setattr("yiwu_search.display.forms.hit_records", lambda *_: (broken() for _ in "x"))
     with pytest.raises(KeyboardInterrupt):
         session.handle(f":导出 {tmp_path}/a.csv")
     assert list(tmp_path.iterdir()) == []

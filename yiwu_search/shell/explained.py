@@ -8,6 +8,7 @@ from yiwu_search.articles import Article
 from yiwu_search.display import Line, wrap
 from yiwu_search.display.screen import headline_text
 from yiwu_search.messages import explained as messages
+from yiwu_search.messages.tongue import clauses
 from yiwu_search.query.tree import TEXT_FIELDS, Literal
 from yiwu_search.results import find_spans
 from yiwu_search.shell.replies import Reading
@@ -73,7 +74,7 @@ def explained_lines(shown: Explanation, width: int) -> list[Line]:
     lines += wrap([("meta", _order(shown))], width)
     for row in shown.strings:
         where = messages.stands(row.places) if row.places else messages.stands_nowhere()
-        text = [("mark", visible(row.string)), ("", f"  {where}"), ("meta", f"; {messages.articles(row.articles)}")]
+        text = [("mark", visible(row.string)), ("", f"  {clauses([where, messages.articles(row.articles)])}")]
         lines += wrap(text, width, "    ", [("", "  ")])
     if shown.missing:
         lines += wrap([("", visible(messages.missing(shown.missing)))], width)

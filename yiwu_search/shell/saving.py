@@ -10,8 +10,6 @@ from pathlib import Path
 from yiwu_search.articles import Article
 from yiwu_search.display import article_lines, render
 from yiwu_search.display.citation import citation
-from yiwu_search.display.forms import Form, hit_records
-from yiwu_search.display.markdown import markdown_article
 from yiwu_search.display.screen import hit_lines
 from yiwu_search.results import Hit
 
@@ -56,6 +54,8 @@ def write_new(path: Path, pieces: Iterable[str], *, replace: bool = False) -> No
 
 def hit_pieces(hits: Iterable[Hit], form: str) -> Iterator[str]:
     """Write hits in one of HIT_FORMS."""
+    from yiwu_search.display.forms import Form, hit_records  # the first prompt does not wait for it
+
     if form == "text":
         return (render([*hit_lines(hit, number, WIDE), []], False) for number, hit in enumerate(hits, 1))
     return hit_records(hits, Form(form, excel=form == "csv", today=date.today()))
@@ -63,6 +63,8 @@ def hit_pieces(hits: Iterable[Hit], form: str) -> Iterator[str]:
 
 def article_text(article: Article, form: str) -> str:
     """Write an article in one of ARTICLE_FORMS."""
+    from yiwu_search.display.markdown import markdown_article
+
     write: dict[str, Callable[[Article], str]] = {
         "text": plain_text,
         "markdown": markdown_article,

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from yiwu_search.display import Line, article_lines, caret_lines, list_lines, summary_line, wrap
 from yiwu_search.display.suggestions import diagnosis_lines
-from yiwu_search.display.timeline_chart import timeline_lines
 from yiwu_search.errors import EmptyQuery, QueryError
 from yiwu_search.messages import commands as command_words
 from yiwu_search.messages import hits as hits_words
@@ -64,6 +63,8 @@ def _lines(reply: Reply, width: int) -> list[Line]:
         case Choices():
             return choice_lines(reply, width)
         case Chart(timeline):
+            from yiwu_search.display.timeline_chart import timeline_lines  # the first prompt does not wait for it
+
             return timeline_lines(timeline, False, width)
         case Table():
             return table_lines(reply, width)

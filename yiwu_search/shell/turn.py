@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from yiwu_search.archive import Archive
 from yiwu_search.articles import Article
@@ -19,8 +20,10 @@ from yiwu_search.shell.habits import Habits
 from yiwu_search.shell.narrowing import FILTER_FIELDS, Narrowing
 from yiwu_search.shell.replies import Listing, Reading, Remark, Reply
 from yiwu_search.shell.rooms import Found, Listed
-from yiwu_search.suggest.diagnosis import Suggestion
 from yiwu_search.text import fold
+
+if TYPE_CHECKING:
+    from yiwu_search.suggest.diagnosis import Suggestion
 
 Fit = Callable[[Listing], int]
 """Says how many hits of a page the screen holds."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from yiwu_search.display.around import span_text
 from yiwu_search.messages import around as around_messages
 from yiwu_search.messages import commands as messages
 from yiwu_search.query.lex import lex
@@ -43,6 +42,8 @@ def similar(turn: Turn, number: str) -> Reply:
 
 def people(turn: Turn, text: str) -> Reply:
     """List who signs what the last query finds, or all there is; a number narrows to what that person signs."""
+    from yiwu_search.display.around import span_text  # the first prompt does not wait for it
+
     query = turn.state.query or None
     found = turn.archive.people(query, limit=MOST_PEOPLE, **(turn.filters if query else {}))
     if not found:
