@@ -226,7 +226,7 @@ class ArchiveExists(ArchiveError):
 
 
 class ArchiveLocked(ArchiveError):
-    """Another process is writing to the index."""
+    """Another process is writing to the index; `reason` is its number, if it is known."""
 
 
 class UnwritableArchive(ArchiveError):

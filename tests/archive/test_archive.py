@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 from datetime import date
@@ -264,7 +265,9 @@ def test_facets_count_the_values_among_the_articles_found(small: Archive) -> Non
     assert found["kind"] == (("news", 4), ("photo", 1))
     assert small.facets("安装")["reporter"] == (("王婷", 1),)
     assert small.facets("查无此事") == {"section": (), "reporter": (), "kind": ()}
-    with pytest.raises(ValueError, match="there are no facets of body; only of year, month, week, day, reporter, paper"):
+    with pytest.raises(
+        ValueError, match="there are no facets of body; only of year, month, week, day, reporter, paper"
+    ):
         small.facets("花", ["body"])
 
 
@@ -317,7 +320,7 @@ def test_error_a_second_writer_is_told_to_wait(small: Archive, monkeypatch: pyte
     with Writer(Store.open(small.path)), pytest.raises(ArchiveLocked) as caught:
         small.add([article("新", "新的")])
     assert str(caught.value) == (
-        f"{small.path}: another process is writing to this index; try again when it has finished"
+        f"{small.path}: process {os.getpid()} is writing to this index; try again when it has finished"
     )
 
 

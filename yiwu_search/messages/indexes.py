@@ -23,6 +23,10 @@ no_suffix = said("without a suffix")
 
 def archive_error(kind: str, path: str, reason: str) -> str:
     """Say what is wrong with an index directory."""
+    if kind == "ArchiveLocked" and reason:
+        return _("{path}: process {reason} is writing to this index; try again when it has finished").format(
+            path=path, reason=reason
+        )
     return ARCHIVE_ERRORS[kind]().format(path=path, reason=reason)
 
 

@@ -58,7 +58,7 @@ class CheckReport:
 def check(folder: Path) -> CheckReport:
     """Verify the newest commit; raises OSError, or WrongFormatError for an index of another kind."""
     for _ in range(RETRIES):
-        generation = toc.generations(folder)[0]
+        generation = toc.newest(folder)
         try:
             contents = toc.read_contents(folder, generation)
         except FileNotFoundError:
@@ -66,7 +66,7 @@ def check(folder: Path) -> CheckReport:
         except DamagedFileError as error:
             return CheckReport(0, 0, 1, (Damage(Path(error.args[0]).name, "", error.args[1]),))
         damage = tuple(_damage(folder, contents))
-        if toc.generations(folder)[0] == generation:  # else a segment may be missing because nobody needs it
+        if toc.newest(folder) == generation:  # else a segment may be missing because nobody needs it
             break
     articles = sum(row.documents - len(row.deleted) for row in contents.segments)
     files = len(contents.segments) + 1 + bool(contents.words)

@@ -17,8 +17,10 @@ from whoosh.matching import LeafMatcher
 from whoosh.reading import TermInfo, TermNotFound
 from whoosh.scoring import BaseScorer
 
+from yiwu_search.messages import damage as messages
 from yiwu_search.postings.build import WORD_FIELDS
 from yiwu_search.postings.columns import LABELS
+from yiwu_search.postings.container import DamagedFileError
 from yiwu_search.postings.lists import Array, Numbers
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.strings import Strings
@@ -329,5 +331,9 @@ class DocumentReader(base.PerDocumentReader):
 def open_segment(folder: Path, row: SegmentRow, known: dict[str, Segment]) -> SegmentEntry:
     """Open a segment, or take it from those that are open; raises OSError or DamagedFileError."""
     if row.id not in known:
-        known[row.id] = Segment(segment_file(folder, row.id))
+        path = segment_file(folder, row.id)
+        segment = Segment(path)
+        if segment.documents != row.documents:
+            raise DamagedFileError(str(path), messages.wrong_count(segment.documents, row.documents))
+        known[row.id] = segment
     return SegmentEntry(row, known[row.id])

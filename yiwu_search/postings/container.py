@@ -4,7 +4,8 @@
     directory   JSON: the format, facts about the whole, and for each array its offset, type, length and CRC-32
     trailer     40 bytes: the directory's offset, length and CRC-32 in hex, "YIWUEND\\n"
 
-Opening reads the trailer and the directory alone; nothing is executed. `verify` reads every byte.
+Opening reads the trailer and the directory alone; nothing is executed. An array is verified when it is first asked for,
+or block by block when its spots are read, by the checksums of blocks in the array "checks". `verify` reads every byte.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO, TypedDict
 
@@ -25,6 +27,7 @@ import numpy as np
 from yiwu_search.errors import UnwritableArchive
 from yiwu_search.messages import damage as messages
 from yiwu_search.postings.lists import Array
+from yiwu_search.postings.spots import BLOCK, Checked, Spots, block_checksums
 
 MAGIC = b"YIWUSEG1"
 END = b"YIWUEND\n"
@@ -32,6 +35,9 @@ ALIGN = 64
 """Bytes; a cache line, and a multiple of every number's size."""
 TRAILER = 40
 CHUNK = 1 << 20
+"""Bytes copied or verified at a time; a multiple of BLOCK."""
+CHECKS = "checks"
+"""The array that holds the CRC-32 of every block of all arrays before it; runs, which nobody searches, have none."""
 
 
 class _Directory(TypedDict):
@@ -81,7 +87,7 @@ class ContainerWriter:
 
     def take(self, other: Container) -> None:
         """Take over all arrays of another container, which must stay open until the end."""
-        self._taken |= {name: (other[name].dtype.str, other) for name in other}
+        self._taken |= {name: (other.kind(name), other) for name in other}
 
     def under(self, prefix: str) -> Callable[[str, Array], None]:
         """Give a function that appends to arrays whose names begin with a prefix."""
@@ -113,10 +119,13 @@ class ContainerWriter:
 
     def _fill(self, target: BinaryIO, facts: Mapping[str, object]) -> int:
         target.write(MAGIC)
-        directory = {name: _copy(kind, _chunks(stream), target) for name, (kind, stream) in self._parts.items()}
+        checks: list[int] = []
+        directory = {name: _copy(kind, _chunks(stream), target, checks) for name, (kind, stream) in self._parts.items()}
         for name, (kind, other) in self._taken.items():
-            directory[name] = _copy(kind, other.chunks(name), target)
+            directory[name] = _copy(kind, other.chunks(name), target, checks)
             other.release()
+        if not self.run:
+            directory[CHECKS] = _copy("<u4", iter([np.array(checks, "<u4").tobytes()]), target, [])
         _write_directory(target, {"facts": dict(facts), "arrays": directory})
         target.flush()
         return target.tell()
@@ -133,12 +142,15 @@ def _chunks(stream: BinaryIO) -> Iterator[bytes]:
         yield chunk
 
 
-def _copy(kind: str, chunks: Iterator[bytes] | Iterator[memoryview], target: BinaryIO) -> list[object]:
-    """Copy an array to the end of a file and give its row of the directory."""
+def _copy(
+    kind: str, chunks: Iterator[bytes] | Iterator[memoryview], target: BinaryIO, checks: list[int]
+) -> list[object]:
+    """Copy an array to the end of a file and give its row of the directory; adds the checksums of its blocks."""
     target.write(b"\0" * (-target.tell() % ALIGN))
     offset, checksum = target.tell(), 0
     for chunk in chunks:
         checksum = zlib.crc32(chunk, checksum)
+        checks.extend(block_checksums(chunk))
         target.write(chunk)
     return [offset, kind, (target.tell() - offset) // np.dtype(kind).itemsize, checksum]
 
@@ -153,7 +165,21 @@ def _trailer(offset: int, data: bytes) -> bytes:
     return b"%016x%08x%08x" % (offset, len(data), zlib.crc32(data)) + END
 
 
-class Container(Mapping[str, Array]):
+def _fits(directory: _Directory, end: int) -> bool:
+    """Whether a directory, of which the checksum holds, is one of ours and speaks of what lies before it."""
+    try:
+        int(str(directory["facts"].get("documents", 0)))
+        return all(_lies_before(end, *row[:3]) for row in directory["arrays"].values())
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return False
+
+
+def _lies_before(end: int, at: object, kind: object, length: object) -> bool:
+    size = int(str(length)) * np.dtype(str(kind)).itemsize
+    return 0 <= int(str(at)) <= int(str(at)) + size <= end
+
+
+class Container(Checked):
     """A file of named arrays, mapped; an array costs memory only where it is read."""
 
     def __init__(self, path: Path) -> None:
@@ -166,6 +192,10 @@ class Container(Mapping[str, Array]):
         directory = self._directory()
         self.facts = directory["facts"]
         self._arrays = directory["arrays"]
+        self._verified: set[str] = set()
+        self._first_checks = dict(
+            zip(self._arrays, accumulate(map(self._blocks, self._arrays), initial=0), strict=False)
+        )
 
     def _directory(self) -> _Directory:
         trailer = self._map[-TRAILER:]
@@ -179,22 +209,49 @@ class Container(Mapping[str, Array]):
         if trailer != _trailer(offset, data):  # compared as written: int() would take "A" for "a"
             raise DamagedFileError(str(self.path), messages.bad_directory())
         found: _Directory = json.loads(data)
+        if not _fits(found, offset):
+            raise DamagedFileError(str(self.path), messages.not_ours())
         return found
 
     def __getitem__(self, name: str) -> Array:
+        """Give an array as a whole; raises DamagedFileError, at the first time, where its checksum does not hold."""
+        if name not in self._verified:
+            if zlib.crc32(self.bytes_of(name)) != self._arrays[name][3]:
+                raise self._damaged(name)
+            self._verified.add(name)
+        return self._array(name)
+
+    def _array(self, name: str) -> Array:
         offset, kind, length, _ = self._arrays[name]
         if not length:  # nothing to map, and the offset may be the end of the file
             return np.zeros(0, str(kind))
         return np.frombuffer(self._map, dtype=str(kind), count=int(str(length)), offset=int(str(offset)))
 
+    def spots(self, name: str) -> Spots:
+        """Give an array of bytes; a spot raises DamagedFileError where the checksum of its block does not hold."""
+        if CHECKS not in self._arrays:
+            return Spots(self._array(name))
+        first = self._first_checks[name]
+        return Spots(self._array(name), self[CHECKS][first : first + self._blocks(name)], self._damaged(name))
+
+    def _blocks(self, name: str) -> int:
+        return -(-len(self.bytes_of(name)) // BLOCK)
+
+    def _damaged(self, name: str) -> DamagedFileError:
+        return DamagedFileError(str(self.path), f"{name}: {messages.wrong_checksum()}")
+
     def __iter__(self) -> Iterator[str]:
-        return iter(self._arrays)
+        return (name for name in self._arrays if name != CHECKS)
 
     def __len__(self) -> int:
-        return len(self._arrays)
+        return len(self._arrays) - (CHECKS in self._arrays)
+
+    def kind(self, name: str) -> str:
+        """Give the type of an array's numbers."""
+        return str(self._arrays[name][1])
 
     def bytes_of(self, name: str) -> memoryview:
-        """Give an array's bytes without copying them."""
+        """Give an array's bytes without copying or verifying them."""
         offset, kind, length, _ = self._arrays[name]
         start = int(str(offset))
         return memoryview(self._map)[start : start + int(str(length)) * np.dtype(str(kind)).itemsize]
@@ -204,9 +261,15 @@ class Container(Mapping[str, Array]):
         data = self.bytes_of(name)
         return (data[start : start + CHUNK] for start in range(0, len(data), CHUNK))
 
-    def under(self, prefix: str) -> dict[str, Array]:
+    def under(self, prefix: str) -> Under:
         """Give the arrays whose names begin with a prefix, by the rest of their names."""
-        return {name[len(prefix) :]: self[name] for name in self._arrays if name.startswith(prefix)}
+        return Under(self, prefix)
+
+    def confirm_whole(self) -> None:
+        """Raise DamagedFileError where the file has been cut since it was opened: to touch what is gone would end the
+        process with SIGBUS. One system call."""
+        if self._map.size() < len(self._map):
+            raise DamagedFileError(str(self.path), messages.cut_while_open())
 
     def release(self) -> None:
         """Give back the memory that holds what was read; it is read again when it is needed.
@@ -219,9 +282,38 @@ class Container(Mapping[str, Array]):
     def verify(self) -> list[str]:
         """Read every byte and name the arrays whose checksum does not hold; "padding" for bytes between them."""
         damaged = [name for name, row in self._arrays.items() if zlib.crc32(self.bytes_of(name)) != row[3]]
+        self._verified = set(self._arrays).difference(damaged)
         end = len(MAGIC)
         for name, row in self._arrays.items():  # in the order in which they were written
             if any(self._map[end : int(str(row[0]))]):
                 damaged.append("padding")
             end = int(str(row[0])) + len(self.bytes_of(name))
         return damaged
+
+
+class Under(Checked):
+    """The arrays of a container whose names begin with a prefix."""
+
+    def __init__(self, container: Container, prefix: str) -> None:
+        self._container, self._prefix = container, prefix
+        self._names = [name[len(prefix) :] for name in container if name.startswith(prefix)]
+
+    def __getitem__(self, name: str) -> Array:
+        return self._container[self._prefix + name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __contains__(self, name: object) -> bool:  # Mapping's own would read, and so verify, the array
+        return name in self._names
+
+    def spots(self, name: str) -> Spots:
+        """Give an array by spots."""
+        return self._container.spots(self._prefix + name)
+
+    def under(self, prefix: str) -> Under:
+        """Give the arrays whose names begin with a further prefix."""
+        return Under(self._container, self._prefix + prefix)

@@ -15,6 +15,7 @@ from itertools import pairwise
 import numpy as np
 
 from yiwu_search.postings.lists import Array, Lists, Numbers
+from yiwu_search.postings.spots import under
 from yiwu_search.postings.stream import FIELDS, Occurrences, Stream
 
 LONG = 100_000
@@ -150,7 +151,7 @@ def ascending(places: Numbers) -> Numbers:
 
 
 def _lists(arrays: Mapping[str, Array], prefix: str, universe: int) -> Lists:
-    return Lists({name[len(prefix) :]: row for name, row in arrays.items() if name.startswith(prefix)}, universe)
+    return Lists(under(arrays, prefix), universe)
 
 
 def _cover(counts: Numbers) -> list[int]:

@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from yiwu_search.postings.spots import spots
+
 Numbers = npt.NDArray[np.int64]
 Array = npt.NDArray[Any]
 """Numbers of whatever width a file keeps them in."""
@@ -30,8 +32,10 @@ KEPT = 4096
 """Lists whose whereabouts are kept: finding a list costs as much as decoding a short one, and people ask again."""
 _BIG = 255
 """A length of 255 or more stands in a table of its own, so that the others take one byte."""
-_PAD = 8
-"""Bytes behind the last word, so that eight bytes can be read at any bit."""
+_WORD = 8
+"""Bytes that are read at a time, at any bit."""
+_PAD = _WORD
+"""Bytes behind the last word, so that a whole one can be read there too."""
 _KINDS: dict[str, type[np.generic]] = {
     "low": np.uint8,
     "high": np.uint8,
@@ -219,11 +223,12 @@ class Lists:
         self._counts = arrays["counts"]
         self._big, self._big_counts = arrays["big"], arrays["big_counts"]
         self._low_groups, self._high_groups = arrays["low_groups"], arrays["high_groups"]
-        self._low, self._high = arrays["low"], arrays["high"]
+        self._low, self._high = spots(arrays, "low"), spots(arrays, "high")
         self._groups = arrays["groups"]
         self._places: dict[int, _Place] = {}
         # Eight bytes from every byte on: any 57 bits are one read away, whatever bit they begin at.
-        self._words = np.lib.stride_tricks.as_strided(self._low[:8].view("<u8"), (max(len(self._low) - 7, 0),), (1,))
+        first_word = self._low.array[:_WORD].view("<u8")
+        self._words = np.lib.stride_tricks.as_strided(first_word, (max(len(self._low) - _WORD + 1, 0),), (1,))
 
     def __len__(self) -> int:
         return len(self._counts)
@@ -257,7 +262,7 @@ class Lists:
         if not place.length:
             return np.zeros(0, np.int64)
         first_byte = place.high >> 3
-        bits = np.unpackbits(self._high[first_byte : (place.high_end + 7) >> 3].view(np.uint8), bitorder="little")
+        bits = np.unpackbits(self._high.between(first_byte, (place.high_end + 7) >> 3), bitorder="little")
         # As bool: flatnonzero counts and writes booleans seven times faster than bytes.
         ones = np.flatnonzero(bits[place.high - first_byte * 8 :].view(np.bool_))[: place.length]
         if len(ones) < place.length:
@@ -313,7 +318,7 @@ class Lists:
         """
         place = self._locate(number)
         width = place.width
-        zeros = _Zeros(self._high[place.high >> 3 : (place.high_end + 7) >> 3], place.high & 7)
+        zeros = _Zeros(self._high.between(place.high >> 3, (place.high_end + 7) >> 3), place.high & 7)
         if not place.length:
             return np.full(len(values), -1)
         parts = values >> width
@@ -342,7 +347,7 @@ class Lists:
         if not total:
             return np.zeros(0, np.int64)
         first_byte, last_byte = int(high_starts[0]) >> 3, (int(high_starts[-1]) + 7) >> 3
-        bits = np.unpackbits(self._high[first_byte:last_byte].view(np.uint8), bitorder="little")
+        bits = np.unpackbits(self._high.between(first_byte, last_byte), bitorder="little")
         ones = np.flatnonzero(bits[int(high_starts[0]) - first_byte * 8 :].view(np.bool_))[:total]
         if len(ones) < total:  # lengths that are damaged may ask for more numbers than memory holds
             raise ValueError(_TOO_SHORT)
@@ -356,6 +361,7 @@ class Lists:
     def _low_parts(self, at: Numbers, width: int | Numbers) -> Numbers:
         byte = at >> 3
         first = int(byte[0])
+        self._low.touch(byte, _WORD)
         # take() first copies its whole source to aligned memory, so it is given no more than the bits lie in; it is
         # three times faster than indexing then.
         words = np.take(self._words[first : int(byte[-1]) + 1], byte - first)

@@ -30,7 +30,7 @@ class Segment:
     def __init__(self, path: Path) -> None:
         """Open the file; raises OSError where that fails, DamagedFileError where it is not intact."""
         self.container = Container(path)
-        self.documents = int(str(self.container.facts["documents"]))
+        self.documents = int(str(self.container.facts.get("documents", -1)))
         """How many articles it holds, deleted ones included."""
         self._labels: dict[str, Labels] = {}
         self._terms: dict[str, TermIndex] = {}

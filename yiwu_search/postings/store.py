@@ -20,7 +20,7 @@ from yiwu_search.postings.sources import SourceRecord
 from yiwu_search.postings.word_file import read_words
 from yiwu_search.tokens import UserWords
 
-RETRIES = 10
+RETRIES = 100
 """How often opening starts again when a commit removed a file between reading the table and opening it."""
 
 
@@ -42,16 +42,15 @@ class ColumnarIndex(FileIndex):
         return self._schema
 
     def latest_generation(self) -> int:
-        return toc.generations(self.folder)[0]
+        return toc.newest(self.folder)
 
     def contents(self) -> toc.Contents:
         """Read the newest table of contents."""
         for _ in range(RETRIES):
-            generation = toc.generations(self.folder)[0]
             try:
-                return toc.read_contents(self.folder, generation)
+                return toc.read_contents(self.folder, toc.newest(self.folder))
             except FileNotFoundError:
-                continue
+                time.sleep(toc.PAUSE)
         raise FileNotFoundError(self.folder)
 
     @property
@@ -70,13 +69,18 @@ class ColumnarIndex(FileIndex):
             except FileNotFoundError as error:
                 if attempt == RETRIES - 1:
                     raise DamagedFileError(str(error.filename), messages.it_is_missing()) from error
-                time.sleep(0.01 * attempt)
+                time.sleep(toc.PAUSE)
                 continue
             used = {row.id for row in contents.segments}
             self._opened = {name: segment for name, segment in self._opened.items() if name in used}
             opened: IndexReader = self._reader(self.storage, self._schema, entries, contents.generation)
             return opened
         raise AssertionError
+
+    def confirm_whole(self) -> None:
+        """Raise DamagedFileError where an open file has been cut; one system call a segment."""
+        for segment in list(self._opened.values()):
+            segment.container.confirm_whole()
 
 
 class Store:
@@ -96,7 +100,7 @@ class Store:
         if folder.exists() and (not folder.is_dir() or not _vacant(folder)):
             raise NotAnArchive(path, _instead(folder))
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            _make(folder)
             toc.write_contents(folder, toc.Contents(0))
         except OSError as error:
             raise NotAnArchive(path, error.strerror or str(error)) from error
@@ -121,8 +125,12 @@ class Store:
         folder = Path(path)
         if not folder.exists() or (folder.is_dir() and _vacant(folder)):
             raise NoArchive(path)
-        if not folder.is_dir() or not toc.generations(folder):
+        if not folder.is_dir():
             raise NotAnArchive(path, _instead(folder))
+        try:
+            toc.newest(folder)
+        except FileNotFoundError as error:
+            raise NotAnArchive(path, _instead(folder)) from error
         return folder
 
     def sources(self) -> dict[str, SourceRecord]:
@@ -139,6 +147,14 @@ class Store:
             found |= {record.source: record for record in segment.sources()}
             files |= segment.files(row.live())
         return {source: record for source, record in found.items() if not record.articles or source in files}
+
+
+def _make(folder: Path) -> None:
+    """Make a folder and those above it, on the disk when this returns."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for place in missing:
+        toc.sync_folder(place.parent)
 
 
 def _vacant(folder: Path) -> bool:

@@ -10,12 +10,11 @@ import numpy.typing as npt
 
 from yiwu_search.postings.container import ContainerWriter
 from yiwu_search.postings.lists import Array
+from yiwu_search.postings.spots import spots
 
 BLOCK = 4
 """Articles in a block. On generated articles of 4.3 kB blocks of 2, 4, 8 and 16 take 0.60, 0.56, 0.52 and 0.50 of the
 text, and unpacking one takes 0.05, 0.10, 0.18 and 0.35 ms."""
-STEP = 8192
-"""Bytes unpacked at a time: about one article."""
 LEVEL = 4
 """Of zlib: level 6 takes 2 % less space and half as much time again."""
 
@@ -58,18 +57,16 @@ class Stored:
     """Reads stored articles."""
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:
-        self._data = arrays["stored.data"].data.cast("B")
+        self._data = spots(arrays, "stored.data").array.data.cast("B")  # each block carries a checksum of zlib's
         self._firsts, self._offsets = arrays["stored.firsts"], arrays["stored.offsets"]
 
     def __getitem__(self, article: int) -> bytes:
-        """Give the JSON line of an article."""
+        """Give the JSON line of an article; raises zlib.error where a bit of its block is not as it was written.
+
+        Unpacking only as far as the article would be a third faster and prove nothing: the checksum stands at the end.
+        """
         block = int(np.searchsorted(self._firsts, article, side="right")) - 1
-        wanted = article - int(self._firsts[block])
-        unpacker = zlib.decompressobj()
-        data = unpacker.decompress(self.block(block), STEP * (wanted + 1))
-        while data.count(b"\n") <= wanted and unpacker.unconsumed_tail:  # no further than the article's end
-            data += unpacker.decompress(unpacker.unconsumed_tail, STEP)
-        return data.split(b"\n", wanted + 1)[wanted]
+        return self._lines(block)[article - int(self._firsts[block])]
 
     def _lines(self, block: int) -> list[bytes]:
         return zlib.decompress(self.block(block)).split(b"\n")

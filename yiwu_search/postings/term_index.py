@@ -9,6 +9,7 @@ import numpy as np
 from yiwu_search.postings.container import ContainerWriter
 from yiwu_search.postings.lists import Array, Lists, Numbers
 from yiwu_search.postings.plain_lists import lists_writer
+from yiwu_search.postings.spots import spots, under
 from yiwu_search.postings.strings import Strings, write_strings
 
 MAX_FREQUENCY = 255
@@ -45,9 +46,8 @@ class TermIndex:
         self.words = Strings(arrays, "")
         self.lengths = arrays["lengths"]
         self.total_length = int(self.lengths.sum(dtype=np.int64))
-        self.frequencies = arrays["frequencies"]
-        lists = {name.removeprefix("articles."): row for name, row in arrays.items() if name.startswith("articles.")}
-        self.articles = Lists(lists, documents)
+        self._frequencies = spots(arrays, "frequencies")
+        self.articles = Lists(under(arrays, "articles."), documents)
 
     def document_frequency(self, word: int) -> int:
         """Give in how many articles a word stands, deleted ones included."""
@@ -56,10 +56,12 @@ class TermIndex:
     def frequencies_in(self, word: int, articles: Numbers) -> Array:
         """Give how often a word stands in each of some articles, which ascend; 0 where it does not."""
         ranks = self.articles.ranks(word, articles)
-        return np.where(ranks >= 0, self.frequencies[self.articles.first(word) + np.maximum(ranks, 0)], 0)
+        first = self.articles.first(word)
+        frequencies = self._frequencies.between(first, first + self.articles.length(word))
+        return np.where(ranks >= 0, frequencies[np.maximum(ranks, 0)], 0)
 
     def postings(self, word: int) -> tuple[Numbers, Array]:
         """Give the articles of a word, ascending, and how often it stands in each."""
         found = self.articles.read(word)
         first = self.articles.first(word)
-        return found, self.frequencies[first : first + len(found)]
+        return found, self._frequencies.between(first, first + len(found))

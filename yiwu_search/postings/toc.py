@@ -10,13 +10,16 @@ number it finds; a table, once there, is never changed.
 from __future__ import annotations
 
 import base64
+import errno
 import json
 import os
 import re
+import time
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +31,11 @@ FORMAT = 4
 """Raised whenever the meaning of an index on disk changes. 1 was stock Whoosh storage, 2 had the words inside of words
 too, 3 had no signatures and no roles. All are refused."""
 NAME = "MAIN"
+LOCK = f"{NAME}_WRITELOCK"
+LOOKS = 20
+"""How often an empty folder is looked at again: a listing that meets a commit may miss the old table and the new."""
+PAUSE = 0.002
+"""Seconds between two looks."""
 _CHECKSUM = 10
 """Bytes of the checksum's line, with the newlines around it."""
 _STOCK = bytes((4, 8, 4))
@@ -91,17 +99,57 @@ def generations(folder: Path) -> list[int]:
     return sorted((int(match[1]) for entry in folder.iterdir() if (match := _TOC.fullmatch(entry.name))), reverse=True)
 
 
+def newest(folder: Path) -> int:
+    """Give the generation of the newest table; raises FileNotFoundError where there is none."""
+    for _ in range(LOOKS):
+        if found := generations(folder):
+            return found[0]
+        time.sleep(PAUSE)
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+
+
 def read_contents(folder: Path, generation: int) -> Contents:
     """Read a table of contents; raises OSError, DamagedFileError or WrongFormatError."""
     path = folder / f"_{NAME}_{generation}.toc"
     with path.open("rb") as stream:
         if stream.read(len(_STOCK)) == _STOCK:
             raise WrongFormatError("stock Whoosh")
-    table = json.loads(read_checked(path))
+    table = parse_checked(path)
     if table["format"] != FORMAT:
         raise WrongFormatError(str(table["format"]))
-    rows = (SegmentRow(row["id"], row["documents"], _unpack(row["deleted"])) for row in table["segments"])
-    return Contents(table["generation"], tuple(rows), table.get("words", ""))
+    try:
+        rows = tuple(_row(row["id"], row["documents"], _unpack(row["deleted"])) for row in table["segments"])
+        contents = Contents(int(table["generation"]), rows, _named(table.get("words", "")))
+    except (KeyError, TypeError, ValueError, zlib.error) as error:
+        raise DamagedFileError(str(path), messages.not_ours()) from error
+    if contents.generation != generation:
+        raise DamagedFileError(str(path), messages.not_ours())
+    return contents
+
+
+def _row(name: str, documents: int, deleted: tuple[int, ...]) -> SegmentRow:
+    """Make a row of what a table says; raises ValueError or TypeError where that cannot be."""
+    if not _named(name) or documents < 0 or max(deleted, default=-1) >= documents:
+        raise ValueError(name)
+    return SegmentRow(name, documents, deleted)
+
+
+def _named(name: str) -> str:
+    """Give a part of a file's name; raises ValueError where it could lead out of the folder."""
+    if not re.fullmatch("[0-9a-z]*", name):
+        raise ValueError(name)
+    return name
+
+
+def parse_checked(path: Path) -> dict[str, Any]:
+    """Read a checked file of JSON with a format number; raises OSError or DamagedFileError."""
+    try:
+        table = json.loads(read_checked(path).decode("utf-8", "surrogatepass"))
+    except ValueError as error:
+        raise DamagedFileError(str(path), messages.not_ours()) from error
+    if not isinstance(table, dict) or "format" not in table:
+        raise DamagedFileError(str(path), messages.not_ours())
+    return table
 
 
 def read_checked(path: Path) -> bytes:
@@ -154,9 +202,14 @@ def remove_unused(folder: Path, contents: Contents) -> None:
     """
     used = {f"_{NAME}_{contents.generation}.toc"} | {segment_file(folder, row.id).name for row in contents.segments}
     used |= {words_file(folder, contents.words).name}
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.suffix != ".toc"):
-        if entry.name not in used and _OURS.fullmatch(entry.name):
-            entry.unlink(missing_ok=True)
+    unused = [entry for entry in folder.iterdir() if entry.name not in used and _OURS.fullmatch(entry.name)]
+    tables = [entry for entry in unused if entry.suffix == ".toc"]
+    for entry in tables:
+        entry.unlink(missing_ok=True)
+    if any(int(entry.stem.rpartition("_")[2]) > contents.generation for entry in tables):
+        sync_folder(folder)  # of a commit that failed: it must not come back without its segments
+    for entry in unused:
+        entry.unlink(missing_ok=True)
 
 
 _OURS = re.compile(r"_MAIN_[0-9]+\.toc(\.part)?|MAIN_[0-9a-z]+\.(seg(\.[0-9])?|words)(\.part)?")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from yiwu_search.messages import damage as messages
 from yiwu_search.postings.container import DamagedFileError
-from yiwu_search.postings.toc import WrongFormatError, read_checked, words_file, write_checked
+from yiwu_search.postings.toc import WrongFormatError, parse_checked, words_file, write_checked
 from yiwu_search.tokens import UserWords
 from yiwu_search.tokens.user_words import from_data, to_data
 
@@ -38,7 +38,7 @@ def read_words(folder: Path, name: str) -> UserWords:
     if not name:
         return UserWords()
     path = words_file(folder, name)
-    row = json.loads(read_checked(path).decode("utf-8", "surrogatepass"))
+    row = parse_checked(path)
     if row["format"] != FORMAT:
         raise WrongFormatError(str(row["format"]), FORMAT)
     try:

@@ -13,8 +13,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
-from whoosh.util.filelock import LockBase, try_for
-
 from yiwu_search.articles import Article
 from yiwu_search.errors import ArchiveLocked, UnwritableArchive
 from yiwu_search.postings import toc
@@ -24,6 +22,7 @@ from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.sources import SourceRecord
 from yiwu_search.postings.store import Store
 from yiwu_search.postings.word_file import read_words, write_words
+from yiwu_search.postings.write_lock import WriteLock
 from yiwu_search.tokens import UserWords
 
 LOCK_WAIT = 10.0
@@ -55,11 +54,10 @@ class Writer:
         self._workers = workers
         self._folder = store.folder
         try:
-            self._lock = store.index.lock("WRITELOCK")
-            if not _acquire(self._lock, LOCK_WAIT if wait is None else wait):
-                raise ArchiveLocked(store.path)
-            with _released_on_error(self._lock):
+            self._lock = lock_for(store.path, wait)
+            with released_on_error(self._lock):
                 self._contents = store.index.contents()
+                toc.sync_folder(self._folder)  # a writer that was killed may not have done it before what goes now
                 toc.remove_unused(self._folder, self._contents)
                 self._remembered = read_words(self._folder, self._contents.words)
         except OSError as error:
@@ -174,6 +172,7 @@ class Writer:
             return
         words = write_words(self._folder, self.words) if changed else self._contents.words
         contents = toc.Contents(self._contents.generation + 1, tuple(rows), words)
+        toc.sync_folder(self._folder)  # the names of the segments, before a table that names them
         toc.write_contents(self._folder, contents)
         self._contents = contents
 
@@ -214,14 +213,19 @@ def merge_from(sizes: list[int]) -> int:
     return first
 
 
+def lock_for(path: str, wait: float | None = None) -> WriteLock:
+    """Become the writer of an index; raises OSError, or ArchiveLocked with the holder's process number."""
+    lock = WriteLock(Path(path) / toc.LOCK)
+    if not lock.acquire(LOCK_WAIT if wait is None else wait):
+        raise ArchiveLocked(path, str(lock.holder() or ""))
+    return lock
+
+
 @contextmanager
-def _released_on_error(lock: LockBase) -> Iterator[None]:
+def released_on_error(lock: WriteLock) -> Iterator[None]:
+    """Let go of a lock when what follows fails."""
     try:
         yield
     except BaseException:
         lock.release()
         raise
-
-
-def _acquire(lock: LockBase, wait: float) -> bool:
-    return bool(try_for(lock.acquire, timeout=wait, delay=0.05))
