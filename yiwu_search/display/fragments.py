@@ -18,6 +18,7 @@ ANSI = {
     "headline": "\x1b[1m",
     "headline.mark": "\x1b[1;31m",
     "mark": "\x1b[31m",
+    "mark.current": "\x1b[7;31m",
     "meta": "\x1b[2m",
     "number": "\x1b[36m",
     "rule": "\x1b[2m",

@@ -44,7 +44,7 @@ def headline_text(article: Article) -> str:
     return article.headline or messages.NO_HEADLINE
 
 
-def hit_lines(hit: Hit, number: int, width: int = 80) -> list[Line]:
+def hit_lines(hit: Hit, number: int, width: int = 80, *, openable: bool = False) -> list[Line]:
     """Show a hit: number and headline, then date, section, reporters and id, then the snippet."""
     article = hit.article
     title = marked(headline_text(article), hit.headline_spans, "headline", "headline.mark")
@@ -53,14 +53,15 @@ def hit_lines(hit: Hit, number: int, width: int = 80) -> list[Line]:
     if hit.snippet.text:
         lines += wrap(marked(hit.snippet.text, hit.snippet.spans), width, INDENT)
     if hit.folded:
-        named = around.others(hit.folded, [_other(other) for other in hit.others[:MOST_NAMED]])
+        shown = enumerate(hit.others[:MOST_NAMED], 1)
+        named = around.others(hit.folded, [_other(other, f"{number}.{place}" * openable) for place, other in shown])
         lines += wrap([("meta", named)], width, INDENT)
     return lines
 
 
-def _other(other: Other) -> str:
-    """Say where an article stands that has the same text: day, paper, section and id."""
-    facts = (day_text(other.date), other.paper, other.section, other.id)
+def _other(other: Other, number: str) -> str:
+    """Say where an article stands that has the same text: its number, if any, day, paper, section and id."""
+    facts = (number, day_text(other.date), other.paper, other.section, other.id)
     return visible(" ".join(fact for fact in facts if fact))
 
 
@@ -82,15 +83,18 @@ def result_lines(results: Results, width: int = 80) -> list[Line]:
     return [*list_lines(results, width), summary_line(results)]
 
 
-def list_lines(results: Results, width: int = 80) -> list[Line]:
-    """Show one page of hits; one line parts those that match from those that hold only some of the words."""
+def list_lines(results: Results, width: int = 80, *, openable: bool = False) -> list[Line]:
+    """Show one page of hits; one line parts those that match from those that hold only some of the words.
+
+    `openable` numbers what stands behind a hit, 3.1, where numbers can be typed to open it.
+    """
     lines: list[Line] = []
     following = False
     for number, hit in enumerate(results.hits, results.offset + 1):
         if hit.missing and not following:
             lines += [*wrap([("meta", messages.partial(results.partial))], width), []]
             following = True
-        lines += [*hit_lines(hit, number, width), []]
+        lines += [*hit_lines(hit, number, width, openable=openable), []]
     return lines
 
 

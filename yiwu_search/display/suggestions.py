@@ -17,18 +17,22 @@ if TYPE_CHECKING:
 
 
 def diagnosis_lines(
-    diagnosis: Diagnosis, width: int = 80, numbered: bool = True, written: Callable[[str], str] = str
+    diagnosis: Diagnosis,
+    width: int = 80,
+    numbered: bool = True,
+    written: Callable[[str], str] = str,
+    option: Callable[[str], str] = "--{}".format,
 ) -> list[Line]:
     """Say which part fails, and list the queries that find, with a number each or a dot; nothing for one that finds.
 
-    `written` writes a query as it has to be typed.
+    `written` writes a query as it has to be typed, `option` a filter of the call.
     """
     lines = [line for text in _failing(diagnosis) for line in wrap([("", visible(text))], width)]
     if diagnosis.suggestions:
         lines += wrap([("", messages.try_instead())], width)
     for number, suggestion in enumerate(diagnosis.suggestions, 1):
         head: Line = [("number", f"{number:>2}. " if numbered else "  · ")]
-        lines += wrap(_offer(suggestion, written), width, INDENT, head)
+        lines += wrap(_offer(suggestion, written, option), width, INDENT, head)
     return lines
 
 
@@ -42,8 +46,8 @@ def _failing(diagnosis: Diagnosis) -> list[str]:
     return [alone, messages.never_together(diagnosis.conflicts)] if diagnosis.conflicts else [alone]
 
 
-def _offer(suggestion: Suggestion, written: Callable[[str], str]) -> Line:
-    dropped = [f"--{name}" for name in suggestion.dropped]
+def _offer(suggestion: Suggestion, written: Callable[[str], str], option: Callable[[str], str]) -> Line:
+    dropped = [option(name) for name in suggestion.dropped]
     why = messages.offer(suggestion.count, "" if suggestion.kind == "unfiltered" else reason(suggestion), dropped)
     return [("headline", visible(written(suggestion.query))), ("meta", visible(f"{SEPARATOR}{why}"))]
 
