@@ -151,7 +151,7 @@ def test_error_an_encoding_without_chinese(seeds_index: str) -> None:
 
 def test_a_terminal_is_asked_how_wide_it_draws(seeds_index: str, tmp_path: Path) -> None:
     """It answers as the program counts; nothing that was asked for stays on the screen."""
-    command = ["yiwu_search", "doctor", "--index", seeds_index]
+    command = ["doctor", "--index", seeds_index]
     with Terminal(command, 100, 50, tmp_path) as terminal:
         shown = terminal.wait_for(
             "widths of letters: all as the program counts", "terminal: 100×50, TERM=xterm-256color"

@@ -22,6 +22,8 @@ PATIENCE = 60.0
 QUIET = 0.4
 """Seconds without output after which a screen counts as drawn."""
 SECOND_SCREEN = 1049
+RUN = "import sys; from yiwu_search.cli import main; sys.exit(main())"
+STILL = f"import time; time.perf_counter = lambda: 0.0; {RUN}"
 HIDDEN = ("NO_COLOR", "YIWU_SEARCH_INDEX", "YIWU_SEARCH_DICTIONARY", "YIWU_SEARCH_SYNONYMS", "PROMPT_TOOLKIT_NO_CPR")
 """Variables that would change what is seen."""
 
@@ -64,13 +66,14 @@ class Screen(pyte.Screen):
 class Terminal:
     """A command that is typed at; a context manager that ends it."""
 
-    def __init__(self, command: list[str], columns: int, rows: int, folder: Path, **variables: str) -> None:
+    def __init__(self, words: list[str], columns: int, rows: int, folder: Path, *, still: bool = False) -> None:
+        """Start `yiwu-search` with these words in a folder, its home too; `still` stops the clock it measures by."""
         environment = {name: value for name, value in os.environ.items() if name not in HIDDEN}
         home = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder / "config"), "XDG_STATE_HOME": str(folder / "state")}
-        environment |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **home, **variables}
+        environment |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **home}
         self.child = pexpect.spawn(
             sys.executable,
-            ["-m", *command],
+            ["-c", STILL if still else RUN, *words],
             env=environment,  # type: ignore[arg-type]
             cwd=str(folder),
             dimensions=(rows, columns),
@@ -104,7 +107,9 @@ class Terminal:
 
     def wait_for_end(self) -> int:
         """Wait until the command has left; gives its exit code."""
+        until = time.monotonic() + PATIENCE
         while self.child.isalive():
+            assert time.monotonic() < until, f"it does not leave; the screen is:\n{self.screen.text()}"
             self._draw()
         self.child.close()
         return int(self.child.exitstatus or 0)
