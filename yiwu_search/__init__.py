@@ -42,7 +42,7 @@ from yiwu_search.errors import (
     UnwritableArchive,
     YiwuSearchError,
 )
-from yiwu_search.results import Export, Hit, Period, Ranking, Results, Series, Snippet, Timeline
+from yiwu_search.results import Explanation, Export, Hit, Period, Ranking, Results, Series, Snippet, Timeline
 
 if TYPE_CHECKING:
     from yiwu_search.articles import LineUse, Reading
@@ -74,6 +74,7 @@ __all__ = [
     "Dictionary",
     "EmptyQuery",
     "EmptySource",
+    "Explanation",
     "Export",
     "Hit",
     "IndexReport",

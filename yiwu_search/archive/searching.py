@@ -14,7 +14,7 @@ from yiwu_search.errors import (
     NoSuchArticle,
 )
 from yiwu_search.query.filters import Filters
-from yiwu_search.results import Export, Ranking, Results
+from yiwu_search.results import Explanation, Export, Ranking, Results
 
 if TYPE_CHECKING:
     from yiwu_search.tokens.new_words import NewWord
@@ -109,6 +109,24 @@ class Searching(Opened):
         asked, narrowing = self._understood(query, filters)
         with self._reading() as searcher:
             return results.facets(searcher, asked, narrowing, fields)
+
+    def explain(
+        self, query: str, article_id: str, *, freshness: bool = False, **filters: Unpack[Filters]
+    ) -> Explanation:
+        """Say what the score of an article is made of in a search by relevance; the parts add up to `Hit.score`.
+
+        Where an article holds only some of the words, the hit's score is s / (1 + s) of their sum s. Without parts if
+        the query does not find the article. Takes about as long as a search for each part of the query. Raises
+        QueryError, NoSuchArticle.
+        """
+        from yiwu_search.results.explain import explain  # a search does without
+
+        asked, narrowing = self._understood(query, filters)
+        with self._reading() as searcher:
+            numbers = searcher.numbers_of(article_id)
+            if not numbers:
+                raise NoSuchArticle(self.path, article_id)
+            return explain(searcher, asked, narrowing, numbers[0], _fresh_from(freshness, filters))
 
     def get(self, article_id: str) -> Article:
         """Fetch one article whole; raises NoSuchArticle."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from yiwu_search.cli.facets import add_facets, facets_wanted, print_facets
 from yiwu_search.cli.forms import add_forms, chosen_form, print_records
 from yiwu_search.cli.options import add_color, add_filters, add_index, add_words, natural, natural_or_all
+from yiwu_search.cli.ranked import add_ranked, check_ranked, explained
 from yiwu_search.messages import around
 from yiwu_search.messages import forms as form_messages
 from yiwu_search.messages import options as messages
@@ -47,6 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sort", choices=("relevance", "newest", "oldest"), default="relevance", help=messages.help_sort()
     )
+    add_ranked(parser)
     add_filters(parser)
     add_words(parser)
     add_forms(parser)
@@ -68,6 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     query = " ".join(arguments.query)
     form = chosen_form(arguments, HIT_FIELDS)
     facets = facets_wanted(arguments)
+    check_ranked(arguments)
     with Archive.open(index_path(arguments.index), words=user_words(arguments)) as archive:
         if arguments.limit is None and not arguments.count and _print_all(archive, query, arguments, form):
             if facets:
@@ -83,8 +86,11 @@ def run(arguments: argparse.Namespace) -> int:
             sort=sort,
             fold=arguments.fold,
             facets=facets,
+            freshness=arguments.freshness,
             **filters(arguments),
         )
+        if arguments.explain:
+            results = explained(archive, query, results, arguments.freshness, filters(arguments))
         wanted = not results.total and not arguments.count
         diagnosis = archive.suggest(query, **filters(arguments)) if wanted else None
     for note in results.notes:

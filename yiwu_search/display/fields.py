@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from yiwu_search.articles import Article, to_dict
-from yiwu_search.results import Hit, Other
+from yiwu_search.results import Explanation, Hit, Other
 
 FORMAT_VERSIONS = (1,)
 """The forms of JSON that can be asked for. A form may get more keys; none is taken away or changes its meaning."""
@@ -49,7 +50,14 @@ def hit_values(hit: Hit, fields: Iterable[str] = HIT_FIELDS) -> Values:
         "reprint": hit.reprint,
         "others": [_other(other) for other in hit.others],
     }
-    return {name: known[name] for name in fields}
+    explained = {"explanation": _explanation(hit.explanation)} if hit.explanation else {}
+    return {name: known[name] for name in fields} | explained
+
+
+def _explanation(explained: Explanation) -> dict[str, object]:
+    """Say what a score is made of; each part with what is known of it."""
+    parts = [{name: value for name, value in asdict(part).items() if value is not None} for part in explained.parts]
+    return {"matches": explained.matches, "sum": explained.sum, "score": explained.score, "parts": parts}
 
 
 def _other(other: Other) -> dict[str, object]:

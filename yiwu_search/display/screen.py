@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from yiwu_search.articles import Article, LineRange
 from yiwu_search.dates import IssueDate
 from yiwu_search.display.fragments import Line, marked, wrap
+from yiwu_search.display.scores import explanation_lines
 from yiwu_search.messages import around
 from yiwu_search.messages import hits as messages
 from yiwu_search.results import Hit, Other, Results, find_spans
@@ -56,7 +57,7 @@ def hit_lines(hit: Hit, number: int, width: int = 80, *, openable: bool = False)
         shown = enumerate(hit.others[:MOST_NAMED], 1)
         named = around.others(hit.folded, [_other(other, f"{number}.{place}" * openable) for place, other in shown])
         lines += wrap([("meta", named)], width, INDENT)
-    return lines
+    return lines + (explanation_lines(hit.explanation, width) if hit.explanation else [])
 
 
 def _other(other: Other, number: str) -> str:

@@ -81,9 +81,10 @@ def plan(tree: Node) -> Plan:
     return Plan(_match(tree, FIELDS), wq.Or(ranking), _neighbours(tree))
 
 
-def with_freshness(asked: Plan, today: date) -> Plan:
-    """Let new articles score more than old ones."""
-    return replace(asked, ranking=wq.Or([asked.ranking, Fresh(today.toordinal())]))
+def planned(tree: Node, fresh_from: date | None = None) -> Plan:
+    """Plan a query tree; with a day, let articles score by how long before it they appeared."""
+    asked = plan(tree)
+    return replace(asked, ranking=wq.Or([asked.ranking, Fresh(fresh_from.toordinal())])) if fresh_from else asked
 
 
 def _wanted(tree: Node) -> list[Run | Literal]:
@@ -110,7 +111,7 @@ class Loose:
 
     words: tuple[str, ...]
     """The strings of which some may be missing, folded."""
-    alike: wq.Query
+    alike: Alike
     """Finds the articles that hold enough of the words' letters, and scores them by the letters of the query."""
     strict: tuple[wq.Query, ...]
     """What every article must meet all the same: exclusions, quotes, fields."""

@@ -1,5 +1,6 @@
 """Results: plan → ranked hits with marked snippets, as data."""
 
+from yiwu_search.results.explanation import Explanation, Part
 from yiwu_search.results.export import Export
 from yiwu_search.results.facets import FACETS
 from yiwu_search.results.hit import FacetCounts, Hit, Other, Ranking, Results, Snippet, Span
@@ -14,11 +15,13 @@ __all__ = [
     "SORTS",
     "UNITS",
     "ColumnarSearcher",
+    "Explanation",
     "Export",
     "FacetCounts",
     "Hit",
     "Other",
     "Page",
+    "Part",
     "Period",
     "Ranking",
     "Results",

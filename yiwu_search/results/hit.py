@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from yiwu_search.articles import Article
 from yiwu_search.dates import IssueDate
+from yiwu_search.results.explanation import Explanation
 
 MOST_OTHERS = 20
 """Articles behind a hit that are named; each is read, a fifth of a millisecond."""
@@ -66,6 +67,8 @@ class Hit:
     """
     reprint: bool = False
     """Whether it has nearly the same text as that article."""
+    explanation: Explanation | None = None
+    """What the score is made of, where somebody asked and put it here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,9 @@ from yiwu_search.query.plan import (
     loosely,
     loosen,
     plan,
+    planned,
     restricted,
     scored,
-    with_freshness,
 )
 from yiwu_search.query.tree import Literal, Node, Pattern
 from yiwu_search.query.wild import shape, strings_in
@@ -98,7 +98,7 @@ def rank(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], page
 
 
 def _best(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], page: Page) -> _Best:
-    asked = _planned(query, page)
+    asked = planned(query.tree, page.fresh_from)
     matching = restricted(asked.matching, *filters)
     wanted = scored(replace(asked, matching=matching)) if page.sort == "relevance" else matching
     top = searcher.top(wanted, page.offset + page.limit, DAY_ORDER.get(page.sort), page.fold)
@@ -109,11 +109,6 @@ def _best(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], pag
     more = _more(searcher, loose, asked, filters, page, page.offset + page.limit - shown)
     further = _rows(more)[max(page.offset - shown, 0) :]
     return _Best(top.total, more.total, rows + further, len(rows), loose.words, (top.folded, more.folded), counted)
-
-
-def _planned(query: Query, page: Page) -> Plan:
-    asked = plan(query.tree)
-    return with_freshness(asked, page.fresh_from) if page.fresh_from else asked
 
 
 def _rows(top: Top) -> list[tuple[int, float]]:

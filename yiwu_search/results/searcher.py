@@ -216,15 +216,16 @@ class ColumnarSearcher(Searcher):
 
     def article(self, number: int) -> Article:
         """Read an article by its number in the index."""
-        evaluator, offset = self._owner(number)
+        evaluator, offset = self.owner(number)
         return evaluator.segment.article(number - offset)
 
     def id_of(self, number: int) -> str:
         """Give the id of an article by its number in the index."""
-        evaluator, offset = self._owner(number)
+        evaluator, offset = self.owner(number)
         return evaluator.segment.id_of(number - offset)
 
-    def _owner(self, number: int) -> tuple[Evaluator, int]:
+    def owner(self, number: int) -> tuple[Evaluator, int]:
+        """Give the evaluator of the segment that holds an article of the index, and the segment's first number."""
         return next(row for row in reversed(self.evaluators()) if row[1] <= number)
 
     def numbers_of(self, article_id: str) -> list[int]:

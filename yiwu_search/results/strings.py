@@ -108,7 +108,7 @@ class StringScorer:
         """
         inside = {pair for word in query.words for pair in _grams(word)}
         held, gained, whole = np.zeros(self._size), np.zeros(self._size), 0.0
-        for pair in dict.fromkeys((*query.pairs, *inside)):
+        for pair in pairs_of(query):
             weight = self._statistics.idf(pair)
             if self._statistics.too_common(pair):
                 articles = self._letters.articles(pair)
@@ -142,6 +142,11 @@ def _by_field(values: Mapping[str, float]) -> Scores:
 def _earliness(depths: Numbers) -> Scores:
     """Weigh places by the letters before them: 1 at the beginning, 1/e at EARLY_DEPTH."""
     return np.asarray(np.exp(depths / -EARLY_DEPTH), np.float64)
+
+
+def pairs_of(query: Alike) -> list[str]:
+    """List the pairs of letters by which articles are scored that hold some of the words, each once."""
+    return list(dict.fromkeys((*query.pairs, *(pair for word in query.words for pair in _grams(word)))))
 
 
 def _grams(word: str) -> list[str]:
