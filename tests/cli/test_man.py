@@ -14,11 +14,13 @@ from yiwu_search.cli.manual import escaped
 from yiwu_search.cli.registry import COMMANDS
 from yiwu_search.messages import manual, tongue
 from yiwu_search.query.tree import FIELD_NAMES
+from yiwu_search.shell import commands as shell_commands
 from yiwu_search.text import cells
 
 TITLES = {
-    "en": "NAME SYNOPSIS DESCRIPTION COMMANDS OPTIONS QUERY LANGUAGE FILES ENVIRONMENT EXIT STATUS EXAMPLES",
-    "zh": "名称 用法概要 说明 命令 选项 查询语言 文件 环境变量 退出码 示例",
+    "en": "NAME SYNOPSIS DESCRIPTION COMMANDS OPTIONS QUERY LANGUAGE COMMANDS OF THE SHELL FILES ENVIRONMENT EXIT STATUS "
+    "EXAMPLES",
+    "zh": "名称 用法概要 说明 命令 选项 查询语言 检索界面的命令 文件 环境变量 退出码 示例",
 }
 EDGE = 80
 """Cells of a line, where nobody asks for another width."""
@@ -64,7 +66,8 @@ def test_the_page_says_what_the_help_says(language: str, capsys: pytest.CaptureF
                 assert f".TP\n{row}\n{' '.join(option.help.split())}\n" in text
     finally:
         tongue.use(tongue.ENGLISH)
-    assert [name for name in (*COMMANDS, *FIELD_NAMES) if name not in text] == []
+    shell = [command.usage for command in shell_commands.COMMANDS]
+    assert [name for name in (*COMMANDS, *FIELD_NAMES, *shell) if name not in text] == []
 
 
 @pytest.mark.parametrize("setter", SETTERS, ids=lambda setter: setter[0])

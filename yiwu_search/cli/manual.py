@@ -14,6 +14,7 @@ from yiwu_search.messages import manual as messages
 from yiwu_search.messages import options
 from yiwu_search.messages.shell import SHELL_HELP
 from yiwu_search.query.tree import FIELD_NAMES
+from yiwu_search.shell.commands import COMMANDS
 
 SECTION = 1
 """Of the manual: programs that people call."""
@@ -35,6 +36,7 @@ def page() -> str:
         "commands": _pairs((one.usage.removeprefix("yiwu-search "), one.about) for one in commands[1:]),
         "options": _options(commands),
         "query": [*_pairs(_called(SHELL_HELP)), ".PP", escaped(messages.names_of_fields("; ".join(_fields())))],
+        "shell": _pairs((command.usage, command.about()) for command in COMMANDS),
         "files": _pairs(_called(messages.FILES)),
         "environment": _pairs(_called(messages.ENVIRONMENT)),
         "exit": _pairs(_called(messages.EXIT_CODES)),
