@@ -18,8 +18,8 @@ from yiwu_search.shell import commands as shell_commands
 from yiwu_search.text import cells
 
 TITLES = {
-    "en": "NAME SYNOPSIS DESCRIPTION COMMANDS OPTIONS QUERY LANGUAGE COMMANDS OF THE SHELL FILES ENVIRONMENT EXIT STATUS "
-    "EXAMPLES",
+    "en": "NAME SYNOPSIS DESCRIPTION COMMANDS OPTIONS QUERY LANGUAGE COMMANDS OF THE SHELL FILES ENVIRONMENT "
+    "EXIT STATUS EXAMPLES",
     "zh": "名称 用法概要 说明 命令 选项 查询语言 检索界面的命令 文件 环境变量 退出码 示例",
 }
 EDGE = 80

@@ -15,7 +15,7 @@ from yiwu_search.messages import timeline as messages
 from yiwu_search.results import Timeline
 from yiwu_search.text import cells
 
-WIDTH, LEFT, RIGHT, TOP, PLOT, BELOW = 960, 72, 24, 64, 280, 64
+WIDTH, LEFT, RIGHT, TOP, PLOT, BELOW = 960, 72, 24, 72, 280, 64
 """Pixels: of the whole, its margins, the height of the plot, and what is below it."""
 ROW = 22
 """Pixels of a line of the legend."""
@@ -48,6 +48,7 @@ def timeline_svg(timeline: Timeline, per_thousand: bool = False) -> str:
         *chart.legend(),
         *chart.scale(),
         *chart.time(),
+        *chart.without_articles(),
         *(chart.columns() if len(shown.series) == 1 else chart.lines()),
         "</svg>",
     ]
@@ -65,7 +66,8 @@ class _Chart:
         self._timeline = timeline
         self._measure = messages.measure(per_thousand)
         self._rows: list[Sequence[float | None]] = [
-            timeline.per_thousand(series) if per_thousand else series.counts for series in timeline.series
+            timeline.per_thousand(series) if per_thousand else _known(series.counts, timeline.totals)
+            for series in timeline.series
         ]
         self._highest = round_top(max((value or 0 for row in self._rows for value in row), default=0))
         self._base = TOP + len(timeline.series) * ROW + PLOT
@@ -85,7 +87,10 @@ class _Chart:
         """Name the series, with the line each is drawn with."""
         for place, name in enumerate(self.names):
             y = TOP - 12 + place * ROW
-            yield f'<line x1="{LEFT}" x2="{LEFT + 32}" y1="{y - 4}" y2="{y - 4}" {_stroke(place)}/>'
+            if len(self.names) == 1:
+                yield f'<rect x="{LEFT + 20}" y="{y - 11}" width="12" height="12" fill="{COLOURS[0]}"/>'
+            else:
+                yield f'<line x1="{LEFT}" x2="{LEFT + 32}" y1="{y - 4}" y2="{y - 4}" {_stroke(place)}/>'
             room = (WIDTH - LEFT - RIGHT - 40) // LETTER
             squeezed = f' textLength="{room * LETTER}" lengthAdjust="spacingAndGlyphs"' if cells(name) > room else ""
             yield f'<text x="{LEFT + 40}" y="{y}"{squeezed}>{_text(name)}</text>'
@@ -113,6 +118,18 @@ class _Chart:
             f'<text x="{(LEFT + WIDTH - RIGHT) / 2:g}" y="{self._base + 48}" text-anchor="middle">'
             f"{_text(messages.unit_name(self._timeline.unit))}</text>"
         )
+
+    def without_articles(self) -> Iterator[str]:
+        """Mark at the foot the periods of which there is no article at all, found or not, and say so."""
+        empty = [place for place, total in enumerate(self._timeline.totals) if not total]
+        for place in empty:
+            yield (
+                f'<line x1="{self._x(place):.2f}" x2="{self._x(place + 1):.2f}" y1="{self._base}" y2="{self._base}"'
+                ' stroke="#666" stroke-width="3" stroke-dasharray="4 4"/>'
+            )
+        if empty:
+            note = _text(messages.no_articles_then())
+            yield f'<text x="{WIDTH - RIGHT}" y="{self._base + 48}" text-anchor="end">{note}</text>'
 
     def columns(self) -> Iterator[str]:
         """Draw the only series."""
@@ -148,6 +165,11 @@ def _stroke(series: int) -> str:
     return f'stroke="{COLOURS[series % len(COLOURS)]}" stroke-width="2"' + (
         f' stroke-dasharray="{dash}"' if dash else ""
     )
+
+
+def _known(counts: Sequence[int], totals: Sequence[int]) -> list[int | None]:
+    """Take a count for nothing known where there is nothing that could have been counted."""
+    return [count if total else None for count, total in zip(counts, totals, strict=True)]
 
 
 def _stretches(row: Sequence[float | None]) -> list[list[tuple[int, float]]]:
