@@ -29,6 +29,12 @@ CAPTION = re.compile(r"^(?:图为|图①|[▲△▼◀▶])|正在[^，。]{2,16
 SCENE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?<![存现所内外自实潜旨])在[\u4e00-\u9fff]{3,14}(?<![会行幕作立用成开])")
 """What a caption inside a signed article may look like too: 村民在给葡萄套袋. Headlines say what happened."""
 
+PEOPLE = re.compile(
+    "[\u4e00-\u9fff“”]{0,6}(?:志愿者|工作人员|[村居市农]民|游客|[员工]工|工人|民警|交警|学生|孩子|老人|医生|护士|队员|干部|师傅|"
+    "[果茶菜]农|农户|选手|观众|家长|师生|消防员)们?(?!被|将|可)[\u4e00-\u9fff“”]{3,14}"
+)
+"""What a caption beside a photographer's byline looks like: 志愿者教老人使用智能手机."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -34,10 +34,12 @@ LONGEST_PLACE = 4
 """Characters of the longest place that a report comes from: 呼和浩特."""
 _NEVER = re.compile(r"[。！？；“”‘’「」『』《》…%\d]")
 """Signs that no byline has; looked for first, for nearly every line of a page is none."""
-_HINT = re.compile(rf"[者盟员員师師生稿摄攝影图圖文导導报報道辑輯编編译譯笔筆部电電理画畫{MARKS}]")
+_HINT = re.compile(rf"[者盟员員师師生稿摄攝影图圖文导導报報道辑輯编編译譯笔筆部电電理画畫作{MARKS}]")
 """One of these stands in every role, task and mark."""
 _UNIT_AFTER = re.compile(r"[ \u3000，,；;]*(?:作者)?(?:单位|單位)[：:][^：:]*(?=[）)]?$)")
 """Whom an author works for, behind the name: 作者：张三 单位：市发改委."""
+_CLASS = re.compile(rf"{HAN}{{2,12}}(?<=[院系学校])(?:\d{{2,4}}级(?:\d{{1,4}}班)?|\d{{1,4}}班)(?=[ \u3000])")
+"""A student's school, year and class: 文学院2012级 梁雨桐, 宾王小学601班 王小丫."""
 _WHOLE_PAGE = re.compile(r"^本[版组](?:(?:稿件|图片|照片|文字|图文)(?:均?由)?[ \u3000]*|(?=[文图撰摄供]))")
 """本版文/图, 本版撰稿: one signs for the whole page."""
 _SIGNED_BELOW = re.compile(r"[。！？…”][ \u3000]*[（(][^（()）]+[）)]$")
@@ -129,10 +131,10 @@ def _of_tokens(tokens: Sequence[Token], text: str, bare: bool, trusted: bool, re
     if "other" in kinds or ("odd" in kinds and not vouched):
         return None
     reporters = _people(tokens)
-    if not reporters or not (signed or boxed or bare) or ("unit" in kinds and not (bare or signed)):
+    if not reporters or not (signed or boxed or bare) or ("unit" in kinds and not (bare or signed or boxed)):
         return None
     tasks = "".join(value for kind, value in tokens if kind == "task")
-    pictures = bool(re.search("[摄图]", tasks))
+    pictures = bool(re.search("[摄图画作]", tasks))
     words = bool(re.search("文|报道|采写", tasks)) or not pictures
     return Byline(reporters, pictures=pictures, words=words, marked=signed or boxed)
 
@@ -146,6 +148,8 @@ def _prepared(text: str) -> str:
     text = _WHOLE_PAGE.sub("", _AUTHOR_IS.sub(r"\1", text))
     if "：" in text or ":" in text:
         text = _UNIT_AFTER.sub("", text)
+    if "级" in text or "班" in text:
+        text = _CLASS.sub("", text)
     if "@" in text:
         text = ADDRESS.sub(" ", text)
     if "（" in text[1:] or "(" in text[1:]:

@@ -92,15 +92,18 @@ def share_out(group: Group) -> tuple[int, int]:
     if len(group.texts) < 2:
         return 0, len(group.texts)
     weighed = replace(group, texts=group.texts[:MOST_LINES], blocks=group.blocks[:MOST_LINES])
-    possible = [way for way in ways(len(weighed.texts)) if not _leads_with_leader(weighed.texts, *way)]
+    possible = [way for way in ways(len(weighed.texts)) if not _misplaces_leader(weighed.texts, *way)]
     kickers, headlines = max(possible, key=lambda way: worth(signs(weighed, *way)))
     whole = kickers + headlines == len(weighed.texts)
     return kickers, len(group.texts) - kickers if whole else headlines
 
 
-def _leads_with_leader(texts: Sequence[str], kickers: int, headlines: int) -> bool:
-    """Whether a headline would hold a line that says who led (程天云主持), which is part of a kicker or a deck."""
-    return len(texts) > headlines and any(map(who_led, texts[kickers : kickers + headlines]))
+def _misplaces_leader(texts: Sequence[str], kickers: int, headlines: int) -> bool:
+    """Whether a line that says who led (程天云主持) would be in a headline, or in a deck that goes on below it."""
+    led = [index for index, text in enumerate(texts) if who_led(text)]
+    return len(texts) > 1 and any(
+        kickers <= index < (kickers + headlines if index + 1 == len(texts) else len(texts)) for index in led
+    )
 
 
 def ways(lines: int) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,10 @@ FROM = "from"
 FURNITURE = "furniture"
 _TAIL = re.compile(r"[。！？!?…”’）)](?P<tail>[ \u3000]*[^。！？!?\n]{3,40})$")
 """What may follow the last sentence of a line: a credit (吕斌 摄) or a byline in brackets."""
+_DRAWN = re.compile(
+    rf"{HAN}[”》]?(?P<tail>[ \u3000]+(?:{HAN}{{2,3}}|{HAN}[ \u3000]+{HAN})[ \u3000]*(?:作|[/／]?漫画|绘))$"
+)
+"""Who drew the picture whose title stands before: “免费”的陷阱 朱慧卿 作."""
 _RUNS_ON = re.compile(rf"(?:本报)?记者{HAN}{{2,4}}")
 """A reporter glued to the sentence before, and no blank, bracket or task: a column's edge cut 记者从珠海海关获悉."""
 _INDEX = re.compile(r"[^。；]{4,30}[ \u3000]+(?:[A-Z]{0,2}\d{1,2}|第[一二三四五六七八九十]{1,3})版")
@@ -96,7 +100,7 @@ def byline_at_end(text: str) -> tuple[int, Byline | None]:
     glued = _GLUED.search(text)
     if glued and glued.start() and (byline := read_byline(glued[0])):
         return glued.start(), byline
-    tail = _TAIL.search(text)
+    tail = _DRAWN.search(text) or _TAIL.search(text)
     if tail and _RUNS_ON.fullmatch(tail["tail"]):
         return len(text), None
     if tail and (byline := read_byline(tail["tail"])):

@@ -14,16 +14,12 @@ from yiwu_search.articles.block import BODY, CAPTION, DISPLAY, PICTURE, SCENE, B
 from yiwu_search.articles.furniture import is_corner
 from yiwu_search.articles.inline import ends_signed
 from yiwu_search.articles.mastheads import TOP
-from yiwu_search.articles.phrases import length
+from yiwu_search.articles.pictures import interrupts_story, is_authors_caption, is_foreign, shows_report, titles_next
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FROM, FURNITURE, JUMP
 from yiwu_search.articles.signatures import closing_signature, signature_of
 from yiwu_search.articles.story import Layout, Story
-from yiwu_search.articles.subheads import is_subhead
+from yiwu_search.articles.subheads import SERIES_AHEAD, in_series, is_subhead, sets_heads_apart
 
-SERIES_AHEAD = 6
-"""Blocks among which the next subhead of an article stands."""
-LONGEST_IN_SERIES = 12
-"""Characters of subheads that are told by their like; headlines of unsigned news in a row are longer."""
 LONGEST_CAPTION = 160
 """Characters of a caption in sentences (图为……)."""
 
@@ -41,6 +37,9 @@ class _Builder:
         self.furniture: list[Block] = []
         self.waiting: list[Block] = []
         self.teasers: list[Block] = []
+        self.pictured: tuple[Block, Block] | None = None
+        """The title and the credit of the picture that belongs to the next story."""
+        self.parted_heads = sets_heads_apart(blocks)
         self.torn: Story | None = None
         """The last story whose text stops inside a sentence, with another story after it."""
 
@@ -60,6 +59,7 @@ class _Builder:
                 self._furniture(block)
             elif not self._closing(block):
                 self.waiting.append(block)
+        self._take_caption()
         self.gaps[-1].extend(self.waiting)
         return Layout(tuple(self.stories), tuple(map(tuple, self.gaps)), tuple(self.furniture), tuple(self.teasers))
 
@@ -68,9 +68,8 @@ class _Builder:
         story = self.current
         if story is None or not story.body or story.closed or self.waiting or len(block.lines) > 1:
             return False
-        byline = (
-            None if story.bylines or story.opens_signed or story.body[-1].open else closing_signature(block.lines[0])
-        )
+        unsigned = not (story.bylines or story.opens_signed or story.body[-1].open)
+        byline = closing_signature(block.lines[0]) if unsigned else None
         if byline:
             story.bylines.append(replace(block, kind=BYLINE, byline=byline, why="an office and a name below a text"))
             story.closed = True
@@ -100,11 +99,19 @@ class _Builder:
         last = self.current
         if last and last.body and last.body[-1].open and not last.closed:
             self.torn = last
+        self._take_caption()
         self.gaps[-1].extend(self.waiting)
         self.waiting = []
         self.gaps.append([])
         self.stories.append(Story())
+        if self.pictured:
+            self.stories[-1].captions, self.stories[-1].credits = [self.pictured[0]], [self.pictured[1]]
+            self.pictured = None
         return self.stories[-1]
+
+    def _take_caption(self) -> None:
+        if self.current and len(self.waiting) > 1 and is_authors_caption(self.current, self.waiting[0]):
+            self.current.captions.append(self.waiting.pop(0))
 
     def _next(self, index: int, skip: tuple[str, ...] = (FURNITURE,)) -> Block | None:
         """Return the next block that is not of a kind to skip, looking at most a few blocks ahead."""
@@ -142,7 +149,7 @@ class _Builder:
         if broken:
             broken.body.append(block)
             return
-        if story and block.dateline and not self.waiting and self._pictured(story):
+        if story and block.dateline and not self.waiting and self.gaps[-2] and shows_report(story):
             story.captions, story.body, story.closed = story.body, [block], ends_signed(tail_of(block))
             return
         signature = self._signature(block)
@@ -159,10 +166,6 @@ class _Builder:
         story.body.append(block)
         if ends_signed(tail_of(block)):
             story.closed = True
-
-    def _pictured(self, story: Story) -> bool:
-        """Whether a story is a picture's text between a headline and a report: the picture is the report's."""
-        return bool(self.gaps[-2]) and story.is_photo and len(story.body) == 1 and not story.jumps
 
     def _signature(self, block: Block) -> Block | None:
         """Take the author's name from the display lines right above a text, and leave the headline there."""
@@ -206,21 +209,12 @@ class _Builder:
                 story.body[-1],
                 block,
                 signed=bool(story.bylines) or story.starts_with_dateline,
-                series=self._in_series(index, display, story),
+                series=in_series(display, story.body[1:], self.blocks[index + 1 : index + 1 + SERIES_AHEAD]),
+                inside=self.parted_heads and not display.lines[0].gap,
             ):
                 story.body.append(self.waiting.pop())
                 return story
         return self._begin()
-
-    def _in_series(self, index: int, display: Block, story: Story) -> bool:
-        """Whether other short lines of about this one's length part the same article: subheads come in series."""
-        others = [block for block in story.body[1:] if block.kind == DISPLAY][-1:]
-        for block in self.blocks[index + 1 : index + 1 + SERIES_AHEAD]:
-            if block.kind == BYLINE or block.dateline or ends_signed(tail_of(block)):
-                break
-            others += [block] if block.kind == DISPLAY and len(block.lines) == 1 else []
-        size = length(display.text)
-        return size <= LONGEST_IN_SERIES and any(abs(length(other.text) - size) <= 2 for other in others)
 
     def _signs_itself(self, index: int, story: Story) -> bool:
         """Whether the text at `index` is signed at its end, while the story above it is signed already."""
@@ -235,6 +229,9 @@ class _Builder:
 
     def _credit(self, index: int, block: Block) -> None:
         story = self.current
+        if self.waiting and titles_next(self.waiting[-1], block, self.blocks[index + 1 : index + 3]):
+            self.pictured = (self.waiting.pop(), block)
+            return
         if story is None or not story.body:
             self.furniture.append(block)
         elif not self.waiting and story.captions and self.blocks[index - 1].kind in (PICTURE, DISPLAY):
@@ -260,12 +257,18 @@ class _Builder:
         passage = Block(BODY, last.lines[start:], why="a passage with a photographer's name")
         if len(passage.text) > LONGEST_CAPTION:
             return
+        if start and is_foreign(story, passage, last.lines[:start]):
+            story.body[-1:] = [Block(BODY, last.lines[:start], why=last.why)]
+            credit, photo = story.credits.pop(), self._begin()
+            photo.body, photo.credits, photo.closed = [passage], [credit], True
+            return
         story.body[-1:] = [Block(BODY, last.lines[:start], why=last.why)] if start else []
         story.captions.append(passage)
 
     def _picture(self, index: int, block: Block) -> None:
         """Take a caption in sentences: the current article's, or, where there is none, a photo's text."""
-        if self._own_photo(index):
+        ahead = self.blocks[index + 1 : index + 4]
+        if self.current and not self.waiting and interrupts_story(self.current, ahead):
             self._begin().body.append(replace(block, kind=BODY))
             return
         captions = [*(waiting for waiting in self.waiting if CAPTION.search(waiting.text)), block]
@@ -274,13 +277,6 @@ class _Builder:
             self.waiting = []
         else:
             self._body(index, block)
-
-    def _own_photo(self, index: int) -> bool:
-        """Whether a picture's text inside an open sentence has a headline of its own: the sentence goes on below it."""
-        ahead = self.blocks[index + 1 : index + 4]
-        kinds = [block.kind for block in ahead]
-        inside = self.current is not None and bool(self.current.body) and self.current.body[-1].open
-        return inside and kinds == [CREDIT, DISPLAY, BODY] and not self.waiting and not ahead[-1].dateline
 
     def _jump(self, index: int, block: Block) -> None:
         if block.tail and self.waiting and self.waiting[-1].lines[-1].number == block.lines[0].number:

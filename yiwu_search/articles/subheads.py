@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from yiwu_search.articles.block import NUMBERED, PICTURE_TEXT, SPEECH, Block
+from yiwu_search.articles.block import DISPLAY, NUMBERED, PICTURE_TEXT, SPEECH, Block, tail_of
+from yiwu_search.articles.inline import ends_signed
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.overlap import pairs, share
+from yiwu_search.articles.phrases import length
+from yiwu_search.articles.pieces import BYLINE
 
 SHORTEST_SUBHEAD = 4
 """Characters; shorter lines are the names of corners (委员说)."""
@@ -19,6 +23,12 @@ LONGEST_SUBHEAD = 20
 """Characters; subheads in the samples have 8 to 14."""
 NEAR = 40
 """Lines of text on either side of a display line whose words are compared with its own."""
+SERIES_AHEAD = 6
+"""Blocks among which the next subhead of an article stands."""
+LONGEST_IN_SERIES = 12
+"""Characters of subheads that are told by their like; headlines of unsigned news in a row are longer."""
+LEAST_PARTED = 3
+"""Headlines below blank lines from which a line without one is none."""
 MUCH_BETTER = 0.2
 """By how much a display line's words must stand rather in the text above than below, to be that text's headline."""
 COHERENT, FOREIGN = 0.12, 0.03
@@ -35,12 +45,32 @@ _NOTICE = re.compile(r".{0,8}(?:公告|启事|声明|通告|讣告|更正|招标
 """What notices are headed by; none is a part of the article above it."""
 
 
-def is_subhead(display: Block, text_above: Block, block: Block, signed: bool, series: bool = False) -> bool:
+def sets_heads_apart(blocks: Sequence[Block]) -> bool:
+    """Whether a page sets a blank line above all headlines that a byline or a dateline follows."""
+    heads = [one for one, two in pairwise(blocks) if one.kind == DISPLAY and (two.kind == BYLINE or two.dateline)]
+    return len(heads) >= LEAST_PARTED and all(block.lines[0].gap for block in heads)
+
+
+def in_series(display: Block, above: Sequence[Block], ahead: Sequence[Block]) -> bool:
+    """Whether other short lines of about this one's length part the same article: subheads come in series."""
+    others = [block for block in above if block.kind == DISPLAY][-1:]
+    for block in ahead:
+        if block.kind == BYLINE or block.dateline or ends_signed(tail_of(block)):
+            break
+        others += [block] if block.kind == DISPLAY and len(block.lines) == 1 else []
+    size = length(display.text)
+    return size <= LONGEST_IN_SERIES and any(abs(length(other.text) - size) <= 2 for other in others)
+
+
+def is_subhead(
+    display: Block, text_above: Block, block: Block, signed: bool, series: bool = False, inside: bool = False
+) -> bool:
     """Whether a display line heads the text below it inside an article, and not another article.
 
     Subheads are short, and of one length where they come in `series`. Where the paper signs its articles, an unsigned
     text goes on with the last; where the line's words stand rather in the text above, it is that article's headline,
-    and the text below another article.
+    and the text below another article. A line `inside` a column, on a page that sets blank lines above headlines, is
+    none of those.
     """
     text = display.text
     if _NOTICE.fullmatch(text):
@@ -54,6 +84,8 @@ def is_subhead(display: Block, text_above: Block, block: Block, signed: bool, se
         or PICTURE_TEXT.match(block.text)
     ):
         return False
+    if inside and signed:
+        return True
     words = pairs(text)
     texts = _near(text_above.lines[-NEAR:]), _near(block.lines[:NEAR])
     above, below = (share(words, text) for text in texts)
