@@ -45,6 +45,12 @@ def small(small_index: str) -> Iterator[Archive]:
         yield archive
 
 
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys from a pipe are all there at once: each line is answered before the next one is read."""
+    monkeypatch.setattr("yiwu_search.shell.prompt.AT_ONCE", 60)
+
+
 @pytest.fixture
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A state folder of the test's own, and a plain environment."""

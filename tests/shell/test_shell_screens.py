@@ -12,7 +12,7 @@ from yiwu_search.errors import EmptyQuery, QueryError
 from yiwu_search.query.tree import CHINESE_NAMES
 from yiwu_search.shell.screens import caret_lines, hits_that_fit, reply_lines, straight
 from yiwu_search.shell.session import Help, Listing, Reading, Refusal, Remark, Session
-from yiwu_search.shell.toolbar import toolbar_text
+from yiwu_search.shell.toolbar import Footing, toolbar_text
 from yiwu_search.text import cells
 
 WIDTHS = [40, 80, 200]
@@ -182,7 +182,7 @@ def test_the_help_names_every_field() -> None:
 def test_the_toolbar_is_one_line_at_any_width(small: Archive, path: str, columns: int) -> None:
     """The toolbar never breaks, and where there is room says all it knows."""
     results = page(small, "义乌").results
-    line = toolbar_text(path, 25, results, columns)
+    line = toolbar_text(Footing(path, 25, results), columns)
     assert cells(line) <= columns
     if columns >= 40:
         assert "25 found" in line
@@ -192,6 +192,7 @@ def test_the_toolbar_is_one_line_at_any_width(small: Archive, path: str, columns
 def test_the_toolbar_says_all_on_a_wide_screen(small: Archive) -> None:
     """Index, articles, total, time and keys stand side by side."""
     results = replace(page(small, "义乌").results, elapsed=0.0123)
-    line = " index │ 25 articles │ 25 found, 12.3 ms │ # open  n next  p back  ? help "
-    assert toolbar_text("index", 25, results, 80) == line
-    assert toolbar_text("index", 25, None, 80) == " index │ 25 articles │ ? help  ^D leave "
+    line = " index │ 25 articles │ 25 found, 12.3 ms │ # open  space next  p back  ? help "
+    assert toolbar_text(Footing("index", 25, results), 80) == line
+    line = " index │ 25 articles │ Tab completes  ^R history  ? help  ^D leave "
+    assert toolbar_text(Footing("index", 25), 80) == line

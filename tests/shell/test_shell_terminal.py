@@ -114,7 +114,7 @@ def test_the_toolbar_stands_at_the_foot_of_the_terminal(small_index: str, tmp_pa
     child = shell(small_index, tmp_path, 80, 24, asks=True)
     child.expect_exact("\x1b[6n")
     child.send("\x1b[2;1R")
-    child.expect_exact(" │ 25 articles │ ? help  ^D leave")
+    child.expect_exact(" 25 articles │ Tab completes")
     child.send("\x04")
     child.expect(pexpect.EOF)
     child.close()

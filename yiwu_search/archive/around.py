@@ -97,3 +97,14 @@ class Around(Opened):
         dictionary = self.remembered.dictionary
         with self._reading() as searcher:
             return keywords(searcher, asked, trees, limit, dictionary)
+
+    def headwords(self, typed: str, limit: int = 20) -> list[tuple[str, int]]:
+        """List words of the index that begin with what was typed, else those that read so, frequent first.
+
+        What was typed may be pinyin or initials: yiwu, yxo. The counts are of articles, for the field where most have
+        the word. A few milliseconds for half a million words.
+        """
+        from yiwu_search.suggest.headwords import headwords
+
+        with self._reading() as searcher:
+            return headwords([evaluator.segment for evaluator, _ in searcher.evaluators()], typed, limit)

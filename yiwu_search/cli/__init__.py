@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from yiwu_search.cli.arguments import parse_arguments
+from yiwu_search.cli.config import defaults, load
 from yiwu_search.cli.language import chosen, spoken_by_argparse
 from yiwu_search.cli.registry import command
 from yiwu_search.messages import tongue
@@ -18,14 +19,18 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 hits, 1 none, 2 error, 130 interrupt."""
     typed = sys.argv[1:] if argv is None else argv
-    language = chosen(typed, os.environ)
+    loaded = load(typed, os.environ)
+    language = chosen(typed, os.environ, loaded.config.lang)
     tongue.use(language)
     with spoken_by_argparse(language):
-        arguments = parse_arguments(typed)
+        arguments = parse_arguments(typed, defaults(loaded.config, os.environ))
+    arguments.loaded = loaded
     from yiwu_search.cli import outputs  # after the arguments, so that --help and mistakes answer at once
     from yiwu_search.errors import BadTemplate, QueryError, YiwuSearchError
     from yiwu_search.messages import indexes as messages
 
+    for problem in loaded.problems:
+        outputs.say(problem())
     try:
         code = command(arguments.command).run(arguments)
         sys.stdout.flush()

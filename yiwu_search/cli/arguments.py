@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from yiwu_search.cli import config
 from yiwu_search.cli.facets import attached
 from yiwu_search.cli.language import OPTION
 from yiwu_search.cli.parser import HelpByCells, Parser
 from yiwu_search.cli.registry import COMMANDS, VALUED, command
+from yiwu_search.messages import habits
 from yiwu_search.messages import options as messages
 from yiwu_search.messages.tongue import LANGUAGES
 
-ABOUT_NO_QUERY = ("index", "lang", "dictionary", "synonyms")
+ABOUT_NO_QUERY = ("index", "lang", "dictionary", "synonyms", "config", "no_config", "plain")
 """Options that may stand with nothing to search for."""
 
 
-def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
+def parse_arguments(argv: Sequence[str], defaults: Mapping[str, str] | None = None) -> argparse.Namespace:
     """Read the arguments; `command` is one of COMMANDS, or "shell" where there is nothing to search for.
 
-    A command may stand behind options. Everything else is a query, `-词` included.
+    A command may stand behind options. Everything else is a query, `-词` included. `defaults` are what options are
+    where they are not typed.
     """
     name, rest = _split_command(list(argv))
     parser = parser_of(name)
+    parser.set_defaults(**(defaults or {}))
     known = parser.parse_intermixed_args([_guarded(argument) for argument in attached(rest)])
     known.command = name
     if isinstance(getattr(known, "query", None), list):
         known.query = [word.strip(" ") if word.startswith(" -") else word for word in known.query]
-    if name == "search" and _asks_nothing(known, parser):
+    if name == "search" and known.paths:
+        known.command = "paths"
+    elif name == "search" and _asks_nothing(known, parser):
         known.command = "shell"
     return known
 
@@ -40,6 +46,8 @@ def parser_of(name: str) -> argparse.ArgumentParser:
     parser = Parser(prog=prog, usage=usage, description=about, allow_abbrev=False, formatter_class=HelpByCells)
     module.add_arguments(parser)
     parser.add_argument(OPTION, choices=LANGUAGES, help=messages.help_lang())
+    parser.add_argument(config.OPTION, metavar="FILE", help=habits.help_config())
+    parser.add_argument(config.NO_CONFIG, action="store_true", help=habits.help_no_config())
     return parser
 
 

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
+from yiwu_search.cli.places import queries_path
 from yiwu_search.errors import MissingSource
 
 if TYPE_CHECKING:
@@ -48,18 +49,11 @@ def user_words(arguments: argparse.Namespace) -> UserWords:
 
 
 def saved_file() -> SavedFile | None:
-    """Find the saved queries of whoever runs the program: in the XDG folder; None where there is no home to put it in.
-
-    A relative $XDG_CONFIG_HOME is ignored, as the XDG Base Directory Specification asks.
-    """
+    """Find the saved queries of whoever runs the program; None where there is no home to put them in."""
     from yiwu_search.query.saved_file import SavedFile
 
-    config, home = Path(os.environ.get("XDG_CONFIG_HOME", "")), Path(os.environ.get("HOME", ""))
-    if not config.is_absolute():
-        if not home.is_absolute():
-            return None
-        config = home / ".config"
-    return SavedFile(config / "yiwu-search" / "queries.toml")
+    path = queries_path(os.environ)
+    return SavedFile(path) if path else None
 
 
 class Known(TypedDict):

@@ -15,10 +15,11 @@ LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Which of them is set first names the locale: POSIX.1-2017, 8.2."""
 
 
-def chosen(argv: Sequence[str], environment: Mapping[str, str]) -> str:
-    """Choose one of LANGUAGES before anything is said: by the last --lang wherever it stands, else by the locale."""
+def chosen(argv: Sequence[str], environment: Mapping[str, str], configured: str | None = None) -> str:
+    """Choose one of LANGUAGES before anything is said: by the last --lang wherever it stands, else by the
+    configuration, else by the locale."""
     asked = [value for value in _values(argv) if value in LANGUAGES]
-    return asked[-1] if asked else of_locale(environment)
+    return asked[-1] if asked else configured or of_locale(environment)
 
 
 def of_locale(environment: Mapping[str, str]) -> str:

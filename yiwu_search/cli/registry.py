@@ -12,7 +12,7 @@ COMMANDS = tuple(messages.COMMANDS)
 """The words that are commands where they come first; any other word is searched for."""
 VALUED = frozenset(
     {"--index", "-n", "--limit", "--offset", "--sort", "--since", "--until", "--reporter", "--section", "--color"}
-    | {"--jobs", "--memory", "--date", "--page", "--paper", "--path-template", "--corrections", "--lang"}
+    | {"--jobs", "--memory", "--date", "--page", "--paper", "--path-template", "--corrections", "--lang", "--config"}
     | {"--format", "--fields", "--format-version", "--delete"}
     | {"--by", "--svg", "--facets"}
     | {"--dictionary", "--synonyms", "--articles"}

@@ -12,7 +12,7 @@ from yiwu_search.cli.facets import add_facets, facets_wanted, print_facets
 from yiwu_search.cli.forms import add_forms, chosen_form, print_records
 from yiwu_search.cli.options import add_color, add_filters, add_index, add_words, natural, natural_or_all
 from yiwu_search.cli.ranked import add_ranked, check_ranked, explained
-from yiwu_search.messages import around
+from yiwu_search.messages import around, habits
 from yiwu_search.messages import forms as form_messages
 from yiwu_search.messages import options as messages
 
@@ -56,6 +56,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--count", action="store_true", help=messages.help_count())
     add_facets(parser)
     add_color(parser)
+    parser.add_argument("--plain", action="store_true", help=habits.help_plain())
+    parser.add_argument("--paths", action="store_true", help=habits.help_paths())
     shown = f"yiwu-search {version('yiwu-search')}"
     parser.add_argument("--version", action="version", version=shown, help=messages.help_version())
 

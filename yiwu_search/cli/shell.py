@@ -1,22 +1,88 @@
-"""`yiwu-search` alone: the shell."""
+"""`yiwu-search` alone: the shell, at a prompt, in plain lines, or for the lines of a pipe."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from yiwu_search.archive import Archive
+    from yiwu_search.shell.habits import Habits
+    from yiwu_search.shell.plain import Paper
+    from yiwu_search.shell.session import Session
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the shell on a terminal; elsewhere there is nobody to type into it."""
+    """Open the shell on a terminal; answer the lines of standard input where that is none."""
     from yiwu_search.archive import Archive
-    from yiwu_search.cli.inputs import index_path, saved_file, user_words
+    from yiwu_search.cli.inputs import index_path, user_words
     from yiwu_search.cli.outputs import ERROR, say
+    from yiwu_search.messages.prompt import not_a_terminal
     from yiwu_search.messages.queries import empty_query
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    piped = not sys.stdin.isatty()
+    if piped and not sys.stdin.buffer.peek(1):  # type: ignore[union-attr]  # a buffered reader, as standard input is
         say(empty_query())
         return ERROR
+    if not piped and not sys.stdout.isatty():
+        say(not_a_terminal())
+        return ERROR
     with Archive.open(index_path(arguments.index), words=user_words(arguments)) as archive:
-        from yiwu_search.shell import run as run_shell  # prompt_toolkit costs 0.15 s that a search need not pay
+        return _piped(archive, arguments) if piped else _typed(archive, arguments)
 
-        return run_shell(archive, saved=saved_file())
+
+def _piped(archive: Archive, arguments: argparse.Namespace) -> int:
+    from yiwu_search.cli.outputs import colored
+    from yiwu_search.shell.plain import run_piped
+
+    paper = _paper(colored(arguments.color, sys.stdout))
+    return run_piped(_session(archive, _habits(arguments)), sys.stdin.buffer, paper)
+
+
+def _typed(archive: Archive, arguments: argparse.Namespace) -> int:
+    from yiwu_search.cli.inputs import saved_file
+    from yiwu_search.cli.outputs import colored
+    from yiwu_search.cli.places import history_path
+    from yiwu_search.shell.plain import run_plain
+
+    habits, config = _habits(arguments), arguments.loaded.config
+    history = Path(config.history) if config.history else history_path(os.environ)
+    color = colored(arguments.color, sys.stdout)
+    if habits.plain:
+        from yiwu_search.shell.history import HistoryFile
+
+        kept = HistoryFile(history, habits.history_size)
+        return run_plain(_session(archive, habits), sys.stdin.buffer, _paper(color), kept)
+    from yiwu_search.shell.prompt import run as run_prompt  # prompt_toolkit costs 0.15 s that a search need not pay
+
+    return run_prompt(archive, saved=saved_file(), history=history, habits=habits, color=color)
+
+
+def _habits(arguments: argparse.Namespace) -> Habits:
+    """Take what is configured; a terminal that cannot move the cursor gets plain lines."""
+    from yiwu_search.shell.habits import Habits
+
+    habits: Habits = arguments.loaded.config.habits or Habits()
+    dumb = os.environ.get("TERM", "").lower() in ("dumb", "unknown")
+    return habits.given("plain", True) if arguments.plain or dumb else habits
+
+
+def _session(archive: Archive, habits: Habits) -> Session:
+    from yiwu_search.cli.inputs import saved_file
+    from yiwu_search.shell.session import Session
+
+    return Session(archive, saved=saved_file(), habits=habits)
+
+
+def _paper(color: bool) -> Paper:
+    from yiwu_search.cli.outputs import say, width
+    from yiwu_search.shell.plain import Paper
+
+    def write(text: str) -> None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+    return Paper(write, say, width(), color)

@@ -1,5 +1,4 @@
-"""The shell: a prompt for queries on one index, with the hits numbered and an article behind each number."""
+"""The shell: a prompt for queries on one index, with the hits numbered and an article behind each number.
 
-from yiwu_search.shell.prompt import run
-
-__all__ = ["run"]
+Its modules are imported by their names, for the prompt's library takes longer to import than a search takes.
+"""

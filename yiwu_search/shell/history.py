@@ -1,49 +1,107 @@
-"""The queries of earlier sessions, in a file that only their owner can read."""
+"""The lines of earlier sessions, in a file that only their owner can read.
+
+The form is that of prompt_toolkit's own history, so that an older file goes on: + before each line of an entry, #
+before its time. Plain mode keeps it too, without that library.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from prompt_toolkit.history import FileHistory
+from yiwu_search.messages import habits as messages
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+LARGEST = 8 << 20
+"""Bytes that are read, from the file's end: twice what the longest history of ordinary lines takes."""
+SHORTEST = 2
+"""Letters of a line that is worth keeping: n, p and the number of a hit mean nothing tomorrow."""
 
 
-def history_path(environment: Mapping[str, str]) -> Path | None:
-    """Find where the history belongs: the XDG state folder; None where there is no home to put it in.
-
-    A relative $XDG_STATE_HOME is ignored, as the XDG Base Directory Specification asks.
-    """
-    state, home = Path(environment.get("XDG_STATE_HOME", "")), Path(environment.get("HOME", ""))
-    if not state.is_absolute():
-        if not home.is_absolute():
-            return None
-        state = home / ".local" / "state"
-    return state / "yiwu-search" / "history"
+def is_kept(line: str) -> bool:
+    """Whether a line is worth remembering for another day."""
+    word = line.strip()
+    return len(word) >= SHORTEST and not word.isdecimal()
 
 
-class PrivateHistory(FileHistory):
-    """A history file; where it cannot be read or written, the session's own lines are remembered all the same."""
+class HistoryFile:
+    """A history that is kept in a file. Where that fails, `problem` says it, once, and the session goes on without."""
 
-    def load_history_strings(self) -> Iterable[str]:
-        """Read the lines of earlier sessions, newest first; none where the file cannot be read."""
-        try:
-            return list(super().load_history_strings())
-        except OSError:
+    def __init__(self, path: Path | None, size: int) -> None:
+        self._path = path if size else None
+        self._size = size
+        self.problem = ""
+        """A sentence about what cannot be read or written; empty while all is well."""
+
+    def load(self) -> list[str]:
+        """Read the entries, oldest first, and cut the file to the newest `size` of them."""
+        if self._path is None:
             return []
-
-    def store_string(self, string: str) -> None:
-        """Append a line; what people look for is nobody else's business, so the file is theirs alone."""
         try:
-            path = Path(os.fsdecode(self.filename))
-            path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-            descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, PRIVATE_FILE)
+            content = _tail(self._path)
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            self._fail(error)
+            return []
+        if b"\x00" in content:
+            self.problem = messages.broken_history(str(self._path))
+        entries = list(_entries(content.decode("utf-8", "replace").replace("\x00", "\ufffd")))
+        if len(entries) > self._size or len(content) >= LARGEST:
+            entries = entries[-self._size :]
+            self._write_anew(entries)
+        return entries
+
+    def append(self, line: str) -> None:
+        """Add an entry; what people look for is nobody else's business, so the file is theirs alone."""
+        if self._path is None or self.problem or not is_kept(line):
+            return
+        try:
+            self._path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, PRIVATE_FILE)
             try:
                 os.fchmod(descriptor, PRIVATE_FILE)  # a file that was there keeps its mode when it is opened
+                os.write(descriptor, _written(line))  # at once, so that two shells do not write into each other
             finally:
                 os.close(descriptor)
-            super().store_string(string)
-        except OSError:
-            return
+        except OSError as error:
+            self._fail(error)
+
+    def _write_anew(self, entries: list[str]) -> None:
+        """Put the newest entries in the file's place, whole or not at all."""
+        assert self._path is not None
+        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        try:
+            beside.touch(mode=PRIVATE_FILE)
+            beside.write_bytes(b"".join(map(_written, entries)))
+            beside.replace(self._path)
+        except OSError as error:
+            self._fail(error)
+
+    def _fail(self, error: OSError) -> None:
+        self.problem = messages.no_history(str(self._path), error.strerror or str(error))
+
+
+def _tail(path: Path) -> bytes:
+    with path.open("rb") as file:
+        file.seek(max(0, file.seek(0, os.SEEK_END) - LARGEST))
+        return file.read(LARGEST)
+
+
+def _entries(text: str) -> Iterator[str]:
+    entry: list[str] = []
+    for line in text.split("\n"):
+        if line.startswith("+"):
+            entry.append(line[1:])
+        elif entry:
+            yield "\n".join(entry)
+            entry = []
+    if entry:
+        yield "\n".join(entry)
+
+
+def _written(entry: str) -> bytes:
+    lines = "".join(f"+{line}\n" for line in entry.split("\n"))
+    return f"\n# {time.strftime('%Y-%m-%d %H:%M:%S')}\n{lines}".encode("utf-8", "replace")

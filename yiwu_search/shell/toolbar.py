@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
-from yiwu_search.messages import shell as messages
+from dataclasses import dataclass
+
+from yiwu_search.messages import prompt as messages
+from yiwu_search.messages import shell as shell_messages
 from yiwu_search.results import Results
 from yiwu_search.text import cells, clip, visible
 
 SEPARATOR = " │ "
 
 
-def toolbar_text(path: str, articles: int, last: Results | None, columns: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What the toolbar tells."""
+
+    path: str
+    """The index."""
+    articles: int
+    last: Results | None = None
+    """The last page of hits."""
+    narrowed: tuple[str, ...] = ()
+    """What the hits are narrowed to and how they are ordered, as it would be typed."""
+    searching: bool = False
+
+
+def toolbar_text(footing: Footing, columns: int) -> str:
     """Write the toolbar in at most `columns` cells: what matters least is left out first, and nothing is broken."""
-    name = visible(path).replace("\n", " ")
-    size = messages.shell_articles(articles)
-    found = messages.shell_found(last.total, last.elapsed) if last else ""
-    keys, fewer = messages.shell_keys(bool(last and last.available)), messages.shell_fewer_keys()
+    if footing.searching:
+        return clip(f" {messages.searching()} ", columns)
+    name = visible(footing.path).replace("\n", " ")
+    size = shell_messages.shell_articles(footing.articles)
+    last = footing.last
+    found = shell_messages.shell_found(last.total, last.elapsed) if last else ""
+    narrowed = visible(" ".join(footing.narrowed)).replace("\n", " ")
+    keys = messages.keys_with_hits() if last and last.available else messages.keys_without()
+    fewer = messages.fewer_keys()
     choices = (
-        (name, size, found, keys),
-        (_tail(name), size, found, keys),
-        (size, found, keys),
-        (size, found, fewer),
-        (found or size, fewer),
+        (name, size, found, narrowed, keys),
+        (_tail(name), size, found, narrowed, keys),
+        (size, found, narrowed, keys),
+        (size, found, narrowed, fewer),
+        (found or size, narrowed, fewer),
+        (narrowed or found or size, fewer),
     )
     lines = [" " + SEPARATOR.join(part for part in parts if part) + " " for parts in choices]
     return next((line for line in lines if cells(line) <= columns), clip(lines[-1], columns))

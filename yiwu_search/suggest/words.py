@@ -34,13 +34,18 @@ class Words:
 
     def read(self, typed: str) -> list[str]:
         """List the words that read as typed, those that stand in the most articles first."""
+        found = self.counted(typed)
+        return sorted(found, key=lambda word: (-found[word], word))
+
+    def counted(self, typed: str) -> Counter[str]:
+        """Give the words that read as typed with the number of their articles, in the field where most have them."""
         for cut in [cut for cut in cuts(typed) if len(cut) > 1][:MOST_CUTS]:
             found: Counter[str] = Counter()
             for table in self._tables:
-                found.update(dict(table.reading(cut)))
+                found |= Counter(dict(table.reading(cut)))
             if found:
-                return sorted(found, key=lambda word: (-found[word], word))
-        return []
+                return found
+        return Counter()
 
 
 class _WordTable:

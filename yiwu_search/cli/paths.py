@@ -1,0 +1,29 @@
+"""`yiwu-search --paths`: which files belong to whoever runs the program."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from yiwu_search.cli.places import history_path, queries_path
+from yiwu_search.messages import habits as messages
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print a line a file: what it is, a tab, its path, and whether it is there."""
+    from yiwu_search.cli.inputs import index_path
+    from yiwu_search.cli.outputs import FOUND
+    from yiwu_search.text import visible
+
+    config = arguments.loaded.config
+    rows = {
+        "config": arguments.loaded.path,
+        "history": Path(config.history) if config.history else history_path(os.environ),
+        "queries": queries_path(os.environ),
+        "index": Path(index_path(arguments.index)).absolute(),
+    }
+    for what, path in rows.items():
+        text = visible(str(path)) if path else messages.no_home()
+        print(messages.paths_row(what, text, there=path is None or path.exists()))
+    return FOUND
