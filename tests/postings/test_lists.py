@@ -70,6 +70,20 @@ def test_lists_come_out_as_they_went_in(given_lists, cuts: list[int], data: st.D
         assert found.first(low) == sum(map(len, lists[:low]))
 
 
+@given(many_lists(), st.data())
+def test_long_lists_that_are_read_alone_come_out_among_the_others(given_lists, data: st.DataObject) -> None:
+    """Whatever counts as long, and wherever the range begins and ends."""
+    universe, lists = given_lists
+    found = coded(universe, lists, [])
+    start = data.draw(st.integers(0, len(lists)))
+    stop = data.draw(st.integers(start, len(lists)))
+    expected = [number for row in lists[start:stop] for number in row]
+    for alone in (1, 63, 700, 5_000):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("yiwu_search.postings.lists.ALONE", alone)
+            assert found.joined(start, stop).tolist() == expected
+
+
 @given(many_lists())
 def test_how_lists_come_in_does_not_show(given_lists) -> None:
     """One chunk and a chunk a list give the very same bytes."""

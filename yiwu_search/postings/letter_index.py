@@ -113,7 +113,7 @@ class LetterIndex:
     def _find(self, numbers: Numbers) -> Numbers:
         if len(numbers) == 1:
             start, stop = (int(place) for place in self.ranges[numbers[0] : numbers[0] + 2])
-            return self.place_lists.decode(start, stop)[0]
+            return self.place_lists.joined(start, stop)
         pairs = self._pairs(numbers)
         if pairs.min() < 0:
             return _NONE

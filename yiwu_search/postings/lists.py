@@ -30,6 +30,8 @@ PIECE = 1 << 16
 """Numbers coded at a time: the dozen arrays in between stay in the cache, six times faster than a million at once."""
 KEPT = 4096
 """Lists whose whereabouts are kept: finding a list costs as much as decoding a short one, and people ask again."""
+ALONE = 5_000
+"""Numbers from which on a list among others is read alone; 2,000 and 20,000 are about as good."""
 _BIG = 255
 """A length of 255 or more stands in a table of its own, so that the others take one byte."""
 _WORD = 8
@@ -309,6 +311,18 @@ class Lists:
         skip = start - group * GROUP
         wanted = slice(skip, None)
         return self._read(counts[wanted], widths[wanted], low_starts[skip:-1], high_starts[skip:]), counts[wanted]
+
+    def joined(self, start: int, stop: int) -> Numbers:
+        """Give the numbers of the lists start…stop, one list after another.
+
+        Of two million numbers most lie in a few lists; read alone these leave no large arrays in between, for which the
+        first time the memory would have to be got from the system: ten times faster then.
+        """
+        found, at = [np.zeros(0, np.int64)], start
+        for alone in (start + np.flatnonzero(self.counts(start, stop) >= ALONE)).tolist():
+            found += [self.decode(at, alone)[0], self.read(alone)]
+            at = alone + 1
+        return np.concatenate([*found, self.decode(at, stop)[0]])
 
     def ranks(self, number: int, values: Numbers) -> Numbers:
         """Give the places of some ascending numbers in a list, -1 for those not in it, without decoding it.
