@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from yiwu_search.errors import YiwuSearchError
 from yiwu_search.sounds import SoundIndex
 from yiwu_search.text import letters
 
@@ -72,7 +71,7 @@ class Values:
         for field in fields:
             try:
                 rows = load(field)[:MOST_KEPT]
-            except (YiwuSearchError, OSError):  # the next search says what is wrong; a menu need not
+            except Exception:  # whatever it is, the next search says it; a thread's traceback would cover the prompt
                 continue
             keys = [letters(value).text for value, _ in rows]
             known = _Field(rows, keys, SoundIndex(keys))
