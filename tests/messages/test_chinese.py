@@ -161,7 +161,9 @@ def test_error_damage_is_told_in_chinese(seeds_index: str, tmp_path: Path, capsy
     assert main(["check", "--index", str(folder), "--lang", "zh"]) == 2
     found = capsys.readouterr()
     assert found.out == f"{folder}: {segment.name}: 文件过短\n"
-    assert found.err == f"yiwu-search: {folder}：有1处损坏；请移走这个索引，再重新索引版面：yiwu-search index PATH…\n"
+    assert found.err == (
+        f"yiwu-search: {folder}：1处损坏；要去掉损坏的部分，请运行：yiwu-search check --repair --index {folder}\n"
+    )
 
 
 def test_argparse_leaves_no_trace() -> None:

@@ -26,6 +26,7 @@ from yiwu_search.tokens.user_words import mismatches
 
 if TYPE_CHECKING:
     from yiwu_search.postings.check import CheckReport, Damage
+    from yiwu_search.postings.repair import RepairReport
 
 
 StrPath = str | Path
@@ -123,8 +124,25 @@ def check_index(path: StrPath) -> CheckReport:
     """Verify an index that may be too damaged to be opened; raises NoArchive and NotAnArchive like `Archive.open`."""
     from yiwu_search.postings.check import check
 
-    try:
+    with _answering(path):
         return check(Store.folder_of(str(path)))
+
+
+def repair_index(path: StrPath) -> RepairReport:
+    """Drop what is damaged, as one commit, and say which files to read again; `Archive.rebuild` reads them.
+
+    Raises NoArchive, NotAnArchive, ArchiveLocked, UnwritableArchive.
+    """
+    from yiwu_search.postings.repair import repair
+
+    with _answering(path):
+        return repair(Store.folder_of(str(path)))
+
+
+@contextmanager
+def _answering(path: StrPath) -> Iterator[None]:
+    try:
+        yield
     except WrongFormatError as error:
         raise NotAnArchive(str(path), error.args[0]) from error
     except OSError as error:

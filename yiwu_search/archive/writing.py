@@ -91,6 +91,13 @@ class Writing(Opened):
             done.pages, done.ready_files, done.articles, done.unchanged, tuple(problems), seconds, done.gone, done.left
         )
 
+    def lost_files(self) -> list[str]:
+        """List the files of which the articles were dropped with a damaged segment and not read again since."""
+        from yiwu_search.postings.sources import LOST
+
+        with self._sound():
+            return sorted(record.source for record in self._store.sources().values() if record.digest == LOST)
+
     def add(self, articles: Iterable[Article]) -> int:
         """Add ready articles as one commit, each in place of the one that has its id; gives their number."""
         from yiwu_search.postings.writer import Writer

@@ -25,6 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_known(parser)
     add_words(parser)
     parser.add_argument("--prune", action="store_true", help=messages.help_prune())
+    add_work(parser)
+
+
+def add_work(parser: argparse.ArgumentParser) -> None:
+    """Add how much of the machine reading may take."""
     parser.add_argument("--jobs", type=natural, metavar="N", help=messages.help_jobs())
     parser.add_argument("--memory", type=natural, default=600, metavar="MB", help=messages.help_memory())
 
@@ -46,8 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
         return ERROR
     path, words = index_path(arguments.index), user_words(arguments)
     with _open_or_create(path, words) as archive:
-        report, skipped = _index(archive, arguments)
-        print(_report_text(report, skipped))
+        report, skipped = read_into(archive, arguments)
+        print(report_text(report, skipped))
         print(indexed_into(path, len(archive)))
     if report.left:
         say(files_left(report.left))
@@ -55,8 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
     return ERROR if skipped and nothing_done else FOUND
 
 
-def _index(archive: Archive, arguments: argparse.Namespace) -> tuple[IndexReport, int]:
-    """Index with a progress bar; also how many files were skipped."""
+def read_into(archive: Archive, arguments: argparse.Namespace) -> tuple[IndexReport, int]:
+    """Index `arguments.paths` with a progress bar; also how many files were skipped."""
     import sys
     import time
 
@@ -87,7 +92,8 @@ def _index(archive: Archive, arguments: argparse.Namespace) -> tuple[IndexReport
     return report, problems.count
 
 
-def _report_text(report: IndexReport, skipped: int) -> str:
+def report_text(report: IndexReport, skipped: int) -> str:
+    """Say what was done."""
     from yiwu_search.messages.indexes import index_report
 
     return index_report(

@@ -72,8 +72,8 @@ def no_damage(path: str, segments: int, articles: int, files: int) -> str:
 def damaged_parts(path: str, parts: int) -> str:
     """Say what to do about damage."""
     return ngettext(
-        "{path}: {count:,} damaged part; move it away and index the pages again with: yiwu-search index PATH…",
-        "{path}: {count:,} damaged parts; move it away and index the pages again with: yiwu-search index PATH…",
+        "{path}: {count:,} damaged part; drop what is damaged with: yiwu-search check --repair --index {path}",
+        "{path}: {count:,} damaged parts; drop what is damaged with: yiwu-search check --repair --index {path}",
         parts,
     ).format(path=path, count=parts)
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "timeline": ("timeline QUERY…", said("draw how many articles match, month by month")),
     "words": ("words", said("show which words people have added, or propose new ones")),
     "check": ("check", said("verify every byte of an index")),
+    "rebuild": ("rebuild", said("read again what check --repair has dropped")),
     "doctor": ("doctor", said("look whether everything the program needs is in order")),
     "completion": ("completion SHELL", said("print a completion script for bash, zsh or fish")),
     "man": ("man", said("print the manual page")),
@@ -28,7 +29,7 @@ usage_index = said(
     "yiwu-search index PATH… [--index DIR] [--path-template FORM] [--date DATE] [--jobs N] [--memory MB]"
 )
 usage_show = said("yiwu-search show ID… [--index DIR] [--format FORM]")
-usage_check = said("yiwu-search check [--index DIR]")
+usage_check = said("yiwu-search check [--index DIR] [--repair]")
 
 
 about_program = said("Search Chinese newspaper articles.")

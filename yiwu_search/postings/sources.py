@@ -11,6 +11,9 @@ import numpy as np
 
 from yiwu_search.postings.lists import Array
 
+LOST = "lost"
+"""In place of a digest: the articles were in a segment that was damaged and dropped."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
@@ -21,7 +24,7 @@ class SourceRecord:
     key: str
     """What the ids of its articles begin with."""
     digest: str
-    """SHA-256 of its bytes, in hex."""
+    """SHA-256 of its bytes, in hex; empty where the file is gone, LOST where its articles are."""
     articles: int
     """How many articles it held."""
     issue: str = ""

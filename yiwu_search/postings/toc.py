@@ -41,6 +41,7 @@ _CHECKSUM = 10
 _STOCK = bytes((4, 8, 4))
 """What Whoosh's own tables begin with: the sizes of its int, long and float."""
 _TOC = re.compile(r"_MAIN_([0-9]{1,18})\.toc")
+_SEGMENT = re.compile(r"MAIN_([0-9a-z]+)\.seg")
 Mask = npt.NDArray[np.bool_]
 
 
@@ -92,6 +93,18 @@ def segment_file(folder: Path, segment: str) -> Path:
 def words_file(folder: Path, name: str) -> Path:
     """Name the file of the words that people added."""
     return folder / f"{NAME}_{name}.words"
+
+
+def new_name() -> str:
+    """Make up a name for a segment or a file of words."""
+    import secrets  # a search does without
+
+    return secrets.token_hex(8)
+
+
+def segments_in(folder: Path) -> list[str]:
+    """List the names of all segments whose files are there, whether a table names them or not."""
+    return sorted(match[1] for entry in folder.iterdir() if (match := _SEGMENT.fullmatch(entry.name)))
 
 
 def generations(folder: Path) -> list[int]:
