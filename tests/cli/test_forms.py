@@ -77,7 +77,8 @@ def test_csv_holds_what_json_holds(run: Run) -> None:
         cells = next(iter(table))
         plain = [name for name, value in row.items() if isinstance(value, str | int | float) or value is None]
         assert {"headline", "body", "page_number"} <= set(plain)
-        assert {name: unguarded(cells[name]) for name in plain} == {name: "" if row[name] is None else str(row[name]) for name in plain}
+        told = {name: "" if row[name] is None else str(row[name]) for name in plain}
+        assert {name: unguarded(cells[name]) for name in plain} == told
 
 
 def test_fields_are_written_in_the_order_asked_for(run: Run) -> None:

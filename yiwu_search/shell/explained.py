@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from yiwu_search.articles import Article
 from yiwu_search.display import Line, wrap
+from yiwu_search.display.scores import explanation_lines
 from yiwu_search.display.screen import headline_text
 from yiwu_search.messages import explained as messages
 from yiwu_search.messages.tongue import clauses
 from yiwu_search.query.tree import TEXT_FIELDS, Literal
+from yiwu_search.results import Explanation as Ranked
 from yiwu_search.results import find_spans
 from yiwu_search.shell.replies import Reading
 from yiwu_search.shell.rooms import Found
@@ -43,6 +45,8 @@ class Explanation:
     strings: tuple[Standing, ...]
     missing: tuple[str, ...]
     """Words of the query that it does not hold."""
+    parts: Ranked | None = None
+    """What the score is made of, where the order is by relevance."""
 
 
 def explanation(turn: Turn, reading: Reading) -> Explanation:
@@ -51,6 +55,9 @@ def explanation(turn: Turn, reading: Reading) -> Explanation:
     found = room.found(reading.number) if isinstance(room, Found) else None
     if found and found.article.id != reading.article.id:  # what stands behind a hit has no place of its own
         found = None
+    parts = None
+    if isinstance(room, Found) and room.sort == "relevance" and found:
+        parts = turn.archive.explain(room.query, found.article.id, **room.narrowing.filters(room.saved))
     return Explanation(
         reading.number,
         reading.available,
@@ -59,6 +66,7 @@ def explanation(turn: Turn, reading: Reading) -> Explanation:
         found.score if found else 0.0,
         tuple(_standing(turn, reading.article, string) for string in reading.wanted),
         found.missing if found else (),
+        parts,
     )
 
 
@@ -78,6 +86,8 @@ def explained_lines(shown: Explanation, width: int) -> list[Line]:
         lines += wrap(text, width, "    ", [("", "  ")])
     if shown.missing:
         lines += wrap([("", visible(messages.missing(shown.missing)))], width)
+    if shown.parts:
+        lines += explanation_lines(shown.parts, width)
     return [*lines, *wrap([("meta", messages.rule(shown.sort))], width)]
 
 
