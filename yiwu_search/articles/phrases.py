@@ -28,7 +28,7 @@ UNFINISHED = re.compile(
 """A line that ends with a verb that wants an object, or with a particle, goes on in the next."""
 _DECK_BEGINS = re.compile(
     r"(?:预计|总投资|平均|最高|最低|最多|最大|最快|最晚|首批|首期|首日|涉及|其中|累计|同比|增速|每天|每年|今起|即日起|已有|为期|全长|"
-    r"[超近逾]?[一二三四五六七八九]成|过半|有望|力争|涵盖|惠及|覆盖|研究|审议|听取|传达学习|官方|警方|法院|专家|记者|市民|网友|[^，。：；“”]{2,6}[：:])"
+    r"[超近逾]?[一二三四五六七八九]成|年底|年内|明年|下月|每周|周[一二三四五六日]至|\d{1,2}月(?:\d{1,2}日)?起|沿线|全程|过半|有望|力争|涵盖|惠及|覆盖|研究|审议|听取|传达学习|官方|警方|法院|专家|记者|市民|网友|[^，。：；“”]{2,6}[：:])"
 )
 """How decks begin: with figures that explain, what a meeting did (研究促进消费等工作), or who says so (专家提醒：…)."""
 
