@@ -23,6 +23,7 @@ _MAKER = re.compile(
     "(?:值班|本版|版面|责任|执行|版式|美术|视觉|图片|首席|值守)*(?:总编辑|编辑|责编|校对|校检|美编|设计|审读|审校|组版|制图)"
 )
 """A role of those who made the page, printed without a colon: 本版责编 万里 美编 程琳."""
+_SHORT_NAME = re.compile("[\u4e00-\u9fff]{2,3}")
 _STAFF_LINE = re.compile(
     r"^欢迎(?:投稿|来稿|赐稿)|"
     r"新闻热线|联系电话|(?:热线|电话)[:：]? ?\d{6,}|"
@@ -67,7 +68,9 @@ def is_staff(text: str) -> bool:
 def _names_makers(text: str) -> bool:
     """Whether a line is two roles or more and a name or two behind each: 编辑 高颖 美编 卞锐."""
     start, *people = _MAKER.split(re.sub(r"\s", "", text)) if len(text) <= LONGEST else ("",)
-    return not start and len(people) >= 2 and all(map(split_names, people))
+    return (
+        not start and len(people) >= 2 and all(split_names(names) or _SHORT_NAME.fullmatch(names) for names in people)
+    )
 
 
 def furniture_of(text: str, number: int) -> str:

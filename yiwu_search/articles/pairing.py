@@ -58,7 +58,7 @@ _TABLE = re.compile(r"\d[ ]+\d+[ ]+\d|(?:[ ]\d[\d.%]*){3}|\d[\d.]*[ ]?$")
 LONGEST_TEASER = 3
 """Lines of a headline whose text is elsewhere; longer blocks are lists and tables."""
 _ADVERTISING = re.compile(
-    r"广告|热线|电话|地址|邮编|元/|㎡|咨询|均价|招聘|\d{7,}|\d{4} \d{4}|有奖|订阅|扫码|二维码|\d℃|公司$"
+    r"广告|热线|电话|地址|邮编|元/|㎡|咨询|均价|招聘|\d{7,}|\d{4} \d{4}|有奖|订阅|扫码|二维码|\d℃.*\d℃|公司$"
 )
 _TEXT_LIMIT = 20_000
 """Characters of a story whose words are compared; headlines speak of its beginning."""
@@ -105,6 +105,7 @@ def pair(layout: Layout) -> Pairing:
     heads = [_head(layout, splits, index) for index in range(len(texts))]
     left = [list(gap[split.first : len(gap) - split.last]) for gap, split in zip(layout.gaps, splits, strict=True)]
     _adopt_adrift(heads, left, texts)
+    _adopt_below(heads, left, texts)
     _adopt_photos(layout.stories, heads, left)
     columns = [_column(left[i], heads[i], splits[i]) for i in range(len(texts))]
     teasers, slogans = _leftovers(left, columns)
@@ -243,6 +244,16 @@ def _adopt_adrift(heads: list[tuple[Block, ...]], left: list[list[Block]], texts
             least = [max(ADRIFT, value + MUCH_BETTER) for value in fit]
             kept = [b for b, value in zip(head, least, strict=True) if not _adopted(b, heads, headless, texts, value)]
             heads[index] = tuple(kept)
+
+
+def _adopt_below(heads: list[tuple[Block, ...]], left: list[list[Block]], texts: list[frozenset[str]]) -> None:
+    """Give a headless story the line right below it that heads nothing, where they have words in common: one page
+    may print headlines above their texts and below.
+    """
+    for index, text in enumerate(texts):
+        below = left[index + 1]
+        if not heads[index] and not left[index] and below and share(pairs(below[0].text), text) >= COST:
+            heads[index] = (below.pop(0),)
 
 
 def _adopted(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yiwu_search.articles.block import BODY, DAY, DISPLAY, PEOPLE, Block
+from yiwu_search.articles.block import BODY, DAY, DISPLAY, PEOPLE, SCENE, Block
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.overlap import pairs, share
 from yiwu_search.articles.pieces import BYLINE, CREDIT
@@ -30,10 +30,10 @@ def interrupts_story(story: Story, ahead: Sequence[Block]) -> bool:
 
 
 def is_authors_caption(story: Story, display: Block) -> bool:
-    """Whether a line below a text whose author made pictures too (文/摄) shows people, as captions do."""
+    """Whether a line below a text whose author made pictures too (文/摄) shows people or a scene, as captions do."""
     pictured = any(block.byline and block.byline.pictures and block.byline.words for block in story.bylines)
     bare = bool(story.body) and not story.captions and len(display.lines) == 1
-    return pictured and bare and bool(PEOPLE.fullmatch(display.text))
+    return pictured and bare and bool(PEOPLE.fullmatch(display.text) or SCENE.fullmatch(display.text))
 
 
 def is_foreign(story: Story, passage: Block, above: Sequence[Line]) -> bool:

@@ -48,7 +48,7 @@ _TRADES = [
 ]
 _TRADE = "(?:" + "|".join(GAP.join(word) for word in _TRADES) + ")"
 ROLE = re.compile(
-    rf"共享联盟[·・][\u4e00-\u9fff]{{2,4}}|{_OFFICE}?{GAP}(?:{_RANK}{GAP}){{0,3}}{_TRADE}(?:站|团队|组)?"
+    rf"共享联盟[·・][\u4e00-\u9fff]{{2,4}}|{_OFFICE}?{GAP}(?:{_RANK}{GAP}){{0,3}}{_TRADE}(?:站|团队|团|组)?"
     rf"|每经编辑|(?:{_RANK}){{1,2}}(?=[：: \u3000])"
 )
 """A role with its office and rank: 江城晚报首席记者, 本报驻嘉兴记者, 实习生; 首席 or 特约 alone before a blank."""
