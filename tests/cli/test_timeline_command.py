@@ -9,7 +9,7 @@ import pytest
 
 from yiwu_search.cli import main
 from yiwu_search.cli.facets import FIELDS
-from yiwu_search.results import FACETS
+from yiwu_search.results.facets import FACETS
 
 
 @pytest.fixture(autouse=True)

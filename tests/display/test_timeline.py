@@ -16,8 +16,8 @@ from yiwu_search.display.scale import round_top
 from yiwu_search.display.timeline_chart import timeline_lines
 from yiwu_search.display.timeline_rows import csv_rows, json_rows
 from yiwu_search.display.timeline_svg import timeline_svg
-from yiwu_search.results import Series, Timeline
 from yiwu_search.results.periods import period
+from yiwu_search.results.timeline import Series, Timeline
 from yiwu_search.text import cells
 
 GOLDENS = CASES / "timelines"

@@ -16,8 +16,8 @@ from tests.postings.made import made
 from yiwu_search import Archive, Article, IssueDate, TooManyPeriods
 from yiwu_search.postings import Store
 from yiwu_search.postings.writer import Writer
-from yiwu_search.results import FACETS, UNITS
-from yiwu_search.results.periods import default_unit, period, period_numbers
+from yiwu_search.results.facets import FACETS
+from yiwu_search.results.periods import UNITS, default_unit, period, period_numbers
 
 QUERIES = ("义乌", "义", "欧 班", "-中", '"a1"', "查无此事", "记者:王婷", "义 或 乌")
 

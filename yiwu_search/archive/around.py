@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from yiwu_search import results
 from yiwu_search.archive.opened import Opened
 from yiwu_search.errors import (
     NoSuchArticle,
@@ -17,29 +16,31 @@ from yiwu_search.results import Results
 if TYPE_CHECKING:
     from yiwu_search.results.keywords import Keyword
     from yiwu_search.results.people import Person
+    from yiwu_search.results.timeline import Timeline
     from yiwu_search.suggest import Diagnosis
 
 
 class Around(Opened):
     """An archive that tells what goes with a query or an article."""
 
-    def timeline(
-        self, queries: str | Sequence[str], *, by: str | None = None, **filters: Unpack[Filters]
-    ) -> results.Timeline:
+    def timeline(self, queries: str | Sequence[str], *, by: str | None = None, **filters: Unpack[Filters]) -> Timeline:
         """Count the articles that match one query or each of several, by year, month, week or day.
 
         `by` is one of these, or None for what suits the span. An article counts on its best day, be it certain or
         inferred (约); `since` and `until` keep those whose best day lies in the range. The other filters narrow the
         totals too. Each query is answered once. Raises QueryError, TooManyPeriods, and ValueError for an unknown `by`.
         """
-        if by is not None and by not in results.UNITS:
-            raise ValueError(f"by must be one of {', '.join(results.UNITS)}, not {by!r}")
+        from yiwu_search.results.periods import UNITS  # a search does without
+        from yiwu_search.results.timeline import timeline
+
+        if by is not None and by not in UNITS:
+            raise ValueError(f"by must be one of {', '.join(UNITS)}, not {by!r}")
         texts = [queries] if isinstance(queries, str) else list(queries)
         if not texts:
             raise ValueError("a timeline needs a query")
         understood = [self._understood(text, filters) for text in texts]
         with self._reading() as searcher:
-            return results.timeline(searcher, [asked for asked, _ in understood], understood[0][1], by)
+            return timeline(searcher, [asked for asked, _ in understood], understood[0][1], by)
 
     def suggest(self, query: str, **filters: Unpack[Filters]) -> Diagnosis:
         """Say why a query finds nothing, and which queries do find; for one that finds, only how many articles.

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Unpack
 from yiwu_search import results
 from yiwu_search.archive.opened import Opened
 from yiwu_search.articles import Article
-from yiwu_search.errors import (
-    NoSuchArticle,
-)
+from yiwu_search.errors import NoSuchArticle
 from yiwu_search.query.filters import Filters
-from yiwu_search.results import Explanation, Export, Ranking, Results
+from yiwu_search.results import Ranking, Results
 
 if TYPE_CHECKING:
+    from yiwu_search.results.explanation import Explanation
+    from yiwu_search.results.export import Export
     from yiwu_search.tokens.new_words import NewWord
 
 
@@ -78,6 +78,8 @@ class Searching(Opened):
         They are those that `count` counts, in the order of a search, from the commit that is the newest now, whatever
         is written while they are read. Takes what `search` takes, and raises the same.
         """
+        from yiwu_search.results.export import Export  # a page of hits does without
+
         page = _page(0, 0, sort)
         asked, narrowing = self._understood(query, filters)
         with self._reading() as searcher:
@@ -105,10 +107,12 @@ class Searching(Opened):
         raises ValueError for any other. Labels come most frequent first, dates in their order. An article counts on its
         best day, be it certain or inferred (约); those without a date come last, as None.
         """
+        from yiwu_search.results.facets import facets_of  # a search without counts starts sooner
+
         _facets(fields)
         asked, narrowing = self._understood(query, filters)
         with self._reading() as searcher:
-            return results.facets(searcher, asked, narrowing, fields)
+            return facets_of(searcher, asked, narrowing, fields)
 
     def explain(
         self, query: str, article_id: str, *, freshness: bool = False, **filters: Unpack[Filters]
@@ -168,6 +172,10 @@ def _page(limit: int, offset: int, sort: str) -> results.Page:
 
 
 def _facets(fields: Sequence[str]) -> tuple[str, ...]:
-    if unknown := set(fields) - set(results.FACETS):
-        raise ValueError(f"there are no facets of {', '.join(sorted(unknown))}; only of {', '.join(results.FACETS)}")
+    if not fields:
+        return ()
+    from yiwu_search.results.facets import FACETS  # a search without counts starts sooner
+
+    if unknown := set(fields) - set(FACETS):
+        raise ValueError(f"there are no facets of {', '.join(sorted(unknown))}; only of {', '.join(FACETS)}")
     return tuple(fields)

@@ -19,7 +19,8 @@ from yiwu_search.messages import options as messages
 if TYPE_CHECKING:
     from yiwu_search.archive import Archive
     from yiwu_search.display.forms import Form
-    from yiwu_search.results import Export, Results
+    from yiwu_search.results import Results
+    from yiwu_search.results.export import Export
 
 
 def about() -> tuple[str, str]:

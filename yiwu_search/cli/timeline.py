@@ -12,7 +12,7 @@ from yiwu_search.cli.options import add_color, add_filters, add_index, add_words
 from yiwu_search.messages import timeline as messages
 
 if TYPE_CHECKING:
-    from yiwu_search.results import Timeline
+    from yiwu_search.results.timeline import Timeline
 
 TO_STDOUT = "-"
 

@@ -8,7 +8,8 @@ from yiwu_search.display.fragments import Line
 from yiwu_search.display.json_lines import json_line
 from yiwu_search.messages import timeline as messages
 from yiwu_search.messages.hits import UNDATED
-from yiwu_search.results import UNITS, FacetCounts, Results
+from yiwu_search.results import FacetCounts, Results
+from yiwu_search.results.periods import UNITS
 from yiwu_search.text import cells, clip, visible
 
 MOST_VALUES = 10

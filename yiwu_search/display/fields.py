@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from yiwu_search.articles import Article, to_dict
-from yiwu_search.results import Explanation, Hit, Other
+from yiwu_search.results import Hit, Other
+
+if TYPE_CHECKING:
+    from yiwu_search.results.explanation import Explanation
 
 FORMAT_VERSIONS = (1,)
 """The forms of JSON that can be asked for. A form may get more keys; none is taken away or changes its meaning."""

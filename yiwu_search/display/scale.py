@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil, floor, log10
 
-from yiwu_search.results import Period, Timeline
+from yiwu_search.results.periods import Period
+from yiwu_search.results.timeline import Timeline
 
 ROUND = (1, 1.2, 1.6, 2, 2.4, 3, 4, 6, 8, 10)
 """First figures of a number at the top of a scale."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from yiwu_search.display.fragments import Line, wrap
 from yiwu_search.messages import ranking as messages
-from yiwu_search.results import Explanation, Part
 from yiwu_search.text import visible
+
+if TYPE_CHECKING:
+    from yiwu_search.results.explanation import Explanation, Part
 
 INDENT = "      "
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from yiwu_search.display.fragments import Line, wrap
 from yiwu_search.display.scale import fitting, half_text, number_text, round_top, ticks
 from yiwu_search.messages import timeline as messages
-from yiwu_search.results import Series, Timeline
+from yiwu_search.results.timeline import Series, Timeline
 from yiwu_search.text import visible
 
 MARKS = "█▓▒░"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from yiwu_search.display.csv_rows import END, csv_row
 from yiwu_search.display.json_lines import json_line
-from yiwu_search.results import Timeline
+from yiwu_search.results.timeline import Timeline
 
 DECIMALS = 3
 """Decimals of articles per thousand."""

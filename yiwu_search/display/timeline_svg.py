@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from yiwu_search.display.scale import fitting, half_text, number_text, round_top, ticks
 from yiwu_search.messages import timeline as messages
-from yiwu_search.results import Timeline
+from yiwu_search.results.timeline import Timeline
 from yiwu_search.text import cells
 
 WIDTH, LEFT, RIGHT, TOP, PLOT, BELOW = 960, 72, 24, 72, 280, 64

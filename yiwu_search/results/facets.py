@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yiwu_search.query.tree import VALUE_FIELDS
+from yiwu_search.query import Query
+from yiwu_search.query.plan import plan, restricted
+from yiwu_search.query.tree import VALUE_FIELDS, Node
 from yiwu_search.results.day_counts import DayCounts, day_counts
 from yiwu_search.results.hit import FacetCounts
 from yiwu_search.results.periods import UNITS, period
@@ -12,6 +14,14 @@ from yiwu_search.results.searcher import ColumnarSearcher, Matches
 
 FACETS = (*UNITS, *VALUE_FIELDS)
 """The fields that can be counted: periods of the best day, and labels."""
+
+
+def facets_of(
+    searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], fields: Sequence[str]
+) -> dict[str, FacetCounts]:
+    """Count the values of some of FACETS among the articles that match; the query runs once and scores nothing."""
+    matching = restricted(plan(query.tree).matching, *filters)
+    return count_facets(searcher, searcher.found(matching, False), fields)
 
 
 def count_facets(searcher: ColumnarSearcher, matches: Matches, fields: Sequence[str]) -> dict[str, FacetCounts]:

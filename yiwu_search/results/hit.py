@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from yiwu_search.articles import Article
 from yiwu_search.dates import IssueDate
-from yiwu_search.results.explanation import Explanation
+
+if TYPE_CHECKING:
+    from yiwu_search.results.explanation import Explanation
 
 MOST_OTHERS = 20
 """Articles behind a hit that are named; each is read, a fifth of a millisecond."""

@@ -27,10 +27,9 @@ from yiwu_search.query.plan import (
 from yiwu_search.query.tree import Literal, Node, Pattern
 from yiwu_search.query.wild import shape, strings_in
 from yiwu_search.query.worded import pieces_of, synonyms_of
-from yiwu_search.results.facets import count_facets
 from yiwu_search.results.folding import Folded
 from yiwu_search.results.hit import MOST_OTHERS, FacetCounts, Hit, Other, Ranking, Results
-from yiwu_search.results.searcher import ColumnarSearcher, Top
+from yiwu_search.results.searcher import ColumnarSearcher, Matches, Top
 from yiwu_search.results.snippet import find_spans, snippet
 from yiwu_search.text import letters
 
@@ -102,7 +101,7 @@ def _best(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], pag
     matching = restricted(asked.matching, *filters)
     wanted = scored(replace(asked, matching=matching)) if page.sort == "relevance" else matching
     top = searcher.top(wanted, page.offset + page.limit, DAY_ORDER.get(page.sort), page.fold)
-    counted = count_facets(searcher, top.matches, page.facets)
+    counted = _counted(searcher, top.matches, page.facets)
     rows, shown = _rows(top)[page.offset :], top.total - top.folded.count
     if shown >= page.limit or (loose := loosen(query.tree)) is None:
         return _Best(top.total, 0, rows, len(rows), folded=(top.folded,), facets=counted)
@@ -144,12 +143,12 @@ def values(searcher: ColumnarSearcher, field: str) -> list[tuple[str, int]]:
     return list(searcher.labels(field).counts([part for part, _ in found]))
 
 
-def facets(
-    searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], fields: Sequence[str]
-) -> dict[str, FacetCounts]:
-    """Count the values of some of FACETS among the articles that match; the query runs once and scores nothing."""
-    matching = restricted(plan(query.tree).matching, *filters)
-    return count_facets(searcher, searcher.found(matching, False), fields)
+def _counted(searcher: ColumnarSearcher, matches: Matches, fields: Sequence[str]) -> dict[str, FacetCounts]:
+    if not fields:
+        return {}
+    from yiwu_search.results.facets import count_facets  # a search without counts starts sooner
+
+    return count_facets(searcher, matches, fields)
 
 
 def size(searcher: ColumnarSearcher) -> int:

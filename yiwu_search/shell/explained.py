@@ -11,8 +11,8 @@ from yiwu_search.display.screen import headline_text
 from yiwu_search.messages import explained as messages
 from yiwu_search.messages.tongue import clauses
 from yiwu_search.query.tree import TEXT_FIELDS, Literal
-from yiwu_search.results import Explanation as Ranked
 from yiwu_search.results import find_spans
+from yiwu_search.results.explanation import Explanation as Ranked
 from yiwu_search.shell.replies import Reading
 from yiwu_search.shell.rooms import Found
 from yiwu_search.shell.turn import Turn

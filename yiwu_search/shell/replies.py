@@ -11,7 +11,7 @@ from yiwu_search.errors import YiwuSearchError
 from yiwu_search.results import FacetCounts, Results
 
 if TYPE_CHECKING:
-    from yiwu_search.results import Timeline
+    from yiwu_search.results.timeline import Timeline
     from yiwu_search.shell.commands import Command
     from yiwu_search.shell.explained import Explanation
     from yiwu_search.suggest import Diagnosis
