@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -28,6 +29,7 @@ def run(capsys: pytest.CaptureFixture[str], seeds_index: str, monkeypatch: pytes
     """Run the command line in this process, on the seeds' index unless another is named."""
     monkeypatch.setenv("YIWU_SEARCH_INDEX", seeds_index)
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO())))  # nothing is piped in
 
     def call(*argv: str) -> Outcome:
         try:
@@ -286,6 +288,14 @@ def test_every_command_has_help(run, command: tuple[str, ...]) -> None:
 def test_without_arguments_and_terminal_the_empty_query_is_said(run) -> None:
     """Only a terminal gets a shell."""
     assert run().code == 2
+
+
+def test_a_closed_standard_input_is_no_query_either(seeds_index: str) -> None:
+    """<&- leaves Python without one."""
+    command = f"{sys.executable} -m yiwu_search --index {seeds_index} <&-"
+    found = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr.startswith("yiwu-search: the query is empty;")
 
 
 def test_a_closed_pipe_ends_quietly(seeds_index: str) -> None:

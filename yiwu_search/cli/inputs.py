@@ -30,7 +30,7 @@ def filters(arguments: argparse.Namespace) -> Filters:
         "reporter": arguments.reporter,
         "section": arguments.section,
         "paper": arguments.paper,
-        "saved": saved_file(),
+        "saved": saved_file() if _names_saved(arguments) else None,
         "synonyms": not arguments.no_synonyms,
     }
 
@@ -46,6 +46,11 @@ def user_words(arguments: argparse.Namespace) -> UserWords:
     dictionary = arguments.dictionary or os.environ.get("YIWU_SEARCH_DICTIONARY") or None
     synonyms = arguments.synonyms or os.environ.get("YIWU_SEARCH_SYNONYMS") or None
     return UserWords.load(dictionary, synonyms, lambda problem: say(str(problem)))
+
+
+def _names_saved(arguments: argparse.Namespace) -> bool:
+    """Whether a query may name a saved one; the others do without the module that reads them, 3 ms."""
+    return any(sign in text for text in getattr(arguments, "query", ()) for sign in "@＠")
 
 
 def saved_file() -> SavedFile | None:

@@ -23,8 +23,8 @@ def run(arguments: argparse.Namespace) -> int:
     from yiwu_search.messages.prompt import not_a_terminal
     from yiwu_search.messages.queries import empty_query
 
-    piped = not sys.stdin.isatty()
-    if piped and not sys.stdin.buffer.peek(1):  # type: ignore[union-attr]  # a buffered reader, as standard input is
+    piped = sys.stdin is None or not sys.stdin.isatty()  # None: it is closed, <&-
+    if sys.stdin is None or (piped and not sys.stdin.buffer.peek(1)):  # type: ignore[union-attr]  # it is buffered
         say(empty_query())
         return ERROR
     if not piped and not sys.stdout.isatty():
