@@ -83,9 +83,11 @@ class Writer:
         except OSError as failure:
             raise UnwritableArchive(self._path, failure.strerror or str(failure)) from failure
         finally:
-            with suppress(OSError):  # the next writer removes what is left
-                toc.remove_unused(self._folder, self._contents)
-            self._lock.release()
+            try:
+                with suppress(OSError):  # the next writer removes what is left
+                    toc.remove_unused(self._folder, self._contents)
+            finally:
+                self._lock.release()
 
     def add(self, article: Article) -> None:
         """Add an article, in place of the one that has its id."""

@@ -1,0 +1,1 @@
+"""Whether an index keeps what it promises when processes are killed, disks fail and bytes change."""

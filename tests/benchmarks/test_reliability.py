@@ -1,0 +1,72 @@
+"""The trials of `benchmarks.reliability`, a few of each; and that they would notice."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from benchmarks.reliability import damaging, failing, killing, power, reading
+from benchmarks.reliability.states import commit, fault_of, leftovers
+from yiwu_search import Archive
+from yiwu_search.postings import toc
+
+TRIALS = int(os.environ.get("YIWU_SEARCH_KILLS", "5"))
+"""How much of each is tried."""
+
+
+def test_a_killed_writer_leaves_a_commit() -> None:
+    """Adding, changing, deleting and merging, killed at random moments."""
+    outcome = killing.trial(TRIALS)
+    assert (outcome.faults, outcome.failures) == (TRIALS, [])
+
+
+def test_a_power_cut_leaves_a_commit() -> None:
+    """Every disk there may be at every system call, also after a writer that was killed."""
+    outcome = power.trial(2)
+    assert outcome.failures == []
+    assert outcome.trials > outcome.faults > 10
+
+
+@pytest.mark.parametrize("lost", ["sync_folder", "fsync"])
+def test_power_cuts_are_noticed_by_the_trial(monkeypatch: pytest.MonkeyPatch, lost: str) -> None:
+    """A writer that does not bring names, or files, to the disk fails it."""
+    if lost == "sync_folder":
+        monkeypatch.setattr(toc, "sync_folder", lambda _: None)
+    else:
+        monkeypatch.setattr(power.Disk, "keep", lambda *_: None)
+    assert power.trial(2).failures
+
+
+def test_a_failing_system_call_leaves_a_commit() -> None:
+    """No space, no answer, no handles, once and for good; nothing is left over after the next run."""
+    outcome = failing.trial(most=3, every=23)
+    assert outcome.failures == []
+    assert outcome.faults >= 3
+
+
+def test_damage_is_detected_refused_and_repaired() -> None:
+    """Never another answer than that of the whole index."""
+    found = damaging.trial(12 * TRIALS)
+    assert (found.wrong, found.undetected, found.unrepaired) == ([], [], [])
+    assert found.refused > 0 < found.right
+
+
+def test_readers_beside_a_writer_never_fail() -> None:
+    """Processes that open all the time, threads that share an archive, a fork."""
+    outcome = reading.trial(1.0)
+    assert outcome.failures == []
+    assert outcome.trials > 10
+
+
+def test_states_that_were_not_committed_are_noticed(tmp_path: Path) -> None:
+    """The trials above can fail."""
+    index, files = tmp_path / "index", tmp_path / "files"
+    Archive.create(index)
+    for step in range(3):
+        commit(index, files, step)
+    assert fault_of(index, {2}) is None
+    assert fault_of(index, {1}) == "step 2, not one of [1]"
+    (index / "MAIN_0.seg.part").touch()
+    assert leftovers(index) == ["MAIN_0.seg.part"]
