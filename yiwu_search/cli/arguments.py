@@ -14,7 +14,7 @@ from yiwu_search.messages import habits
 from yiwu_search.messages import options as messages
 from yiwu_search.messages.tongue import LANGUAGES
 
-ABOUT_NO_QUERY = ("index", "lang", "dictionary", "synonyms", "config", "no_config", "plain")
+ABOUT_NO_QUERY = ("index", "lang", "dictionary", "synonyms", "config", "no_config", "plain", "color")
 """Options that may stand with nothing to search for."""
 
 

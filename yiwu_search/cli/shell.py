@@ -50,14 +50,15 @@ def _typed(archive: Archive, arguments: argparse.Namespace) -> int:
 
     habits, config = _habits(arguments), arguments.loaded.config
     history = Path(config.history) if config.history else history_path(os.environ)
-    color = colored(arguments.color, sys.stdout)
     if habits.plain:
         from yiwu_search.shell.history import HistoryFile
 
         kept = HistoryFile(history, habits.history_size)
+        color = arguments.color == "always"  # plain lines are text alone, unless somebody asks for more
         return run_plain(_session(archive, habits), sys.stdin.buffer, _paper(color), kept)
     from yiwu_search.shell.prompt import run as run_prompt  # prompt_toolkit costs 0.15 s that a search need not pay
 
+    color = colored(arguments.color, sys.stdout)
     return run_prompt(archive, saved=saved_file(), history=history, habits=habits, color=color)
 
 

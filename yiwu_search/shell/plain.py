@@ -23,7 +23,7 @@ LONGEST = 10_000
 """Characters of a line at most: as many as a query may have."""
 _MOST_BYTES = 4 * LONGEST
 FOUND, NONE, ERROR = 0, 1, 2
-"""Exit codes, as of grep: some line found something; none did; one could not be understood."""
+"""Exit codes, as of grep: some line found something; none did; one could not be carried out."""
 Write = Callable[[str], object]
 
 
@@ -96,9 +96,9 @@ def _print_piped(reply: Reply, number: int, paper: Paper) -> int:
             if results.available:
                 paper.write(render(result_lines(results, paper.columns), paper.color))
             return FOUND if results.total else NONE
-        case Remark(text):
+        case Remark(text, done):
             paper.complain(messages.on_line(number, text))
-            return NONE
+            return NONE if done else ERROR
     lines = reply_lines(reply, paper.columns)
     paper.write(render(lines, paper.color))
     return FOUND if lines else NONE

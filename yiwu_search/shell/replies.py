@@ -124,6 +124,8 @@ class Remark:
     """A sentence in place of a screen."""
 
     text: str
+    done: bool = True
+    """Whether what was asked for was carried out."""
 
 
 @dataclass(frozen=True, slots=True)
