@@ -232,6 +232,14 @@ def test_no_config_reads_none(run: Run, home: Path, seeds_index: str) -> None:
     assert run(*search, "--no-config", "--config", "gone.toml") == (0, "3\n", "")
 
 
+def test_paths_says_that_no_configuration_is_read(run: Run) -> None:
+    """The home folder is known all the same."""
+    assert run("--paths", "--no-config")[1].splitlines()[:2] == [
+        "config\tnone: --no-config was given",
+        "history\t~/.local/state/yiwu-search/history\t(not there)",
+    ]
+
+
 def test_no_file_is_no_mistake(run: Run, seeds_index: str) -> None:
     """Nobody needs a configuration."""
     assert run("义新欧", "--count", "--index", seeds_index) == (0, "3\n", "")

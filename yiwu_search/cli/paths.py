@@ -24,6 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
         "index": Path(index_path(arguments.index)).absolute(),
     }
     for what, path in rows.items():
-        text = visible(str(path)) if path else messages.no_home()
+        missing = messages.none_read if what == "config" and arguments.no_config else messages.no_home
+        text = visible(str(path)) if path else missing()
         print(messages.paths_row(what, text, there=path is None or path.exists()))
     return FOUND

@@ -13,6 +13,7 @@ help_paths = said("print which files are used: configuration, history, saved que
 not_a_text = said("a text in quotes")
 not_a_switch = said("true or false")
 not_utf8 = said("it is not UTF-8")
+none_read = said("none: --no-config was given")
 
 
 def whole_number(least: int, most: int) -> str:
