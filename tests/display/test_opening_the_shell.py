@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -29,8 +30,11 @@ def test_a_query_or_an_option_about_one_asks_for_a_search(argv: list[str]) -> No
     assert parse_arguments(argv).command == "search"
 
 
-def test_error_without_a_terminal_the_query_is_empty(seeds_index: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """In a script nobody can type into a shell."""
+def test_error_without_a_terminal_the_query_is_empty(
+    seeds_index: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a script nobody can type into a shell, and nothing is piped into it."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO())))
     assert main(["--index", seeds_index]) == 2
     assert capsys.readouterr().err == (
         "yiwu-search: the query is empty; type words of the article, for example: yiwu-search 义新欧\n"

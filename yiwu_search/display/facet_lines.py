@@ -33,7 +33,7 @@ def facets_json(results: Results) -> str:
 
 def _block(field: str, counts: FacetCounts, width: int) -> list[Line]:
     shown = _most_frequent(field, counts)
-    names = [clip(visible(UNDATED if value is None else value), WIDEST_VALUE) for value, _ in shown]
+    names = [clip(visible(_name(field, value)), WIDEST_VALUE) for value, _ in shown]
     wide, long = max(map(cells, names), default=0), max((len(f"{count:,}") for _, count in shown), default=0)
     room = max(width - wide - long - 6, 1)
     most = max((count for _, count in shown), default=1)
@@ -44,6 +44,12 @@ def _block(field: str, counts: FacetCounts, width: int) -> list[Line]:
     if len(counts) > len(shown):
         lines.append([("meta", f"  {messages.more_values(len(counts) - len(shown))}")])
     return [*lines, []]
+
+
+def _name(field: str, value: str | None) -> str:
+    if value is None:
+        return UNDATED
+    return messages.kind_title(value) if field == "kind" else value
 
 
 def _most_frequent(field: str, counts: FacetCounts) -> Sequence[tuple[str | None, int]]:

@@ -64,9 +64,11 @@ _ORDERS = {"relevance": said("by relevance"), "newest": said("newest first"), "o
 
 def no_such_command(name: str, near: Sequence[str]) -> str:
     """Say that there is no command of a name, and which come near."""
-    hint = _("did you mean {names}?").format(names=items(near)) if near else _("? lists them")
-    return _('no command is called {name}; {hint} To search for it, put it in quotes: ":{name}"').format(
-        name=name, hint=hint if near else hint + _(".")
+    if near:
+        text = _('no command is called {name}; did you mean {names}? To search for it, put it in quotes: ":{name}"')
+        return text.format(name=name, names=items(near))
+    return _('no command is called {name}; ? lists them. To search for it, put it in quotes: ":{name}"').format(
+        name=name
     )
 
 

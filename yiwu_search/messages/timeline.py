@@ -23,6 +23,19 @@ help_facets = said(
 )
 
 
+_KINDS = {
+    "news": said("news"),
+    "commentary": said("commentary"),
+    "photo": said("photo"),
+    "teaser": said("teaser"),
+}
+
+
+def kind_title(kind: str) -> str:
+    """Name a kind of article."""
+    return _KINDS[kind]() if kind in _KINDS else kind
+
+
 def too_many_periods(unit: str, count: int, limit: int) -> str:
     """Say that a timeline would be too long."""
     return _(
