@@ -113,7 +113,8 @@ def _add_fault_rows(session: PromptSession[str], preview: Preview, color: bool) 
 
     def shown() -> list[Line]:
         size = session.output.get_size()
-        if not preview.fault or size.rows < LEAST_ROWS:
+        choosing = session.default_buffer.complete_state  # the menu offers what is missing, and stands in the same rows
+        if not preview.fault or choosing or size.rows < LEAST_ROWS:
             return []
         return fault_lines(preview.fault, size.columns)[:FAULT_ROWS]
 
