@@ -24,6 +24,10 @@ SORTED_BY = (0, 1)
 """The points by which articles are brought together; two texts of which nine in ten shingles are common differ in both
 once in a hundred times."""
 
+SORTED_POINTS = 4
+"""Points that each sort goes by: texts that agree in four are seldom not the same. Sorting by all sixteen took 160 ms
+for 100,000 articles of many common sentences."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -117,10 +121,10 @@ def _rows(segments: Sequence[Signatures], numbers: Numbers) -> Signatures:
 
 
 def _pairs(signed: Signatures) -> tuple[Numbers, Numbers]:
-    """Find neighbours that agree, where the articles are sorted by all points from the first on, or the second."""
+    """Find neighbours that agree, where the articles are sorted by four points from the first on, or the second."""
     found = []
     for point in SORTED_BY:
-        order = np.lexsort(np.roll(signed, -point, axis=1).T[::-1])
+        order = np.lexsort(np.roll(signed, -point, axis=1)[:, :SORTED_POINTS].T[::-1])
         agreeing = (signed[order[1:]] == signed[order[:-1]]).sum(axis=1) >= ALIKE
         found.append((order[:-1][agreeing], order[1:][agreeing]))
     return np.concatenate([pair[0] for pair in found]), np.concatenate([pair[1] for pair in found])
