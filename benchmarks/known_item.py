@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
+from benchmarks import machine
 from benchmarks.known_peers import PEERS
 from benchmarks.news import News, news
 
@@ -102,13 +103,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     texts = news()
     asked = {kind: draw(texts, random.Random(given.seed))[: given.queries] for kind, draw in KINDS.items()}
     names = given.peers.split(",")
+    print(f"{machine.versions()}; {machine.commit()}")
     print(f"{len(texts)} texts, {given.queries} queries a kind, seed {given.seed}; mean reciprocal rank at {DEPTH}\n")
     print(f"{'':28}" + "".join(f"{name:>14}" for name in names))
     with tempfile.TemporaryDirectory() as folder:
-        engines = [PEERS[name](texts, Path(folder) / name) for name in names]
+        engines = [PEERS[name].make(texts, Path(folder) / name) for name in names]
         for kind, wanted in asked.items():
             scores = [mean(reciprocal(engine(row.query), row.id) for row in wanted) for engine in engines]
             print(f"{kind:28}" + "".join(f"{score:14.3f}" for score in scores), flush=True)
+    print("\nwhat is unfair\n\n" + "\n".join(f"{name}: {PEERS[name].unfair}." for name in names))
 
 
 if __name__ == "__main__":

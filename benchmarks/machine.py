@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("yiwu-search", "whoosh3", "jieba", "rjieba", "tantivy", "numpy")
+PACKAGES = ("yiwu-search", "whoosh3", "jieba", "rjieba", "tantivy", "bm25s", "numpy")
 
 
 def processor() -> str:

@@ -20,6 +20,8 @@ TEXTS = [
     News("d", "天气预报", "后天有雨，气温下降，市民出行请注意带伞，路面湿滑，驾驶车辆要小心慢行注意安全。"),
 ]
 
+NEEDS = {"tantivy": ("tantivy", "rjieba"), "bm25s": ("bm25s", "rjieba"), "fts5": ("rjieba",)}
+
 
 def test_titles_are_asked_without_their_signs_and_only_where_one_text_has_them() -> None:
     """Two forecasts cannot be told apart by 天气预报."""
@@ -39,10 +41,12 @@ def test_what_is_asked_stands_in_the_text_it_means(kind: str) -> None:
         assert places == sorted(places)
 
 
-@pytest.mark.parametrize("name", ["yiwu", "trigram"])
+@pytest.mark.parametrize("name", [*PEERS])
 def test_an_engine_finds_what_was_copied(tmp_path: Path, name: str) -> None:
-    """Through the same door as the comparison."""
-    ask = PEERS[name](TEXTS, tmp_path / name)
+    """Through the same door as the comparison; of those that are installed."""
+    for package in NEEDS.get(name, ()):
+        pytest.importorskip(package)
+    ask = PEERS[name].make(TEXTS, tmp_path / name)
     assert ask("小商品城昨日开张") == ["a"]
 
 
