@@ -6,6 +6,7 @@ import json
 import os
 import random
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -267,6 +268,38 @@ def test_facets_count_the_values_among_the_articles_found(small: Archive) -> Non
     assert small.facets("查无此事") == {"section": (), "reporter": (), "kind": ()}
     with pytest.raises(ValueError, match="there are no facets of body; only of year, month, week, day, reporter,"):
         small.facets("花", ["body"])
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        (lambda archive: archive.search("花", limit=-1), ValueError, "limit and offset must not be negative"),
+        (lambda archive: archive.search("花", offset=-1), ValueError, "limit and offset must not be negative"),
+        (lambda archive: archive.people(limit=-1), ValueError, "limit and offset must not be negative"),
+        (lambda archive: archive.similar("花", limit=-1), ValueError, "limit and offset must not be negative"),
+        (lambda archive: archive.keywords("花", limit=-1), ValueError, "limit and offset must not be negative"),
+        (lambda archive: archive.headwords("花", -1), ValueError, "limit and offset must not be negative"),
+        (lambda archive: archive.new_words(-1), ValueError, "limit and offset must not be negative"),
+        (
+            lambda archive: archive.values("signed"),
+            ValueError,
+            "there are no values of 'signed'; only of reporter, paper, section, column, kind, source",
+        ),
+        (
+            lambda archive: archive.count("花", reportr="王婷"),
+            TypeError,
+            "there are no filters reportr; only since, until, reporter, paper, section, column, kind, days, today, "
+            "saved, synonyms",
+        ),
+    ],
+)
+def test_error_arguments_that_make_no_sense(
+    small: Archive, call: Callable[[Archive], object], error: type[Exception], message: str
+) -> None:
+    """Nothing is read from the other end, and no mistyped filter finds everything."""
+    with pytest.raises(error) as raised:
+        call(small)
+    assert str(raised.value) == message
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from yiwu_search.archive.opened import Opened
-from yiwu_search.errors import (
-    NoSuchArticle,
-)
+from yiwu_search.archive.opened import Opened, not_negative
+from yiwu_search.errors import NoSuchArticle
 from yiwu_search.query import parse
 from yiwu_search.query.filters import Filters, narrowing
 from yiwu_search.results import Results
@@ -59,10 +57,11 @@ class Around(Opened):
 
         Each hit says which of the words it has (`Hit.shared`), and whether it is a reprint of the article
         (`Hit.reprint`); its score is a share of the article's own. `total` counts those that share enough. Raises
-        NoSuchArticle.
+        NoSuchArticle, and ValueError for a negative limit.
         """
         from yiwu_search.results.similar import similar
 
+        not_negative(limit)
         trees = narrowing(filters)
         dictionary = self.remembered.dictionary
         with self._reading() as searcher:
@@ -76,11 +75,12 @@ class Around(Opened):
     ) -> tuple[Person, ...]:
         """List who signs the articles of a query, or of the whole index, with counts, roles and first and last day.
 
-        `sort` is "articles" (most first) or "name"; raises ValueError for any other. Two articles are read for each of
-        the `limit` people given.
+        `sort` is "articles" (most first) or "name"; raises ValueError for any other and for a negative limit. Two
+        articles are read for each of the `limit` people given.
         """
         from yiwu_search.results.people import PEOPLE_SORTS, people
 
+        not_negative(limit or 0)
         if sort not in PEOPLE_SORTS:
             raise ValueError(f"sort must be one of {', '.join(PEOPLE_SORTS)}, not {sort!r}")
         asked, trees = (None, narrowing(filters)) if query is None else self._understood(query, filters)
@@ -90,10 +90,12 @@ class Around(Opened):
     def keywords(self, query: str, *, limit: int = 20, **filters: Unpack[Filters]) -> tuple[Keyword, ...]:
         """List the words that go with what a query finds: those that the rest of the index has far less often.
 
-        They are looked for in the best 40 hits and counted in all. Raises QueryError like `search`.
+        They are looked for in the best 40 hits and counted in all. Raises QueryError like `search`, and ValueError for
+        a negative limit.
         """
         from yiwu_search.results.keywords import keywords
 
+        not_negative(limit)
         asked, trees = self._understood(query, filters)
         dictionary = self.remembered.dictionary
         with self._reading() as searcher:
@@ -103,9 +105,10 @@ class Around(Opened):
         """List words of the index that begin with what was typed, else those that read so, frequent first.
 
         What was typed may be pinyin or initials: yiwu, yxo. The counts are of articles, for the field where most have
-        the word. A few milliseconds for half a million words.
+        the word. A few milliseconds for half a million words. Raises ValueError for a negative limit.
         """
         from yiwu_search.suggest.headwords import headwords
 
+        not_negative(limit)
         with self._reading() as searcher:
             return headwords([evaluator.segment for evaluator, _ in searcher.evaluators()], typed, limit)

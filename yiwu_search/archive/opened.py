@@ -120,6 +120,12 @@ class Opened:
             return results.size(searcher)
 
 
+def not_negative(*numbers: int) -> None:
+    """Raise ValueError for a limit or offset below 0, which slices would read from the other end."""
+    if any(number < 0 for number in numbers):
+        raise ValueError("limit and offset must not be negative")
+
+
 def check_index(path: StrPath) -> CheckReport:
     """Verify an index that may be too damaged to be opened; raises NoArchive and NotAnArchive like `Archive.open`."""
     from yiwu_search.postings.check import check
@@ -129,7 +135,8 @@ def check_index(path: StrPath) -> CheckReport:
 
 
 def repair_index(path: StrPath) -> RepairReport:
-    """Drop what is damaged, as one commit, and say which files to read again; `Archive.rebuild` reads them.
+    """Drop what is damaged, as one commit, and say which files to read again; `Archive.lost_files` lists them
+    until they are.
 
     Raises NoArchive, NotAnArchive, ArchiveLocked, UnwritableArchive.
     """

@@ -8,10 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Unpack
 
 from yiwu_search import results
-from yiwu_search.archive.opened import Opened
+from yiwu_search.archive.opened import Opened, not_negative
 from yiwu_search.articles import Article
 from yiwu_search.errors import NoSuchArticle
 from yiwu_search.query.filters import Filters
+from yiwu_search.query.tree import VALUE_FIELDS
 from yiwu_search.results import Ranking, Results
 
 if TYPE_CHECKING:
@@ -141,7 +142,12 @@ class Searching(Opened):
         return found
 
     def values(self, field: str) -> list[tuple[str, int]]:
-        """List the values of "reporter", "paper", "section", "column" or "kind" with article counts, frequent first."""
+        """List the values of a field with article counts, frequent first.
+
+        The field is "reporter", "paper", "section", "column", "kind" or "source"; raises ValueError for any other.
+        """
+        if field not in VALUE_FIELDS:
+            raise ValueError(f"there are no values of {field!r}; only of {', '.join(VALUE_FIELDS)}")
         with self._reading() as searcher:
             return results.values(searcher, field)
 
@@ -149,8 +155,9 @@ class Searching(Opened):
         """Propose words of the archive itself that jieba's dictionary and the one in effect lack, the best first.
 
         They are statistics over the texts, at most four million letters of them, and nothing is added anywhere. Takes
-        about three seconds a million letters.
+        about three seconds a million letters. Raises ValueError for a negative limit.
         """
+        not_negative(limit)
         from yiwu_search.results.new_words import own_words  # a search does without
 
         dictionary = self.words.dictionary
@@ -166,8 +173,7 @@ def _fresh_from(freshness: bool, filters: Filters) -> date | None:
 def _page(limit: int, offset: int, sort: str) -> results.Page:
     if sort not in results.SORTS:
         raise ValueError(f"sort must be one of {', '.join(results.SORTS)}, not {sort!r}")
-    if limit < 0 or offset < 0:
-        raise ValueError("limit and offset must not be negative")
+    not_negative(limit, offset)
     return results.Page(limit, offset, sort)
 
 

@@ -63,8 +63,11 @@ def understand(text: str, filters: Filters, words: UserWords | None = None) -> t
 def narrowing(filters: Filters) -> list[Node]:
     """Write filters as query trees; raises QueryError for a date that cannot be understood.
 
-    Relative dates count from `today` (default: the machine's date).
+    Relative dates count from `today` (default: the machine's date). Raises TypeError for a filter that there is not, as
+    Python does for an argument: a mistyped one that counted for nothing would find too much.
     """
+    if unknown := set(filters) - set(Filters.__annotations__):
+        raise TypeError(f"there are no filters {', '.join(sorted(unknown))}; only {', '.join(Filters.__annotations__)}")
     now = filters.get("today") or date.today()
     since, until = filters.get("since"), filters.get("until")
     found: list[Node] = []
