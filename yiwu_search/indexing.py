@@ -17,9 +17,9 @@ from yiwu_search.articles import Article, read_ready_block, ready_blocks
 from yiwu_search.errors import SourceError
 from yiwu_search.issues import IssuePage, plan, read_together
 from yiwu_search.pages import OnProblem, SourceFile, digest_of, unique_key
-from yiwu_search.postings import SegmentBuilder, SourceRecord
+from yiwu_search.postings import SourceRecord
+from yiwu_search.postings.batch import Batch, Part, PartMaker
 from yiwu_search.postings.processes import process_pool
-from yiwu_search.postings.writer import Writer
 from yiwu_search.tokens import Dictionary
 
 TASK_BYTES = 4 << 20
@@ -89,9 +89,11 @@ class Built:
     """What could not be read."""
 
 
-def build(task: Task, segment: str, path: Path, run: bool, dictionary: Dictionary | None = None) -> Built:
+def build(
+    task: Task, segment: str, path: Path, run: bool, make: PartMaker, dictionary: Dictionary | None = None
+) -> Built:
     """Carry out a task; runs in any process. `run`: what it writes will be merged at once."""
-    builder = SegmentBuilder(dictionary)
+    builder = make(dictionary)
     problems: list[SourceError] = []
     for found in (found for pages in task.issues for found in read_together(pages, problems.append)):
         source, key = found.page.source, found.page.key
@@ -108,7 +110,7 @@ def build(task: Task, segment: str, path: Path, run: bool, dictionary: Dictionar
     return Built(segment, builder.ids, builder.sources, problems)
 
 
-def _add(builder: SegmentBuilder, articles: Iterable[Article], file: str) -> None:
+def _add(builder: Part, articles: Iterable[Article], file: str) -> None:
     for article in articles:
         builder.add(article, file)
 
@@ -124,7 +126,7 @@ class Indexing:
 
     def __init__(
         self,
-        writer: Writer,
+        writer: Batch,
         known: dict[str, SourceRecord],
         on_problem: OnProblem,
         on_progress: Callable[[Progress], None] | None,
@@ -161,8 +163,7 @@ class Indexing:
             self._run_parallel(tasks)
         else:
             for task in tasks:
-                segment = self._writer.new_segment()
-                self._take(task, build(task, segment, self._writer.file_of(segment), self._runs, self._dictionary))
+                self._take(task, build(*self._order(task)))
         for path, key, digest in self._ready:
             self._writer.remember(SourceRecord(path, key, digest, self._articles_of[path]))
         if self._writer.recut:
@@ -233,9 +234,7 @@ class Indexing:
         with process_pool(self._workers) as pool:
             try:
                 for task in tasks:
-                    segment = self._writer.new_segment()
-                    path = self._writer.file_of(segment)
-                    waiting.append((task, pool.submit(build, task, segment, path, self._runs, self._dictionary)))
+                    waiting.append((task, pool.submit(build, *self._order(task))))
                     if len(waiting) > self._workers:
                         self._take_first(waiting)
                 while waiting:
@@ -243,6 +242,11 @@ class Indexing:
             except BaseException:
                 pool.shutdown(wait=True, cancel_futures=True)
                 raise
+
+    def _order(self, task: Task) -> tuple[Task, str, Path, bool, PartMaker, Dictionary | None]:
+        """Give what `build` is to be called with."""
+        segment = self._writer.new_segment()
+        return task, segment, self._writer.file_of(segment), self._runs, self._writer.part_maker, self._dictionary
 
     def _take_first(self, waiting: deque[tuple[Task, Future[Built]]]) -> None:
         task, future = waiting.popleft()

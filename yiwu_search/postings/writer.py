@@ -16,6 +16,7 @@ from types import TracebackType
 from yiwu_search.articles import Article
 from yiwu_search.errors import ArchiveLocked, UnwritableArchive
 from yiwu_search.postings import toc
+from yiwu_search.postings.batch import PartMaker
 from yiwu_search.postings.build import SegmentBuilder
 from yiwu_search.postings.merge import merge
 from yiwu_search.postings.segment import Segment
@@ -108,6 +109,11 @@ class Writer:
     def recut(self) -> bool:
         """Whether words are cut by another dictionary than the index has been so far."""
         return self.words.digests[0] != self._remembered.digests[0]
+
+    @property
+    def part_maker(self) -> PartMaker:
+        """What makes the segments that `adopt` takes."""
+        return SegmentBuilder
 
     def new_segment(self) -> str:
         """Make up a name for a segment."""
