@@ -107,6 +107,8 @@ class Opened:
             raise
         except DamagedFileError as error:
             raise DamagedArchive(self.path, f"{Path(error.args[0]).name}: {error.args[1]}") from error
+        except WrongFormatError as error:
+            raise NotAnArchive(self.path, str(error)) from error
         except Exception as error:
             if not Path(self.path).exists():
                 raise NoArchive(self.path) from error

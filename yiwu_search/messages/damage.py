@@ -33,6 +33,11 @@ def wrong_size(found: int, expected: int) -> str:
     return _("it has {found} entries, not {expected}").format(found=found, expected=expected)
 
 
+def without(number: int, part: str) -> str:
+    """Name the format of an index that lacks a part."""
+    return _("{number} without {part}").format(number=number, part=part)
+
+
 def wrong_format(found: str, wanted: int) -> str:
     """Say that an index was written by another version."""
     return _("its format is {found}, this version reads {wanted}").format(found=found, wanted=wanted)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import mmap
 import os
+import re
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -38,6 +39,10 @@ CHUNK = 1 << 20
 """Bytes copied or verified at a time; a multiple of BLOCK."""
 CHECKS = "checks"
 """The array that holds the CRC-32 of every block of all arrays before it; runs, which nobody searches, have none."""
+
+
+_KIND = re.compile("[<|][ui][1248]")
+"""The types of numbers there are; NumPy would take far more for one."""
 
 
 class _Directory(TypedDict):
@@ -165,6 +170,14 @@ def _trailer(offset: int, data: bytes) -> bytes:
     return b"%016x%08x%08x" % (offset, len(data), zlib.crc32(data)) + END
 
 
+def _parsed(data: bytes) -> _Directory | None:
+    try:
+        found: _Directory = json.loads(data)
+    except (ValueError, RecursionError):  # a checksum says that nothing has changed, not who wrote it
+        return None
+    return found
+
+
 def _fits(directory: _Directory, end: int) -> bool:
     """Whether a directory, of which the checksum holds, is one of ours and speaks of what lies before it."""
     try:
@@ -175,6 +188,8 @@ def _fits(directory: _Directory, end: int) -> bool:
 
 
 def _lies_before(end: int, at: object, kind: object, length: object) -> bool:
+    if not _KIND.fullmatch(str(kind)):
+        return False
     size = int(str(length)) * np.dtype(str(kind)).itemsize
     return 0 <= int(str(at)) <= int(str(at)) + size <= end
 
@@ -208,8 +223,8 @@ class Container(Checked):
         data = self._map[offset : offset + size]
         if trailer != _trailer(offset, data):  # compared as written: int() would take "A" for "a"
             raise DamagedFileError(str(self.path), messages.bad_directory())
-        found: _Directory = json.loads(data)
-        if not _fits(found, offset):
+        found = _parsed(data)
+        if found is None or not _fits(found, offset):
             raise DamagedFileError(str(self.path), messages.not_ours())
         return found
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from yiwu_search.articles import Article, from_dict
+from yiwu_search.messages import damage as damage_words
 from yiwu_search.postings.build import WORD_FIELDS
 from yiwu_search.postings.columns import LABELS, Labels
 from yiwu_search.postings.container import Container
@@ -20,7 +21,10 @@ from yiwu_search.postings.sources import SourceRecord, read_sources
 from yiwu_search.postings.stored import Stored
 from yiwu_search.postings.strings import Strings
 from yiwu_search.postings.term_index import TermIndex
+from yiwu_search.postings.toc import FORMAT, WrongFormatError
 
+NEEDED = frozenset({"signatures", *(f"labels.{name}.offsets" for name in LABELS)})
+"""Arrays that were added within a format, while it belonged to no release: a segment may be without."""
 NO_POSTINGS: tuple[Numbers, Array | None] = (np.zeros(0, np.int64), None)
 
 
@@ -28,8 +32,11 @@ class Segment:
     """Reads a segment file; each part is set up when it is first asked for."""
 
     def __init__(self, path: Path) -> None:
-        """Open the file; raises OSError where that fails, DamagedFileError where it is not intact."""
+        """Open the file; raises OSError where that fails, DamagedFileError where it is not intact, WrongFormatError
+        where another version wrote it."""
         self.container = Container(path)
+        for name in sorted(NEEDED.difference(self.container)):
+            raise WrongFormatError(damage_words.without(FORMAT, name))
         self.documents = int(str(self.container.facts.get("documents", -1)))
         """How many articles it holds, deleted ones included."""
         self._labels: dict[str, Labels] = {}

@@ -158,7 +158,7 @@ def parse_checked(path: Path) -> dict[str, Any]:
     """Read a checked file of JSON with a format number; raises OSError or DamagedFileError."""
     try:
         table = json.loads(read_checked(path).decode("utf-8", "surrogatepass"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DamagedFileError(str(path), messages.not_ours()) from error
     if not isinstance(table, dict) or "format" not in table:
         raise DamagedFileError(str(path), messages.not_ours())
