@@ -9,48 +9,46 @@ import logging
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from yiwu_search.archive import Archive, IndexReport
-from yiwu_search.articles import Article, Place, Reporter
-from yiwu_search.dates import DateRange, IssueDate
-from yiwu_search.errors import (
-    ArchiveError,
-    ArchiveExists,
-    ArchiveLocked,
-    BadArticle,
-    BadCorrection,
-    BadMetadata,
-    BadTemplate,
-    BadWords,
-    DamagedArchive,
-    DamagedSource,
-    EmptyQuery,
-    EmptySource,
-    MissingExtra,
-    MissingSource,
-    NoArchive,
-    NoArticle,
-    NoSuchArticle,
-    NotAnArchive,
-    NotText,
-    QueryError,
-    SavedQueriesError,
-    SourceError,
-    TooManyPeriods,
-    UnknownSource,
-    UnmatchedPaths,
-    UnreadableSource,
-    UnwritableArchive,
-    YiwuSearchError,
-)
-from yiwu_search.results import Hit, Ranking, Results, Snippet
-
 if TYPE_CHECKING:
-    from yiwu_search.articles import LineUse, Reading
+    from yiwu_search.archive import Archive, IndexReport
+    from yiwu_search.articles import Article, LineUse, Place, Reading, Reporter
     from yiwu_search.articles.moments import Moment, moments
+    from yiwu_search.dates import DateRange, IssueDate
+    from yiwu_search.errors import (
+        ArchiveError,
+        ArchiveExists,
+        ArchiveLocked,
+        BadArticle,
+        BadCorrection,
+        BadMetadata,
+        BadTemplate,
+        BadWords,
+        DamagedArchive,
+        DamagedSource,
+        EmptyQuery,
+        EmptySource,
+        MissingExtra,
+        MissingSource,
+        NoArchive,
+        NoArticle,
+        NoSuchArticle,
+        NotAnArchive,
+        NotText,
+        QueryError,
+        SavedQueriesError,
+        SourceError,
+        TooManyPeriods,
+        UnknownSource,
+        UnmatchedPaths,
+        UnreadableSource,
+        UnwritableArchive,
+        YiwuSearchError,
+    )
     from yiwu_search.indexing import Progress
     from yiwu_search.pages import Metadata
     from yiwu_search.postings.check import Damage
     from yiwu_search.reading import read_articles, read_pages
+    from yiwu_search.results import Hit, Ranking, Results, Snippet
     from yiwu_search.results.explanation import Explanation
     from yiwu_search.results.export import Export
     from yiwu_search.results.periods import Period
@@ -120,31 +118,41 @@ __all__ = [
     "read_pages",
 ]
 
-_LATER = {
-    "Damage": "yiwu_search.postings.check",
-    "LineUse": "yiwu_search.articles",
-    "Metadata": "yiwu_search.pages",
-    "Dictionary": "yiwu_search.tokens",
-    "Explanation": "yiwu_search.results.explanation",
-    "Export": "yiwu_search.results.export",
-    "Moment": "yiwu_search.articles.moments",
-    "NewWord": "yiwu_search.tokens.new_words",
-    "Period": "yiwu_search.results.periods",
-    "Progress": "yiwu_search.indexing",
-    "Reading": "yiwu_search.articles",
-    "Series": "yiwu_search.results.timeline",
-    "Synonyms": "yiwu_search.tokens",
-    "Timeline": "yiwu_search.results.timeline",
-    "UserWords": "yiwu_search.tokens",
-    "moments": "yiwu_search.articles.moments",
-    "read_articles": "yiwu_search.reading",
-    "read_pages": "yiwu_search.reading",
+_HOMES = {
+    "archive": "Archive IndexReport",
+    "articles": "Article LineUse Place Reading Reporter",
+    "articles.moments": "Moment moments",
+    "dates": "DateRange IssueDate",
+    "errors": (
+        "ArchiveError ArchiveExists ArchiveLocked BadArticle BadCorrection BadMetadata BadTemplate BadWords "
+        "DamagedArchive DamagedSource EmptyQuery EmptySource MissingExtra MissingSource NoArchive NoArticle "
+        "NoSuchArticle NotAnArchive NotText QueryError SavedQueriesError SourceError TooManyPeriods "
+        "UnknownSource UnmatchedPaths UnreadableSource UnwritableArchive YiwuSearchError"
+    ),
+    "indexing": "Progress",
+    "pages": "Metadata",
+    "postings.check": "Damage",
+    "reading": "read_articles read_pages",
+    "results": "Hit Ranking Results Snippet",
+    "results.explanation": "Explanation",
+    "results.export": "Export",
+    "results.periods": "Period",
+    "results.timeline": "Series Timeline",
+    "tokens": "Dictionary Synonyms UserWords",
+    "tokens.new_words": "NewWord",
 }
-"""What a search does not need, imported when it is first asked for: reading and writing alone are 80 ms."""
+_HOME = {name: f"yiwu_search.{module}" for module, names in _HOMES.items() for name in names.split()}
+"""Where each name lives. A module is imported when one of its names is first asked for: whoever types --help, or waits
+for a prompt, needs none of them."""
 
 
 def __getattr__(name: str) -> object:
-    """Import what a search does not need when it is first asked for."""
-    if name not in _LATER:
+    """Import what has this name when it is first asked for."""
+    if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_LATER[name]), name)
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    """List what the package offers, imported or not."""
+    return __all__

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Iterable
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from yiwu_search.cli.facets import add_facets, facets_wanted, print_facets
@@ -59,8 +58,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_color(parser)
     parser.add_argument("--plain", action="store_true", help=habits.help_plain())
     parser.add_argument("--paths", action="store_true", help=habits.help_paths())
-    shown = f"yiwu-search {version('yiwu-search')}"
-    parser.add_argument("--version", action="version", version=shown, help=messages.help_version())
+    parser.add_argument("--version", action=_Version, nargs=0, help=messages.help_version())
+
+
+class _Version(argparse.Action):
+    """Print the version and leave: argparse's own wants it at every start, and looking it up takes 20 ms."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"yiwu-search {version('yiwu-search')}")
+        parser.exit()
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -43,8 +43,8 @@ class TableFold:
         folded = self._table[codes]
         unknown = codes[folded == self._UNKNOWN]
         if len(unknown):
-            new = np.unique(unknown)
-            self._table[new] = [ord(fold(chr(code))) for code in new.tolist()]
+            new = [*set(unknown.tolist())]
+            self._table[new] = [ord(fold(chr(code))) for code in new]
             folded = self._table[codes]
         return folded.tobytes().decode("utf-32-le", "surrogatepass")
 

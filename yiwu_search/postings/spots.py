@@ -54,7 +54,7 @@ class Spots:
         if stop - first <= len(at):  # close together
             self._verify_between(first, stop)
             return
-        for block in np.union1d(at // BLOCK, (at + width - 1) // BLOCK).tolist():
+        for block in {*(at // BLOCK).tolist(), *((at + width - 1) // BLOCK).tolist()}:
             self._verify_between(block, block + 1)
 
     def _verify_between(self, first: int, stop: int) -> None:

@@ -35,7 +35,7 @@ def least_of(rows: Sequence[Row], limit: int, ties: Ties | None = None) -> Row:
     numbers = np.concatenate([np.zeros(0, np.int64), *(numbers for numbers, _ in chosen)])
     keys = np.concatenate([np.zeros(0), *(keys for _, keys in chosen)])
     order = np.argsort(keys, kind="stable")
-    if ties and len(np.unique(keys)) < len(keys):
+    if ties and not np.diff(keys[order]).all():
         order = without_ties(numbers, (keys,), ties)
     return numbers[order[:limit]], keys[order[:limit]]
 
