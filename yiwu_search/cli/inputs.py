@@ -23,7 +23,7 @@ def index_path(given: str | None) -> str:
 
 
 def filters(arguments: argparse.Namespace) -> Filters:
-    """Take what `add_filters` added."""
+    """Take what `add_filters` or `add_narrowing` added."""
     return {
         "since": arguments.since,
         "until": arguments.until,
@@ -31,7 +31,7 @@ def filters(arguments: argparse.Namespace) -> Filters:
         "section": arguments.section,
         "paper": arguments.paper,
         "saved": saved_file() if _names_saved(arguments) else None,
-        "synonyms": not arguments.no_synonyms,
+        "synonyms": not getattr(arguments, "no_synonyms", False),
     }
 
 

@@ -20,13 +20,18 @@ def add_color(parser: argparse.ArgumentParser) -> None:
 
 
 def add_filters(parser: argparse.ArgumentParser) -> None:
-    """Add what narrows a query; `filters` of `inputs` takes them."""
+    """Add what narrows a query and how its words are meant; `filters` of `inputs` takes them."""
+    add_narrowing(parser)
+    parser.add_argument("--no-synonyms", action="store_true", help=words.help_no_synonyms())
+
+
+def add_narrowing(parser: argparse.ArgumentParser) -> None:
+    """Add what narrows articles where there is no query; `filters` of `inputs` takes them."""
     parser.add_argument("--since", type=day_of_query, metavar="DATE", help=messages.help_since())
     parser.add_argument("--until", type=day_of_query, metavar="DATE", help=messages.help_until())
     parser.add_argument("--reporter", action="append", metavar="NAME", help=messages.help_reporter())
     parser.add_argument("--section", action="append", metavar="NAME", help=messages.help_section())
     parser.add_argument("--paper", action="append", metavar="NAME", help=messages.help_paper())
-    parser.add_argument("--no-synonyms", action="store_true", help=words.help_no_synonyms())
 
 
 def add_words(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from yiwu_search.cli.options import add_color, add_filters, add_index, natural
+from yiwu_search.cli.options import add_color, add_index, add_narrowing, natural
 from yiwu_search.messages import around as messages
 from yiwu_search.messages import options
 
@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help=messages.help_id())
     add_index(parser)
     parser.add_argument("-n", "--limit", type=natural, default=10, metavar="N", help=options.help_limit())
-    add_filters(parser)
+    add_narrowing(parser)
     parser.add_argument("--no-fold", action="store_false", dest="fold", help=messages.help_no_fold())
     parser.add_argument("--json", action="store_true", help=messages.help_json_lines())
     add_color(parser)
