@@ -27,13 +27,23 @@
         ├── ArchiveLocked      another process is writing to it
         ├── UnwritableArchive  the disk is full, or the folder may not be written to
         ├── DamagedArchive     a file of it is damaged
-        └── NoSuchArticle      no article has that id
+        ├── NoSuchArticle      no article has that id
+        └── ClusterError       something is wrong with an index on a cluster, or on the way there
+            ├── BadClusterUrl        a URL that names no index on a cluster
+            ├── MissingClusterExtra  the package that speaks to clusters is not installed
+            ├── UnreachableCluster   nobody answers, or not in time
+            ├── ClusterRefused       a wrong password, or a user who may not
+            ├── ClusterNotReady      a part of the index has no copy on a node that runs (red)
+            ├── ClusterTooOld        a version that lacks what is needed
+            ├── ClusterFault         the cluster says that it cannot do what it was asked
+            └── NotOnCluster         only an index folder can do that
 
 An error carries data; its text comes from `messages`, ends with the next step, and is held whole by a test.
 """
 
 from __future__ import annotations
 
+from yiwu_search.messages import cluster as cluster_words
 from yiwu_search.messages import indexes as indexes_words
 from yiwu_search.messages import queries as queries_words
 from yiwu_search.messages import saved as saved_words
@@ -239,3 +249,42 @@ class DamagedArchive(ArchiveError):
 
 class NoSuchArticle(ArchiveError):
     """No article of the index has that id; `reason` is the id."""
+
+
+class ClusterError(ArchiveError):
+    """Something is wrong with an index on a cluster; `path` is its URL, which holds no password."""
+
+    def __str__(self) -> str:
+        return cluster_words.cluster_error(type(self).__name__, self.path, self.reason)
+
+
+class BadClusterUrl(ClusterError):
+    """A URL that names no index on a cluster; `reason` says what is wrong with it."""
+
+
+class MissingClusterExtra(ClusterError):
+    """The package that speaks to clusters is not installed."""
+
+
+class UnreachableCluster(ClusterError):
+    """Nobody answers, or not in time, or with a certificate that nobody vouches for; `reason` says which."""
+
+
+class ClusterRefused(ClusterError):
+    """A wrong password, or a user who may not do that; `reason` says which."""
+
+
+class ClusterNotReady(ClusterError):
+    """A part of the index has no copy on a node that runs; `reason` says how many."""
+
+
+class ClusterTooOld(ClusterError):
+    """The cluster's version, `reason`, lacks what is needed."""
+
+
+class ClusterFault(ClusterError):
+    """The cluster says that it cannot do what it was asked; `reason` is what it says."""
+
+
+class NotOnCluster(ClusterError):
+    """Only an index folder can do that; `reason` says why."""
