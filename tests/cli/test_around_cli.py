@@ -5,32 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Run
 from yiwu_search import Archive, Article
-from yiwu_search.cli import main
 from yiwu_search.display.around import PERSON_COLUMNS
 from yiwu_search.display.fields import SIMILAR_FIELDS
 from yiwu_search.messages import around as messages
 
 TRADE = "002_12814a7b0dcd340e:3"
 BODY = "中欧班列从义乌西站鸣笛启程驶往白俄罗斯首都明斯克至此班列突破了上年度全年发运量货物都是日用百货"
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], seeds_index: str, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the command line in this process, on the seeds' index; gives exit code, stdout and stderr."""
-    monkeypatch.setenv("YIWU_SEARCH_INDEX", seeds_index)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = main(arguments)
-        return code, *capfd.readouterr()
-
-    return run
 
 
 @pytest.fixture

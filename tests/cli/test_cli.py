@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
 import sys
@@ -11,35 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SEEDS
-from yiwu_search.cli import main
 
 TRAINS = "000_f39ea33a6b2c1dd2"
-
-
-class Outcome:
-    """What a run of the command printed, and its exit code."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-        self.rows = [json.loads(line) for line in out.splitlines() if line.startswith("{")]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], seeds_index: str, monkeypatch: pytest.MonkeyPatch) -> object:
-    """Run the command line in this process, on the seeds' index unless another is named."""
-    monkeypatch.setenv("YIWU_SEARCH_INDEX", seeds_index)
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO())))  # nothing is piped in
-
-    def call(*argv: str) -> Outcome:
-        try:
-            code = main(argv)
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        captured = capsys.readouterr()
-        return Outcome(code, captured.out, captured.err)
-
-    return call
 
 
 def test_a_search_prints_hits_then_the_total(run) -> None:

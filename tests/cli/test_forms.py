@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Run
 from tests.conftest import CASES, SEEDS
 from yiwu_search import Archive, Article
-from yiwu_search.cli import main
 from yiwu_search.cli.forms import print_records
 from yiwu_search.display.csv_rows import unguarded
 from yiwu_search.display.fields import ARTICLE_FIELDS, HIT_FIELDS
@@ -20,25 +19,6 @@ from yiwu_search.display.forms import Form
 
 FIELDS = "id,date,reporters,snippet,headline_spans,missing,score,lines"
 TRAINS = "000_f39ea33a6b2c1dd2:2"
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], seeds_index: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Run the command line in this process, on the seeds' index; gives exit code, stdout as written, and stderr."""
-    monkeypatch.setenv("YIWU_SEARCH_INDEX", seeds_index)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def call(*argv: str) -> tuple[int, str, str]:
-        try:
-            code = main(argv)
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        out, err = capfd.readouterr()
-        return code, out, err
-
-    return call
 
 
 def golden(name: str) -> str:

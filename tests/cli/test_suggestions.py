@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 
-from yiwu_search.cli import main
+from tests.cli.conftest import Run
 from yiwu_search.cli.suggestions import as_argument
 
 
 @pytest.fixture
-def err(capsys: pytest.CaptureFixture[str], seeds_index: str, monkeypatch: pytest.MonkeyPatch) -> object:
+def err(run: Run) -> Callable[..., str]:
     """Run a search of the seeds that finds nothing, and give what it says on stderr; stdout as asked."""
-    monkeypatch.setenv("YIWU_SEARCH_INDEX", seeds_index)
-    monkeypatch.setenv("COLUMNS", "80")
 
     def call(*argv: str, out: str | None = "") -> str:
-        assert main(argv) == 1
-        captured = capsys.readouterr()
-        assert out is None or captured.out == out
-        return captured.err
+        found = run(*argv)
+        assert found.code == 1
+        assert out is None or found.out == out
+        return found.err
 
     return call
 
