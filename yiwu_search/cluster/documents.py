@@ -15,7 +15,7 @@ from functools import cache
 import numpy as np
 
 from yiwu_search.articles import Article, from_dict, to_dict
-from yiwu_search.cluster.mapping import LABEL_TERMS, LONGEST_WORD, Body
+from yiwu_search.cluster.mapping import LABEL_TERMS, LONGEST_WORD
 from yiwu_search.dates import IssueDate
 from yiwu_search.postings import FIELDS, WORD_FIELDS, TableFold, label_term
 from yiwu_search.postings.build import labels_of
@@ -26,6 +26,8 @@ from yiwu_search.tokens import Dictionary, bag
 
 LONGEST_ID = 512
 """Bytes of a document's id that the engine takes; a longer one stands in the field `id` alone, behind its digest."""
+Source = dict[str, object]
+"""What is sent to the cluster as a document."""
 _HALVES = {half: 0x10F000 + half - 0xD800 for half in range(0xD800, 0xE000)}
 """Halves of letters, which no UTF-8 can carry → letters at the far end of the private planes, which nobody prints."""
 
@@ -53,18 +55,24 @@ def carriable(text: str) -> str:
 
 
 def document(
-    article: Article, *, order: int = 0, group: str | None = None, dictionary: Dictionary | None = None
-) -> tuple[str, Body]:
+    article: Article,
+    *,
+    file: str | None = None,
+    order: int = 0,
+    group: str | None = None,
+    dictionary: Dictionary | None = None,
+) -> tuple[str, Source]:
     """Give an article's document: its id and what is sent.
 
-    `order`: which of articles of one day comes first. `group`: what near-identical texts share; without one, texts with
+    `file`: what was read, where that is not the article's source. `order`: which of articles of one day comes first.
+    `group`: what near-identical texts share; without one, texts with
     the same signature share it. `dictionary`: words that are cut out whole.
     """
     letters = letters_of(article)
     found = {
         name: _words("\n".join(letters[field] for field in fields), dictionary) for name, fields in WORD_FIELDS.items()
     }
-    source: Body = {
+    source: Source = {
         "article": _kept(article),
         "id": carriable(article.id),
         "order": order,
@@ -75,7 +83,7 @@ def document(
     source |= {name: carriable(text) for name, text in letters.items() if text}
     source |= {name: carriable(" ".join(words)) for name, words in found.items() if words}
     source |= {f"{name}_count": len(words) for name, words in found.items()}
-    return document_id(article.id), source | _labels(article) | _days(article.date)
+    return document_id(article.id), source | _labels(article, file or article.source) | _days(article.date)
 
 
 def article(source: Mapping[str, object]) -> Article:
@@ -88,7 +96,7 @@ def article(source: Mapping[str, object]) -> Article:
 _AS_TEXT = "json"
 
 
-def _kept(article: Article) -> Body:
+def _kept(article: Article) -> Source:
     """Keep the record as an object; as ASCII where halves of letters would not come back from the cluster."""
     record = to_dict(article)
     plain = json.dumps(record, ensure_ascii=False)
@@ -113,15 +121,15 @@ def _group(article_id: str, letters: Mapping[str, str]) -> str:
     return "text:" + hashlib.sha256(signed.tobytes()).hexdigest()[:32] if signed.any() else "id:" + article_id
 
 
-def _labels(article: Article) -> Body:
+def _labels(article: Article, file: str) -> Source:
     """Give the labels of each column, as they are shown and as they are compared."""
-    found = {**labels_of(article), "source": [(label_term(article.source), article.source)] if article.source else []}
+    found = {**labels_of(article), "source": [(label_term(file), file)] if file else []}
     shown = {name: [carriable(label) for _, label in rows] for name, rows in found.items() if rows}
     terms = {LABEL_TERMS[name]: [carriable(term) for term, _ in rows] for name, rows in found.items() if rows}
     return {**shown, **terms}
 
 
-def _days(day: IssueDate) -> Body:
+def _days(day: IssueDate) -> Source:
     """Give the best day as an ordinal, the range of possible days, and which days of any year lie in it."""
     best, earliest, latest = day_row(day)
     if not best:

@@ -7,6 +7,8 @@ engine itself and only cut: folding is done before (text.py), with nothing left 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from yiwu_search.postings import FIELDS, LABELS, WORD_FIELDS
 from yiwu_search.results.searcher import K1, B
 
@@ -25,7 +27,7 @@ LETTERS, PAIRS, WORDS = "letters", "pairs", "words"
 LABEL_TERMS = {name: f"{name}_term" for name in LABELS}
 """The columns of labels as they are shown, and the fields in which they stand as they are compared."""
 
-Body = dict[str, object]
+Body = Mapping[str, object]
 """A JSON object for the cluster."""
 
 
