@@ -55,7 +55,7 @@ def use_the_wheel(folder: Path) -> None:
 def main() -> None:
     """Run every step in the order in which a mistake is cheapest to find."""
     venv.create(ENVIRONMENT, with_pip=True, clear=True)
-    module("install", "pip", "install", "--quiet", "--disable-pip-version-check", ".[test,bench]")
+    module("install", "pip", "install", "--quiet", "--disable-pip-version-check", ".[test,bench,fuzz]")
     module("format", "ruff", "format", "--check", ".")
     module("lint", "ruff", "check", ".")
     module("types", "mypy")

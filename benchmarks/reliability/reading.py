@@ -1,4 +1,5 @@
-"""Readers beside a writer: opens while commits and merges happen, threads that share one archive, forks."""
+"""Readers beside a writer: opens while commits and merges happen, threads that share one archive, forks, and whoever is
+still reading a commit of long ago."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import os
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -13,7 +15,13 @@ from pathlib import Path
 from benchmarks.reliability.states import KEPT, SIZE, Outcome, commit
 from yiwu_search import Archive
 
+QUERY = "“中欧班列”"
+"""What every article answers."""
 READERS = 3
+FORKED = 10
+"""Every so many commits a process is forked that goes on with what its parent has open."""
+OLD = 4
+"""Hits of an export that are read between two commits; it is begun anew when all are."""
 
 
 def trial(seconds: float) -> Outcome:
@@ -30,15 +38,17 @@ def trial(seconds: float) -> Outcome:
         for reader in readers:
             reader.start()
         with Archive.open(index) as shared, ThreadPoolExecutor(READERS) as pool:
-            until = time.monotonic() + seconds
+            until, old = time.monotonic() + seconds, _Old(shared)
             while time.monotonic() < until:
                 step += 1
                 commit(index, files, step)
                 outcome.faults += 1
                 found = list(pool.map(lambda _: _asked(shared), range(READERS * 2)))
+                if step % FORKED == 0:
+                    found += [_forked(shared), _asked(shared)]
+                found.append(old.read())
                 outcome.trials += len(found)
                 outcome.failures += [text for text in found if text]
-            outcome.failures += _forked(shared)
         stop.set()
         for _ in readers:
             opens, failures = answers.get()
@@ -65,7 +75,7 @@ def _read(index: Path, stop: Event, answers: object) -> None:
 def _asked(archive: Archive) -> str:
     """Ask what every commit answers alike; give what is wrong."""
     try:
-        found = archive.search("“中欧班列”", limit=SIZE * KEPT)
+        found = archive.search(QUERY, limit=SIZE * KEPT)
         numbers = {hit.article.id.partition("-")[0] for hit in found.hits}
         right = found.total == len(found.hits) == SIZE * KEPT and len(numbers) == KEPT
         return "" if right else f"{found.total} articles of files {sorted(numbers)}"
@@ -73,9 +83,35 @@ def _asked(archive: Archive) -> str:
         return f"{type(error).__name__}: {error}"
 
 
-def _forked(archive: Archive) -> list[str]:
-    """Ask in a forked process, which shares what is open."""
+def _forked(archive: Archive) -> str:
+    """Ask in a forked process, which shares what is open, and lets go of it."""
     child = os.fork()
     if not child:
-        os._exit(1 if _asked(archive) else 0)
-    return ["forked process"] if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) else []
+        wrong = _asked(archive)
+        archive.close()
+        os._exit(1 if wrong else 0)
+    return "a forked process" if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) else ""
+
+
+class _Old:
+    """Reads the hits of one commit, a few between any two that follow and remove its files."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._begin()
+
+    def _begin(self) -> None:
+        hits = self._archive.search(QUERY, limit=SIZE * KEPT, fold=False).hits
+        self._wanted = sorted((hit.article.id, hit.article.body) for hit in hits)
+        self._export = iter(self._archive.export(QUERY))
+        self._found: list[tuple[str, str]] = []
+
+    def read(self) -> str:
+        """Read on; say what is wrong when all is read."""
+        read = [(hit.article.id, hit.article.body) for hit in islice(self._export, OLD)]
+        self._found += read
+        if read:
+            return ""
+        same = sorted(self._found) == self._wanted
+        self._begin()
+        return "" if same else "a commit of before"

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.reliability import damaging, failing, killing, power, reading
+from benchmarks.reliability import damaging, failing, filling, killing, merging, power, reading, soaking
 from benchmarks.reliability.states import commit, fault_of, leftovers
 from yiwu_search import Archive
 from yiwu_search.postings import toc
+from yiwu_search.postings.merge import PARALLEL_FROM
 
 TRIALS = int(os.environ.get("YIWU_SEARCH_KILLS", "5"))
 """How much of each is tried."""
@@ -20,6 +21,13 @@ def test_a_killed_writer_leaves_a_commit() -> None:
     """Adding, changing, deleting and merging, killed at random moments."""
     outcome = killing.trial(TRIALS)
     assert (outcome.faults, outcome.failures) == (TRIALS, [])
+
+
+def test_a_writer_that_is_killed_while_two_processes_merge_leaves_a_commit() -> None:
+    """At the size from which on two processes merge."""
+    assert merging.FIRST - merging.CHANGED + merging.MORE >= PARALLEL_FROM
+    outcome = merging.trial(1)
+    assert (outcome.faults, outcome.failures) == (1, [])
 
 
 def test_a_power_cut_leaves_a_commit() -> None:
@@ -44,6 +52,33 @@ def test_a_failing_system_call_leaves_a_commit() -> None:
     outcome = failing.trial(most=3, every=23)
     assert outcome.failures == []
     assert outcome.faults >= 3
+
+
+def test_a_full_disk_and_a_read_only_one_leave_a_commit() -> None:
+    """Real ones, where they may be mounted."""
+    try:
+        outcome = filling.trial(every=24)
+    except filling.NoMountError as error:
+        pytest.skip(str(error))
+    assert outcome.failures == []
+    assert outcome.faults >= 2
+
+
+def test_indexing_and_searching_for_long_answers_as_a_scan() -> None:
+    """A second of it; whether memory grows only a long run can tell."""
+    found = soaking.trial(1.0)
+    assert (found.wrong, found.growth()) == ([], [])
+    assert found.commits > 0 < found.queries
+
+
+def test_growth_is_noticed() -> None:
+    """Of memory, handles and threads, after warming up."""
+    flat = [(float(at), 90.0 + (at < 20), 20 + at % 3, 1) for at in range(100)]
+    assert soaking.Soak(100, samples=flat).growth() == []
+    grown = [
+        (at, memory + at, handles + int(at) // 5, threads + int(at) // 40) for at, memory, handles, threads in flat
+    ]
+    assert [text.split()[0] for text in soaking.Soak(100, samples=grown).growth()] == ["memory", "handles", "threads"]
 
 
 def test_damage_is_detected_refused_and_repaired() -> None:
