@@ -14,9 +14,8 @@ import pytest
 from yiwu_search.cli import main
 from yiwu_search.cli.completion import SHELLS
 from yiwu_search.cli.described import described
-from yiwu_search.cli.facets import FIELDS
 from yiwu_search.cli.registry import COMMANDS, VALUED
-from yiwu_search.query.tree import FIELD_NAMES
+from yiwu_search.fields import FACETS, FIELD_NAMES
 
 PATIENCE = 60
 """Seconds to wait for a shell."""
@@ -77,7 +76,7 @@ CASES = [
     ("yiwu-search timeline --sv", ["--svg"]),
     ("yiwu-search 义乌 --sort ", ["relevance", "newest", "oldest"]),
     ("yiwu-search search timeline --so", ["--sort"]),
-    ("yiwu-search 义乌 --facets ", list(FIELDS)),
+    ("yiwu-search 义乌 --facets ", list(FACETS)),
     ("yiwu-search 义乌 --since ", []),
     ("yiwu-search check --index ", ["pages", "yiwu-search"]),
     ("yiwu-search check --index=p", ["pages"]),

@@ -12,8 +12,8 @@ from yiwu_search.cli import main
 from yiwu_search.cli.described import described
 from yiwu_search.cli.manual import escaped
 from yiwu_search.cli.registry import COMMANDS
+from yiwu_search.fields import FIELD_NAMES
 from yiwu_search.messages import manual, tongue
-from yiwu_search.query.tree import FIELD_NAMES
 from yiwu_search.shell import commands as shell_commands
 from yiwu_search.text import cells
 

@@ -8,19 +8,12 @@ from pathlib import Path
 import pytest
 
 from yiwu_search.cli import main
-from yiwu_search.cli.facets import FIELDS
-from yiwu_search.results.facets import FACETS
 
 
 @pytest.fixture(autouse=True)
 def _index(seeds_index: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YIWU_SEARCH_INDEX", seeds_index)
     monkeypatch.setenv("COLUMNS", "80")
-
-
-def test_the_fields_of_the_command_line_are_those_of_the_library() -> None:
-    """They are written twice so that --help need not import the library."""
-    assert set(FIELDS) == set(FACETS)
 
 
 def test_facets_follow_the_hits(capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,9 +19,9 @@ from yiwu_search.articles import from_dict
 from yiwu_search.cli import arguments
 from yiwu_search.cli.registry import COMMANDS, VALUED
 from yiwu_search.display import hit_json
+from yiwu_search.fields import FIELD_NAMES
 from yiwu_search.pages.corrections import PAGE_FACTS, USES
 from yiwu_search.query import parse
-from yiwu_search.query.tree import FIELD_NAMES
 
 
 @pytest.fixture(scope="module")

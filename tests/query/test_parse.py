@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from tests.conftest import CASES
 from yiwu_search.articles.record import KINDS
 from yiwu_search.errors import EmptyQuery, QueryError
+from yiwu_search.fields import KIND_NAMES
 from yiwu_search.query import parse
 from yiwu_search.query.lex import lex
 from yiwu_search.query.parse import MAX_LENGTH
-from yiwu_search.query.tree import KIND_NAMES, All, AnyOf, Field, Literal, Near, Node, Not, Pattern, Run
+from yiwu_search.query.tree import All, AnyOf, Field, Literal, Near, Node, Not, Pattern, Run
 
 TODAY = date(2026, 3, 15)
 ONE_LINERS = [

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from tests.postings.made import made
 from yiwu_search import Archive, Article, IssueDate, TooManyPeriods
+from yiwu_search.fields import FACETS, PERIODS
 from yiwu_search.postings import Store
 from yiwu_search.postings.writer import Writer
-from yiwu_search.results.facets import FACETS
-from yiwu_search.results.periods import UNITS, default_unit, period, period_numbers
+from yiwu_search.results.periods import default_unit, period, period_numbers
 
 QUERIES = ("义乌", "义", "欧 班", "-中", '"a1"', "查无此事", "记者:王婷", "义 或 乌")
 
@@ -66,7 +66,7 @@ def named(day: date | None, unit: str) -> str | None:
 
 
 def values_of(article: Article, field: str) -> list[str | None]:
-    if field in UNITS:
+    if field in PERIODS:
         return [named(day_of(article), field)]
     if field == "reporter":
         return [reporter.name for reporter in article.reporters]
@@ -82,7 +82,7 @@ def test_facets_are_those_of_a_plain_count(counted: Counted, query: str) -> None
     for field in FACETS:
         plain = Counter(value for article in articles for value in values_of(article, field))
         assert dict(found[field]) == plain, field
-        if field in UNITS:
+        if field in PERIODS:
             names = [value for value, _ in found[field]]
             assert names == sorted(names, key=lambda name: (name is None, name))
         else:
@@ -116,7 +116,7 @@ def test_a_search_is_evaluated_once(counted: Counted, monkeypatch: pytest.Monkey
     assert len(asked) == 1
 
 
-@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("unit", PERIODS)
 def test_a_timeline_is_a_plain_count(counted: Counted, unit: str) -> None:
     """Periods follow each other without gaps, and each count is that of the articles of the period."""
     timeline = counted.archive.timeline(QUERIES, by=unit)
@@ -205,7 +205,7 @@ def test_error_wrong_arguments_of_a_timeline(counted: Counted) -> None:
         counted.archive.timeline([])
 
 
-@given(st.dates(), st.sampled_from(UNITS))
+@given(st.dates(), st.sampled_from(PERIODS))
 def test_a_day_lies_in_its_period(day: date, unit: str) -> None:
     """The number of a day's period leads back to days around it, anywhere in the calendar."""
     import numpy as np

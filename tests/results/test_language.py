@@ -18,25 +18,13 @@ from hypothesis import strategies as st
 from tests.postings.made import NAMES, made, texts_of
 from yiwu_search import Archive, Article, IssueDate
 from yiwu_search.errors import QueryError
+from yiwu_search.fields import FIELD_NAMES, TEXT_FIELDS
 from yiwu_search.postings import Store, label_term
 from yiwu_search.postings.writer import Writer
 from yiwu_search.query import parse
 from yiwu_search.query.days import YearDays
 from yiwu_search.query.pieces import pieces
-from yiwu_search.query.tree import (
-    FIELD_NAMES,
-    TEXT_FIELDS,
-    All,
-    AnyOf,
-    Field,
-    Literal,
-    Near,
-    Node,
-    Not,
-    Pattern,
-    Run,
-    When,
-)
+from yiwu_search.query.tree import All, AnyOf, Field, Literal, Near, Node, Not, Pattern, Run, When
 from yiwu_search.text import fold, letters
 
 LETTERS = "义乌中欧班a1，。\n"

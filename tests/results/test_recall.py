@@ -15,7 +15,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from yiwu_search import Archive, Article
-from yiwu_search.query.tree import CHINESE_NAMES, TEXT_FIELDS, Literal
+from yiwu_search.fields import CHINESE_NAMES, TEXT_FIELDS
+from yiwu_search.query.tree import Literal
 from yiwu_search.text import letters
 
 LONGEST = 50

@@ -12,7 +12,7 @@ from prompt_toolkit.document import Document
 
 from yiwu_search import Archive
 from yiwu_search.errors import NoArchive
-from yiwu_search.query.tree import FIELD_NAMES
+from yiwu_search.fields import FIELD_NAMES
 from yiwu_search.shell.commands import COMMANDS
 from yiwu_search.shell.complete import PREPARED, LineCompleter, expects_menu, written
 from yiwu_search.shell.paint import LONGEST, LineLexer, painted, with_fault

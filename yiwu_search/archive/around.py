@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from yiwu_search.archive.opened import Opened, not_negative
 from yiwu_search.errors import NoSuchArticle
+from yiwu_search.fields import PERIODS
 from yiwu_search.query import parse
 from yiwu_search.query.filters import Filters, narrowing
 from yiwu_search.results import Results
@@ -28,11 +29,10 @@ class Around(Opened):
         inferred (约); `since` and `until` keep those whose best day lies in the range. The other filters narrow the
         totals too. Each query is answered once. Raises QueryError, TooManyPeriods, and ValueError for an unknown `by`.
         """
-        from yiwu_search.results.periods import UNITS  # a search does without
-        from yiwu_search.results.timeline import timeline
+        from yiwu_search.results.timeline import timeline  # a search does without
 
-        if by is not None and by not in UNITS:
-            raise ValueError(f"by must be one of {', '.join(UNITS)}, not {by!r}")
+        if by is not None and by not in PERIODS:
+            raise ValueError(f"by must be one of {', '.join(PERIODS)}, not {by!r}")
         texts = [queries] if isinstance(queries, str) else list(queries)
         if not texts:
             raise ValueError("a timeline needs a query")

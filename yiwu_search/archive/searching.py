@@ -11,8 +11,8 @@ from yiwu_search import results
 from yiwu_search.archive.opened import Opened, not_negative
 from yiwu_search.articles import Article
 from yiwu_search.errors import NoSuchArticle
+from yiwu_search.fields import FACETS, VALUE_FIELDS
 from yiwu_search.query.filters import Filters
-from yiwu_search.query.tree import VALUE_FIELDS
 from yiwu_search.results import Ranking, Results
 
 if TYPE_CHECKING:
@@ -178,10 +178,6 @@ def _page(limit: int, offset: int, sort: str) -> results.Page:
 
 
 def _facets(fields: Sequence[str]) -> tuple[str, ...]:
-    if not fields:
-        return ()
-    from yiwu_search.results.facets import FACETS  # a search without counts starts sooner
-
     if unknown := set(fields) - set(FACETS):
         raise ValueError(f"there are no facets of {', '.join(sorted(unknown))}; only of {', '.join(FACETS)}")
     return tuple(fields)

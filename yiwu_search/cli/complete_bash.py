@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from shlex import quote
 
 from yiwu_search.cli.described import Argument, Described, valued
-from yiwu_search.query.tree import FIELD_NAMES
+from yiwu_search.fields import FIELD_NAMES
 
 SAVED = r"""cat %s 2>/dev/null | tr -d "\"'" | sed -n 's/^ *\([^#= ]*\) *=.*/@\1/p'"""
 """Prints the names of saved queries, keys of TOML. Python would take longer to start than one waits for a key."""

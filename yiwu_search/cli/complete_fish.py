@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yiwu_search.cli.complete_bash import SAVED
 from yiwu_search.cli.described import Argument, Described, valued
-from yiwu_search.query.tree import CHINESE_NAMES, FIELD_NAMES
+from yiwu_search.fields import CHINESE_NAMES, FIELD_NAMES
 
 _HEAD = r"""# fish completion for yiwu-search, made by: yiwu-search completion fish
 

@@ -6,7 +6,7 @@ import re
 
 from yiwu_search.cli.complete_bash import SAVED, SAVED_FILE
 from yiwu_search.cli.described import Argument, Described, valued
-from yiwu_search.query.tree import CHINESE_NAMES, FIELD_NAMES
+from yiwu_search.fields import CHINESE_NAMES, FIELD_NAMES
 
 _SCRIPT = r"""#compdef yiwu-search
 # zsh completion for yiwu-search, made by: yiwu-search completion zsh

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from yiwu_search.cli.arguments import parser_of
-from yiwu_search.cli.facets import FIELDS, UNITS
 from yiwu_search.cli.registry import COMMANDS, command
+from yiwu_search.fields import FACETS, PERIODS
 from yiwu_search.messages import options as messages
 
 Kind = Literal["", "words", "file", "folder", "path", "fields"]
 """What a value is: nothing that could be listed, one of `values`, a file, a folder, either, words of a query."""
 KINDS: dict[str, Kind] = {"FILE": "file", "DIR": "folder", "PATH": "path", "QUERY": "fields"}
 """What stands for a value in the help → what it is."""
-VALUES = {"--by": tuple(UNITS.values()), "--facets": FIELDS}
+VALUES = {"--by": PERIODS, "--facets": FACETS}
 """Values that a parser understands by a function of its own and so does not list."""
 
 

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from yiwu_search.fields import FACET_NAMES, FACETS, USUAL_FACETS
 from yiwu_search.messages import timeline as messages
 
 if TYPE_CHECKING:
@@ -13,28 +14,6 @@ if TYPE_CHECKING:
     from yiwu_search.results import Results
 
 OPTION = "--facets"
-USUAL = "year,section,reporter,kind"
-"""What is counted where nobody says of what."""
-UNITS = {"年": "year", "月": "month", "周": "week", "日": "day"}
-"""Periods as they are typed in Chinese."""
-FIELDS = ("year", "month", "week", "day", "reporter", "paper", "section", "column", "kind", "source")
-"""What can be counted; a test holds them to be those of the library, whose import --help need not pay."""
-NAMES = {
-    **{name: name for name in FIELDS},
-    **UNITS,
-    "年份": "year",
-    "月份": "month",
-    "记者": "reporter",
-    "作者": "reporter",
-    "报纸": "paper",
-    "版面": "section",
-    "栏目": "column",
-    "类型": "kind",
-    "来源": "source",
-}
-"""Every name a field can be typed by."""
-
-
 FORMS = ("text", "json")
 """The forms of hits that facets may follow: the others are tables and lists of articles alone."""
 
@@ -56,11 +35,11 @@ def attached(argv: Sequence[str]) -> list[str]:
             return [*found, word, *([following] if following else []), *[left for left in words if left]]
         if word != OPTION:
             found.append(word)
-        elif set(_parts(following)) & set(NAMES):
+        elif set(_parts(following)) & set(FACET_NAMES):
             found.append(f"{OPTION}={following}")
             following = next(words, "")
         else:
-            found.append(f"{OPTION}={USUAL}")
+            found.append(f"{OPTION}={','.join(USUAL_FACETS)}")
         word = following
     return found
 
@@ -76,9 +55,9 @@ def add_facets(parser: argparse.ArgumentParser) -> None:
 
 def _fields(text: str) -> tuple[str, ...]:
     for name in _parts(text):
-        if name not in NAMES:
-            raise argparse.ArgumentTypeError(messages.no_such_facet(name, FIELDS))
-    return tuple(dict.fromkeys(NAMES[name] for name in _parts(text)))
+        if name not in FACET_NAMES:
+            raise argparse.ArgumentTypeError(messages.no_such_facet(name, FACETS))
+    return tuple(dict.fromkeys(FACET_NAMES[name] for name in _parts(text)))
 
 
 def facets_wanted(arguments: argparse.Namespace) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 
 from yiwu_search.cli.described import Argument, Described, described
+from yiwu_search.fields import FIELD_NAMES
 from yiwu_search.messages import manual as messages
 from yiwu_search.messages import options
 from yiwu_search.messages.shell import SHELL_HELP
-from yiwu_search.query.tree import FIELD_NAMES
 from yiwu_search.shell.commands import COMMANDS
 
 SECTION = 1

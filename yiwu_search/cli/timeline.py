@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yiwu_search.cli.facets import UNITS
 from yiwu_search.cli.options import add_color, add_filters, add_index, add_words
+from yiwu_search.fields import PERIOD_NAMES, PERIODS
 from yiwu_search.messages import timeline as messages
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _unit(text: str) -> str:
-    unit = UNITS.get(text, text)
-    if unit not in UNITS.values():
-        raise argparse.ArgumentTypeError(messages.no_such_unit(text, UNITS.values()))
+    unit = PERIOD_NAMES.get(text, text)
+    if unit not in PERIODS:
+        raise argparse.ArgumentTypeError(messages.no_such_unit(text, PERIODS))
     return unit
 
 

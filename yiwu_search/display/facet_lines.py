@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from yiwu_search.display.fragments import Line
 from yiwu_search.display.json_lines import json_line
+from yiwu_search.fields import PERIODS
 from yiwu_search.messages import timeline as messages
 from yiwu_search.messages.hits import UNDATED
 from yiwu_search.results import FacetCounts, Results
-from yiwu_search.results.periods import UNITS
 from yiwu_search.text import cells, clip, visible
 
 MOST_VALUES = 10
@@ -54,7 +54,7 @@ def _name(field: str, value: str | None) -> str:
 
 def _most_frequent(field: str, counts: FacetCounts) -> Sequence[tuple[str | None, int]]:
     """Choose the values to list: labels come frequent first; of dates the most frequent are chosen, in their order."""
-    if field not in UNITS:
+    if field not in PERIODS:
         return counts[:MOST_VALUES]
     places = sorted(range(len(counts)), key=lambda place: -counts[place][1])[:MOST_VALUES]
     return [counts[place] for place in sorted(places)]

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from unicodedata import category
 
+from yiwu_search.fields import FIELD_NAMES
 from yiwu_search.messages import queries as messages
 from yiwu_search.query.saved import typed_name
-from yiwu_search.query.tree import FIELD_NAMES
 from yiwu_search.text import NOTHING, fold
 
 _QUOTES = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from yiwu_search.errors import EmptyQuery, QueryError
+from yiwu_search.fields import FIELD_NAMES, KIND_NAMES, TEXT_FIELDS, VALUE_FIELDS
 from yiwu_search.messages import days as days_words
 from yiwu_search.messages import queries as queries_words
 from yiwu_search.messages import saved as saved_words
@@ -19,22 +20,7 @@ from yiwu_search.query.days import NoDays, read_days
 from yiwu_search.query.lex import Lexeme, lex, without_torn
 from yiwu_search.query.near import near_parts, pieces_in, read_reach
 from yiwu_search.query.saved import NotSavedError, Saved, name_of
-from yiwu_search.query.tree import (
-    FIELD_NAMES,
-    KIND_NAMES,
-    TEXT_FIELDS,
-    VALUE_FIELDS,
-    All,
-    AnyOf,
-    Field,
-    Literal,
-    Near,
-    Node,
-    Not,
-    Pattern,
-    Run,
-    When,
-)
+from yiwu_search.query.tree import All, AnyOf, Field, Literal, Near, Node, Not, Pattern, Run, When
 from yiwu_search.text import fold, is_han, letters
 
 MAX_LENGTH = 10_000

@@ -9,6 +9,7 @@ from datetime import date
 
 from whoosh import query as wq
 
+from yiwu_search.fields import KIND_NAMES
 from yiwu_search.postings import (
     FIELDS,
     LABELS,
@@ -34,7 +35,7 @@ from yiwu_search.postings import (
 )
 from yiwu_search.query import days, wild
 from yiwu_search.query.pieces import letter_pairs, ranking_words
-from yiwu_search.query.tree import KIND_NAMES, All, AnyOf, Field, Literal, Near, Node, Not, Pattern, Run, When
+from yiwu_search.query.tree import All, AnyOf, Field, Literal, Near, Node, Not, Pattern, Run, When
 from yiwu_search.query.worded import Slot, dictionary_of, pieces_of, slots_of
 from yiwu_search.text import letters
 from yiwu_search.tokens import Dictionary

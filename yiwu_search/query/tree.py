@@ -4,39 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from yiwu_search.fields import CHINESE_NAMES
 from yiwu_search.query.days import Days
 from yiwu_search.text import fold
-
-TEXT_FIELDS = ("headline", "kicker", "deck", "body", "caption")
-"""The fields that hold running text; a word without a field is looked for in all of them."""
-
-VALUE_FIELDS = ("reporter", "paper", "section", "column", "kind", "source")
-"""The fields whose whole value is compared, in any spacing: people and labels; of a source, any folder or the file."""
-
-FIELD_NAMES = {
-    "标题": "headline",
-    "引题": "kicker",
-    "副题": "deck",
-    "正文": "body",
-    "图": "caption",
-    "记者": "reporter",
-    "作者": "reporter",
-    "报纸": "paper",
-    "版面": "section",
-    "栏目": "column",
-    "类型": "kind",
-    "来源": "source",
-    "日期": "date",
-    **{name: name for name in (*TEXT_FIELDS, *VALUE_FIELDS, "date")},
-}
-"""Every name a field can be typed by, Chinese and English, and the field it means."""
-
-CHINESE_NAMES = {field: name for name, field in reversed(FIELD_NAMES.items()) if name != field}
-"""How each field is written in Chinese: the first name above that means it."""
-
-
-KIND_NAMES = {"新闻": "news", "评论": "commentary", "图片": "photo", "导读": "teaser"}
-"""How the kinds of articles are typed in Chinese."""
 
 UNITS = {"句": "sentence", "段": "paragraph"}
 """What words can stand together in, as it is written behind ~."""

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from yiwu_search.fields import PERIODS
 from yiwu_search.query import Query
 from yiwu_search.query.plan import plan, restricted
-from yiwu_search.query.tree import VALUE_FIELDS, Node
+from yiwu_search.query.tree import Node
 from yiwu_search.results.day_counts import DayCounts, day_counts
 from yiwu_search.results.hit import FacetCounts
-from yiwu_search.results.periods import UNITS, period
+from yiwu_search.results.periods import period
 from yiwu_search.results.searcher import ColumnarSearcher, Matches
-
-FACETS = (*UNITS, *VALUE_FIELDS)
-"""The fields that can be counted: periods of the best day, and labels."""
 
 
 def facets_of(
@@ -30,10 +28,12 @@ def count_facets(searcher: ColumnarSearcher, matches: Matches, fields: Sequence[
     Labels are ordered by frequency, dates by time. An article counts on its best day, whether that is certain or
     inferred; one without any date comes last, as None. An article without a label is in none of its counts.
     """
-    days = day_counts(searcher, matches) if set(fields) & set(UNITS) else None
+    days = day_counts(searcher, matches) if set(fields) & set(PERIODS) else None
     found = [part for part, _ in matches]
     return {
-        name: _period_counts(days, name) if days is not None and name in UNITS else searcher.labels(name).counts(found)
+        name: _period_counts(days, name)
+        if days is not None and name in PERIODS
+        else searcher.labels(name).counts(found)
         for name in fields
     }
 

@@ -9,8 +9,6 @@ import numpy as np
 
 from yiwu_search.postings import Numbers
 
-UNITS = ("year", "month", "week", "day")
-"""What articles are counted by, the longest first. A week begins on Monday and is named as ISO 8601 does."""
 LONGEST_BY_DAY, LONGEST_BY_WEEK, LONGEST_BY_MONTH = 62, 186, 20 * 366
 """Days of the longest stretch that is shown by this unit where nobody chose one: two months, half a year, 20 years.
 So there are seldom more than 240 periods, and seldom fewer than 20."""

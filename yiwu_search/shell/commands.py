@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from yiwu_search.fields import FACET_NAMES
 from yiwu_search.messages import commands as messages
 from yiwu_search.shell.replies import Help, Leave, Reply
 from yiwu_search.shell.turn import NotDoneError, Turn
@@ -117,7 +118,7 @@ COMMANDS = (
     Command("清除", "clear", messages.help_clear, narrow.clear),
     Command(
         *("分面", "facets", messages.help_facets, narrow.facets),
-        (Argument("FIELDS", "facets", words=tuple(narrow.FACET_NAMES)),),
+        (Argument("FIELDS", "facets", words=tuple(FACET_NAMES)),),
     ),
     Command("时间线", "timeline", messages.help_timeline, around.timeline, (Argument("QUERY…", "queries"),)),
     Command("相似", "similar", messages.help_similar, around.similar, (HIT,)),

@@ -14,9 +14,10 @@ from prompt_toolkit.document import Document
 
 from yiwu_search.archive import Archive
 from yiwu_search.errors import YiwuSearchError
+from yiwu_search.fields import CHINESE_NAMES, FIELD_NAMES, KIND_NAMES, VALUE_FIELDS
 from yiwu_search.query.lex import Lexeme, lex
 from yiwu_search.query.saved import SIGN
-from yiwu_search.query.tree import CHINESE_NAMES, FIELD_NAMES, KIND_NAMES, VALUE_FIELDS, Literal
+from yiwu_search.query.tree import Literal
 from yiwu_search.shell import commands, habits
 from yiwu_search.shell.values import Rows, Values
 from yiwu_search.sounds import matches

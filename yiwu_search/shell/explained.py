@@ -8,9 +8,10 @@ from yiwu_search.articles import Article
 from yiwu_search.display import Line, wrap
 from yiwu_search.display.scores import explanation_lines
 from yiwu_search.display.screen import headline_text
+from yiwu_search.fields import TEXT_FIELDS
 from yiwu_search.messages import explained as messages
 from yiwu_search.messages.tongue import clauses
-from yiwu_search.query.tree import TEXT_FIELDS, Literal
+from yiwu_search.query.tree import Literal
 from yiwu_search.results import find_spans
 from yiwu_search.results.explanation import Explanation as Ranked
 from yiwu_search.shell.replies import Reading

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from yiwu_search.fields import CHINESE_NAMES
 from yiwu_search.query.filters import Filters
-from yiwu_search.query.tree import CHINESE_NAMES
 from yiwu_search.shell.replies import Value
 
 DATE = "date"

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from yiwu_search.display import Line, list_lines, wrap
 from yiwu_search.display.screen import SEPARATOR, article_facts, headline_text
+from yiwu_search.fields import KIND_NAMES
 from yiwu_search.messages import commands as words
 from yiwu_search.messages.hits import UNDATED
 from yiwu_search.messages.timeline import more_values
-from yiwu_search.query.tree import KIND_NAMES
 from yiwu_search.results import FacetCounts
 from yiwu_search.shell.narrowing import written
 from yiwu_search.shell.replies import Alike, Choices, Listing, Reading, Table

@@ -8,10 +8,10 @@ from dataclasses import replace
 from yiwu_search.display import Line, article_lines, caret_lines, list_lines, summary_line, wrap
 from yiwu_search.display.suggestions import diagnosis_lines
 from yiwu_search.errors import EmptyQuery, QueryError
+from yiwu_search.fields import CHINESE_NAMES
 from yiwu_search.messages import commands as command_words
 from yiwu_search.messages import hits as hits_words
 from yiwu_search.messages import shell as shell_words
-from yiwu_search.query.tree import CHINESE_NAMES
 from yiwu_search.shell.commands import COMMANDS, Command
 from yiwu_search.shell.explained import explained_lines
 from yiwu_search.shell.narrowing import FILTER_FIELDS

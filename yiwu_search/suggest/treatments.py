@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from yiwu_search.query.tree import VALUE_FIELDS, All, Field, Literal, Near, Node, Pattern, Run, When
+from yiwu_search.fields import VALUE_FIELDS
+from yiwu_search.query.tree import All, Field, Literal, Near, Node, Pattern, Run, When
 from yiwu_search.suggest import days
 from yiwu_search.suggest.edits import Change, Leaf
 from yiwu_search.suggest.labels import labels_like

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from yiwu_search.fields import FACET_NAMES, KIND_NAMES, USUAL_FACETS
 from yiwu_search.messages import commands as messages
-from yiwu_search.query.tree import CHINESE_NAMES, KIND_NAMES, Field, Literal
+from yiwu_search.query.tree import Field, Literal
 from yiwu_search.results import FacetCounts
-from yiwu_search.shell.narrowing import DATE, LABELS, Narrowing
+from yiwu_search.shell.narrowing import DATE, Narrowing
 from yiwu_search.shell.replies import Choices, Remark, Reply
 from yiwu_search.shell.turn import Ask, NotDoneError, Turn
 from yiwu_search.text import fold, letters
@@ -19,14 +20,6 @@ ORDERS = {
     **{"relevance": "relevance", "newest": "newest", "oldest": "oldest", "date": "newest"},
 }
 """The orders as they are typed."""
-FACET_NAMES = {
-    **{"年": "year", "月": "month", "周": "week", "日": "day"},
-    **{name: field for field, name in CHINESE_NAMES.items() if field in LABELS},
-    **{name: name for name in ("year", "month", "week", "day", *LABELS)},
-}
-"""What can be counted below the hits, as it is typed."""
-USUAL = ("year", "section", "reporter", "kind")
-"""What is counted where nobody says of what."""
 MOST = 20
 """Values that are listed: a screen of them; a longer list is searched by a part of the value."""
 MOST_MONTHS = 24
@@ -52,7 +45,7 @@ def facets(turn: Turn, text: str) -> Reply:
     wanted = dict.fromkeys(FACET_NAMES.get(name, "") for name in names)
     if "" in wanted:
         raise NotDoneError(messages.no_such_facet(text, tuple(FACET_NAMES)))
-    fields = tuple(wanted) or (() if turn.state.facets else USUAL)
+    fields = tuple(wanted) or (() if turn.state.facets else USUAL_FACETS)
     if turn.state.query:
         return turn.again(facets=fields)
     turn.state = replace(turn.state, facets=fields)
@@ -62,7 +55,7 @@ def facets(turn: Turn, text: str) -> Reply:
 def clear(turn: Turn, text: str) -> Reply:
     """Drop what the hits are narrowed to."""
     if not turn.state.narrowing.values:
-        return Remark(messages.nothing_to_clear())
+        return Remark(messages.nothing_to_clear(), "nothing")
     return turn.again(narrowing=Narrowing())
 
 
@@ -122,7 +115,7 @@ def _listed(turn: Turn, field: str, counts: Sequence[tuple[str | None, int]]) ->
     shown = {value: count for value, count in counts if value is not None}
     rows = [*shown.items(), *((value, 0) for value in chosen if value not in shown)]
     if not rows:
-        return Remark(messages.no_values(field))
+        return Remark(messages.no_values(field), "nothing")
     turn.offer([_Toggle(field, value) for value, _ in rows[:MOST]])
     return Choices(field, tuple(rows[:MOST]), chosen, max(0, len(rows) - MOST))
 
@@ -153,6 +146,6 @@ def _of_all(turn: Turn, field: str, text: str) -> Reply:
     if text:
         return turn.search(str(Field(field, Literal.of(text))))
     if not counts:
-        return Remark(messages.no_values(field))
+        return Remark(messages.no_values(field), "nothing")
     turn.offer([Ask(str(Field(field, Literal.of(value)))) for value, _ in counts[:MOST]])
     return Choices(field, tuple(counts[:MOST]), (), max(0, len(counts) - MOST))
