@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from yiwu_search.archive import Archive, IndexReport
+    from yiwu_search.archive import Archive
     from yiwu_search.articles import Article, LineUse, Place, Reading, Reporter
     from yiwu_search.articles.moments import Moment, moments
     from yiwu_search.dates import DateRange, IssueDate
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         YiwuSearchError,
     )
     from yiwu_search.indexing import Progress
+    from yiwu_search.intake import IndexReport
     from yiwu_search.pages import Metadata
     from yiwu_search.postings.check import Damage
     from yiwu_search.reading import read_articles, read_pages
@@ -119,7 +120,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "archive": "Archive IndexReport",
+    "archive": "Archive",
     "articles": "Article LineUse Place Reading Reporter",
     "articles.moments": "Moment moments",
     "dates": "DateRange IssueDate",
@@ -130,6 +131,7 @@ _HOMES = {
         "UnknownSource UnmatchedPaths UnreadableSource UnwritableArchive YiwuSearchError"
     ),
     "indexing": "Progress",
+    "intake": "IndexReport",
     "pages": "Metadata",
     "postings.check": "Damage",
     "reading": "read_articles read_pages",

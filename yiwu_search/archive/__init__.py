@@ -5,11 +5,11 @@ from __future__ import annotations
 from yiwu_search.archive.around import Around
 from yiwu_search.archive.opened import StrPath, check_index, repair_index
 from yiwu_search.archive.searching import Searching
-from yiwu_search.archive.writing import MEMORY_MB, IndexReport, Writing
+from yiwu_search.archive.writing import MEMORY_MB, Writing
 from yiwu_search.postings import Store
 from yiwu_search.tokens import UserWords
 
-__all__ = ["MEMORY_MB", "Archive", "IndexReport", "StrPath", "check_index", "repair_index"]
+__all__ = ["MEMORY_MB", "Archive", "StrPath", "check_index", "repair_index"]
 
 
 class Archive(Searching, Around, Writing):

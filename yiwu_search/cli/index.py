@@ -9,7 +9,8 @@ from yiwu_search.cli.options import add_index, add_known, add_words, natural
 from yiwu_search.messages import options as messages
 
 if TYPE_CHECKING:
-    from yiwu_search.archive import Archive, IndexReport
+    from yiwu_search.archive import Archive
+    from yiwu_search.intake import IndexReport
     from yiwu_search.tokens import UserWords
 
 
