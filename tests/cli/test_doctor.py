@@ -111,6 +111,40 @@ def test_error_files_that_cannot_be_used(seeds_index: str, home: Path, capsys: p
     assert found["saved"]["advice"].endswith(f"): mend {queries} or move it away")
 
 
+def test_the_files_that_are_configured_are_looked_at(
+    seeds_index: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not those that would count without the configuration."""
+    config, history = tmp_path / "my.toml", tmp_path / "lines"
+    config.write_text('history = "lines"\n', encoding="utf-8")
+    history.touch(mode=0o644)
+    code, found = findings(seeds_index, capsys, "--config", str(config))
+    assert (code, warnings(found)) == (2, ["history"])
+    assert found["configuration"]["value"] == str(config)
+    assert found["history"]["value"] == str(history)
+    code, found = findings(seeds_index, capsys, "--no-config")
+    assert (code, found["configuration"]["value"]) == (0, "none: --no-config was given")
+
+
+@pytest.mark.parametrize(
+    ("content", "advice"),
+    [
+        ("pages = 3\n", "{config}, line 1: there is no setting pages; did you mean page? The rest counts"),
+        (None, "{config}: there is no such configuration file; name another one with --config"),
+    ],
+)
+def test_error_a_configuration_that_does_not_count(
+    seeds_index: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str | None, advice: str
+) -> None:
+    """What is wrong with it is said as every command says it."""
+    config = tmp_path / "my.toml"
+    if content is not None:
+        config.write_text(content, encoding="utf-8")
+    code, found = findings(seeds_index, capsys, "--config", str(config))
+    assert (code, warnings(found)) == (2, ["configuration"])
+    assert found["configuration"]["advice"] == advice.format(config=config)
+
+
 def test_error_no_home(seeds_index: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """There is no place for anybody's files."""
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):

@@ -65,6 +65,30 @@ def test_commands_work_on_the_hits_of_the_line_before(piped: Run) -> None:
     assert "双创街" not in out
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (":引文 1", "吴峰宇.“义新欧”中欧班列超去年发运总量[N]."),
+        (":保存 班列", "saved: @班列 = 义新欧\n"),
+        (":导出 {folder}/hits.csv", "3 articles written to {folder}/hits.csv\n"),
+        (":排序 newest", " 1. "),
+    ],
+)
+def test_a_command_that_is_carried_out_says_so_on_stdout(piped: Run, tmp_path: Path, line: str, said: str) -> None:
+    """With exit code 0, as the command of the same name does; a reference is one line."""
+    code, out, err = piped(f"义新欧\n{line.format(folder=tmp_path)}\n")
+    told = out.partition(" ms\n")[2]
+    assert (code, err) == (0, "")
+    assert told.startswith(said.format(folder=tmp_path))
+
+
+@pytest.mark.parametrize("line", [":清除", ":已存", ":历史"])
+def test_a_command_with_nothing_to_show_says_so_on_stderr(piped: Run, line: str) -> None:
+    """With exit code 1, as a search that finds nothing."""
+    code, out, err = piped(f"{line}\n")
+    assert (code, out, len(err.splitlines())) == (1, "", 1)
+
+
 def test_what_is_configured_counts(piped: Run, tmp_path: Path) -> None:
     """`page` is how many hits a line gets."""
     config = tmp_path / "config.toml"

@@ -17,9 +17,11 @@ from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from yiwu_search.cli.config import Loaded
 from yiwu_search.cli.places import config_path, history_path, queries_path
 from yiwu_search.errors import YiwuSearchError
 from yiwu_search.messages import doctor as messages
+from yiwu_search.messages.habits import none_read
 from yiwu_search.tokens import UserWords
 
 OLDEST_PYTHON = (3, 11)
@@ -93,11 +95,20 @@ def _size_and_time(folder: Path) -> tuple[int, str]:
     return sum(entry.st_size for entry in entries), f"{datetime.fromtimestamp(max(tables)):%Y-%m-%d %H:%M}"
 
 
-def files(environment: Mapping[str, str]) -> Iterator[Finding]:
+def files(environment: Mapping[str, str], loaded: Loaded) -> Iterator[Finding]:
     """Look at the files of whoever runs the program: are they there, readable, and private where they should be?"""
-    yield _file("configuration", config_path(environment))
-    yield _file("history", history_path(environment), private=True)
+    yield _configuration(loaded, environment)
+    yield _file("history", history_path(environment, loaded.config.history), private=True)
     yield _file("saved", queries_path(environment))
+
+
+def _configuration(loaded: Loaded, environment: Mapping[str, str]) -> Finding:
+    """Say which file counts and what in it does not."""
+    if loaded.path is None and config_path(environment):
+        return Finding("configuration", none_read())
+    if loaded.problems:
+        return Finding("configuration", str(loaded.path), "; ".join(say() for say in loaded.problems), wrong=True)
+    return _file("configuration", loaded.path)
 
 
 def _file(topic: str, path: Path | None, *, private: bool = False) -> Finding:
@@ -118,18 +129,13 @@ def _file(topic: str, path: Path | None, *, private: bool = False) -> Finding:
 
 def _unusable(topic: str, path: Path) -> str:
     """Say why a file cannot be used, nothing where it can; raises OSError."""
-    import tomllib
-
-    content = path.read_bytes()
-    if topic == "history":
+    if topic != "saved":
+        path.open("rb").close()
         return ""
-    try:
-        from yiwu_search.query.saved_file import SavedFile
+    from yiwu_search.query.saved_file import SavedFile
 
-        if topic == "saved":
-            list(SavedFile(path))
-        else:
-            tomllib.loads(content.decode("utf-8-sig"))
+    try:
+        list(SavedFile(path))
     except (YiwuSearchError, ValueError) as error:
         return str(getattr(error, "reason", error))
     return ""
@@ -152,9 +158,9 @@ def terminal(environment: Mapping[str, str]) -> Iterator[Finding]:
     yield Finding("encoding", f"{encoding}, {locale}", messages.not_utf8() if wrong else "", wrong)
 
 
-def everything(path: str, words: UserWords) -> Iterator[Finding]:
+def everything(path: str, words: UserWords, loaded: Loaded) -> Iterator[Finding]:
     """Look at all of it but the widths of letters, for which the terminal must be asked."""
     yield from libraries()
     yield from index(path, words)
-    yield from files(os.environ)
+    yield from files(os.environ, loaded)
     yield from terminal(os.environ)

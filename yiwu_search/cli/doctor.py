@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that cannot show Chinese is told so all the same
-    found = list(everything(index_path(arguments.index), user_words(arguments)))
+    found = list(everything(index_path(arguments.index), user_words(arguments), arguments.loaded))
     found.append(widths())
     for finding in found:
         print(_json(finding) if arguments.json else _text(finding))

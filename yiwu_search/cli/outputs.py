@@ -7,13 +7,15 @@ import shutil
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from yiwu_search.display import Line, caret_lines, render
-from yiwu_search.display.progress import ProgressBar
 from yiwu_search.errors import BadMetadata, BadTemplate, EmptyQuery, QueryError, SourceError, UnknownSource
 from yiwu_search.messages import indexes as messages
 from yiwu_search.text import visible
+
+if TYPE_CHECKING:
+    from yiwu_search.display import Line
+    from yiwu_search.display.progress import ProgressBar
 
 FOUND, NONE, ERROR = 0, 1, 2
 """Exit codes: something was found or done; nothing matched; an error."""
@@ -41,6 +43,8 @@ def say_template_error(error: BadTemplate) -> None:
 
 def print_lines(lines: list[Line], color: str) -> None:
     """Print styled lines on stdout; `color` is what --color was given."""
+    from yiwu_search.display import render
+
     sys.stdout.write(render(lines, colored(color, sys.stdout)))
 
 
@@ -82,4 +86,6 @@ class Problems:
 
 def _print_caret(text: str, offset: int) -> None:
     """Print a text on stderr, on one line, and a caret under the cell of the letter at `offset`."""
+    from yiwu_search.display import caret_lines, render
+
     sys.stderr.write(render(caret_lines(text, offset, width()), color=False))

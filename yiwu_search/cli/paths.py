@@ -19,7 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     config = arguments.loaded.config
     rows = {
         "config": arguments.loaded.path,
-        "history": Path(config.history) if config.history else history_path(os.environ),
+        "history": history_path(os.environ, config.history),
         "queries": queries_path(os.environ),
         "index": Path(index_path(arguments.index)).absolute(),
     }

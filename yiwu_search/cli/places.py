@@ -25,8 +25,10 @@ def queries_path(environment: Mapping[str, str]) -> Path | None:
     return folder / "queries.toml" if folder else None
 
 
-def history_path(environment: Mapping[str, str]) -> Path | None:
-    """Find where the lines of earlier shells belong."""
+def history_path(environment: Mapping[str, str], configured: str | None = None) -> Path | None:
+    """Find where the lines of earlier shells belong: where the configuration says, else among the states."""
+    if configured:
+        return Path(configured)
     folder = _folder(environment, "XDG_STATE_HOME", ".local/state")
     return folder / "history" if folder else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the shell on a terminal; answer the lines of standard input where that is none."""
-    from yiwu_search.archive import Archive
-    from yiwu_search.cli.inputs import index_path, user_words
     from yiwu_search.cli.outputs import ERROR, say
     from yiwu_search.messages.prompt import not_a_terminal
     from yiwu_search.messages.queries import empty_query
@@ -30,36 +29,56 @@ def run(arguments: argparse.Namespace) -> int:
     if not piped and not sys.stdout.isatty():
         say(not_a_terminal())
         return ERROR
-    with Archive.open(index_path(arguments.index), words=user_words(arguments)) as archive:
-        return _piped(archive, arguments) if piped else _typed(archive, arguments)
+    habits = _habits(arguments)
+    if piped or habits.plain:
+        with _opening(arguments)() as archive:
+            return _piped(archive, habits, arguments) if piped else _plain(archive, habits, arguments)
+    return _prompted(habits, arguments)
 
 
-def _piped(archive: Archive, arguments: argparse.Namespace) -> int:
+def _opening(arguments: argparse.Namespace) -> Callable[[], Archive]:
+    """Give what opens the index; words that somebody named are read before, for what is wrong with them is said."""
+    from yiwu_search.cli.inputs import index_path, user_words
+
+    words = user_words(arguments) if arguments.dictionary or arguments.synonyms else None
+
+    def opening() -> Archive:
+        from yiwu_search.archive import Archive
+
+        return Archive.open(index_path(arguments.index), words=words)
+
+    return opening
+
+
+def _piped(archive: Archive, habits: Habits, arguments: argparse.Namespace) -> int:
     from yiwu_search.cli.outputs import colored
     from yiwu_search.shell.plain import run_piped
 
-    paper = _paper(colored(arguments.color, sys.stdout))
-    return run_piped(_session(archive, _habits(arguments)), sys.stdin.buffer, paper)
+    return run_piped(_session(archive, habits), sys.stdin.buffer, _paper(colored(arguments.color, sys.stdout)))
 
 
-def _typed(archive: Archive, arguments: argparse.Namespace) -> int:
-    from yiwu_search.cli.inputs import saved_file
-    from yiwu_search.cli.outputs import colored
-    from yiwu_search.cli.places import history_path
+def _plain(archive: Archive, habits: Habits, arguments: argparse.Namespace) -> int:
+    from yiwu_search.shell.history import HistoryFile
     from yiwu_search.shell.plain import run_plain
 
-    habits, config = _habits(arguments), arguments.loaded.config
-    history = Path(config.history) if config.history else history_path(os.environ)
-    if habits.plain:
-        from yiwu_search.shell.history import HistoryFile
+    kept = HistoryFile(_history(arguments), habits.history_size)
+    color = arguments.color == "always"  # plain lines are text alone, unless somebody asks for more
+    return run_plain(_session(archive, habits), sys.stdin.buffer, _paper(color), kept)
 
-        kept = HistoryFile(history, habits.history_size)
-        color = arguments.color == "always"  # plain lines are text alone, unless somebody asks for more
-        return run_plain(_session(archive, habits), sys.stdin.buffer, _paper(color), kept)
+
+def _prompted(habits: Habits, arguments: argparse.Namespace) -> int:
+    from yiwu_search.cli.inputs import saved_file
+    from yiwu_search.cli.outputs import colored
     from yiwu_search.shell.prompt import run as run_prompt  # prompt_toolkit costs 0.15 s that a search need not pay
 
     color = colored(arguments.color, sys.stdout)
-    return run_prompt(archive, saved=saved_file(), history=history, habits=habits, color=color)
+    return run_prompt(_opening(arguments), saved=saved_file, history=_history(arguments), habits=habits, color=color)
+
+
+def _history(arguments: argparse.Namespace) -> Path | None:
+    from yiwu_search.cli.places import history_path
+
+    return history_path(os.environ, arguments.loaded.config.history)
 
 
 def _habits(arguments: argparse.Namespace) -> Habits:

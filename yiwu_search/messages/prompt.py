@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from yiwu_search.messages.tongue import _, ngettext, said
 
+hint = said("(words to look for; ? for help)")
+opening = said("opening the index…")
 searching = said("searching…  ^C cancels")
 keys_with_hits = said("# open  space next  p back  ? help")
 keys_without = said("Tab completes  ^R history  ? help  ^D leave")

@@ -6,7 +6,7 @@ what a field is. What is typed in Latin letters is also taken for pinyin and ini
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion, PathCompleter
@@ -139,10 +139,10 @@ class LineCompleter(Completer):
         self._archive: Archive | None = None
         self._paths = PathCompleter(expanduser=True)
 
-    def prepare(self, archive: Archive) -> None:
-        """Offer what this index has, from when it has been read."""
+    def prepare(self, archive: Archive, ready: Callable[[], None] = lambda: None) -> None:
+        """Offer what this index has, from when it has been read; `ready` is called then, on the thread that read it."""
         self._archive = archive
-        self.values.prepare(lambda field: _rows(archive, field), PREPARED)
+        self.values.prepare(lambda field: _rows(archive, field), PREPARED, ready)
 
     def close(self) -> None:
         """Keep nothing that is still being read."""

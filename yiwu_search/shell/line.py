@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import get_app
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
-from prompt_toolkit.completion import Completer, ThreadedCompleter
+from prompt_toolkit.completion import Completer, DynamicCompleter, ThreadedCompleter
 from prompt_toolkit.cursor_shapes import ModalCursorShapeConfig
 from prompt_toolkit.enums import EditingMode
 from prompt_toolkit.filters import Condition, is_done
@@ -25,16 +26,17 @@ from prompt_toolkit.layout import (
     Window,
 )
 from prompt_toolkit.layout.dimension import AnyDimension
+from prompt_toolkit.lexers import DynamicLexer, Lexer
 from prompt_toolkit.output import ColorDepth, Output
 
-from yiwu_search.display import Line, caret_lines, render, wrap
-from yiwu_search.errors import QueryError
 from yiwu_search.messages import shell as messages
 from yiwu_search.shell.habits import Habits
 from yiwu_search.shell.history import HistoryFile
-from yiwu_search.shell.paint import LineLexer
-from yiwu_search.shell.preview import Preview
-from yiwu_search.text import cells, visible
+from yiwu_search.text import cells, clip
+
+if TYPE_CHECKING:
+    from yiwu_search.display import Line
+    from yiwu_search.errors import QueryError
 
 MENU_ROWS = 6
 """Rows kept free below the prompt while there is something to choose from."""
@@ -57,15 +59,34 @@ class Remembered(InMemoryHistory):
         self._file.append(string)
 
 
+class Aid(Protocol):
+    """What an open index does for the line."""
+
+    @property
+    def completer(self) -> Completer:
+        """Completes it."""
+
+    @property
+    def lexer(self) -> Lexer:
+        """Colours it."""
+
+    @property
+    def fault(self) -> QueryError | None:
+        """What is wrong with it, where that is to be shown."""
+
+    def expects_menu(self, text: str) -> bool:
+        """Whether rows for a menu are wanted below this text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What the line is made of."""
 
     history: HistoryFile
-    completer: Completer
-    expects_menu: Callable[[str], bool]
-    """Whether rows for a menu are wanted below this text."""
-    preview: Preview
+    aid: Callable[[], Aid | None]
+    """None while the index is not open."""
+    hint: Callable[[], str]
+    """What stands on the line while nothing is typed."""
     right: Callable[[], str]
     """What stands at the right of the prompt."""
     toolbar: Callable[[], str]
@@ -77,19 +98,31 @@ class Parts:
 def make_line(parts: Parts, input: Input | None, output: Output | None) -> PromptSession[str]:
     """Put the line together."""
 
+    def completer() -> Completer | None:
+        return aid.completer if (aid := parts.aid()) else None
+
+    def lexer() -> Lexer | None:
+        return aid.lexer if (aid := parts.aid()) else None
+
     def menu_is_near() -> bool:
-        return parts.expects_menu(get_app().current_buffer.document.text_before_cursor)
+        aid = parts.aid()
+        return bool(aid and aid.expects_menu(get_app().current_buffer.document.text_before_cursor))
+
+    def hint() -> AnyFormattedText:
+        left = session.output.get_size().columns - cells(messages.SHELL_PROMPT) - 1
+        return [("class:auto-suggestion", "" if is_done() else clip(parts.hint(), max(0, left)))]
 
     session: PromptSession[str] = PromptSession(
         [("class:prompt", messages.SHELL_PROMPT)],
         history=Remembered(parts.history),
-        lexer=LineLexer(parts.preview.fault_in),
-        completer=ThreadedCompleter(parts.completer),
+        lexer=DynamicLexer(lexer),
+        completer=ThreadedCompleter(DynamicCompleter(completer)),
         # Rows for the menu are taken only while a field is typed; else every first letter would scroll the hits.
         complete_while_typing=Condition(menu_is_near),
         reserve_space_for_menu=MENU_ROWS,
         auto_suggest=AutoSuggestFromHistory(),
         key_bindings=parts.keys,
+        placeholder=hint,
         rprompt=parts.right,
         bottom_toolbar=parts.toolbar,
         mouse_support=Condition(parts.mouse),
@@ -99,7 +132,7 @@ def make_line(parts: Parts, input: Input | None, output: Output | None) -> Promp
         input=input,
         output=output,
     )
-    _add_fault_rows(session, parts.preview, parts.color)
+    _add_fault_rows(session, parts)
     return session
 
 
@@ -108,18 +141,22 @@ def adopt(session: PromptSession[str], habits: Habits) -> None:
     session.editing_mode = EditingMode.VI if habits.keys == "vi" else EditingMode.EMACS
 
 
-def _add_fault_rows(session: PromptSession[str], preview: Preview, color: bool) -> None:
+def _add_fault_rows(session: PromptSession[str], parts: Parts) -> None:
     """Show what is wrong right below the line, over the hits of a page that the prompt has not left."""
 
     def shown() -> list[Line]:
-        size = session.output.get_size()
+        size, aid = session.output.get_size(), parts.aid()
         choosing = session.default_buffer.complete_state  # the menu offers what is missing, and stands in the same rows
-        if not preview.fault or choosing or size.rows < LEAST_ROWS:
+        if not aid or not aid.fault or choosing or size.rows < LEAST_ROWS:
             return []
-        return fault_lines(preview.fault, size.columns)[:FAULT_ROWS]
+        from yiwu_search.shell.preview import fault_lines  # the first prompt does not wait for it
+
+        return fault_lines(aid.fault, size.columns)[:FAULT_ROWS]
 
     def text() -> AnyFormattedText:
-        return ANSI(render(shown(), color).rstrip("\n"))
+        from yiwu_search.display import render
+
+        return ANSI(render(shown(), parts.color).rstrip("\n"))
 
     edited = session.layout.current_window
     height = edited.height
@@ -133,16 +170,3 @@ def _add_fault_rows(session: PromptSession[str], preview: Preview, color: bool) 
         if isinstance(container, FloatContainer):
             container.floats.append(Float(below, left=0, right=0, ycursor=True, transparent=False))
             return
-
-
-def fault_lines(fault: QueryError, columns: int) -> list[Line]:
-    """Put a caret under the very cell of the line that is typed, and below it what is wrong.
-
-    A line that does not fit beside the prompt is shown again, cut to what stands around the fault.
-    """
-    prompt = cells(messages.SHELL_PROMPT)
-    line, before = visible(fault.query), visible(fault.query[: fault.offset])
-    caret: list[Line] = [[("", " " * (prompt + cells(before))), ("mark", "^")]]
-    if "\n" in line or prompt + cells(line) >= columns:
-        caret = caret_lines(fault.query, fault.offset, columns)
-    return [*caret, *wrap([("", fault.reason)], columns)]

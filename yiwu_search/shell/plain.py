@@ -18,6 +18,7 @@ from yiwu_search.messages import shell as shell_messages
 from yiwu_search.shell.history import HistoryFile
 from yiwu_search.shell.screens import reply_lines
 from yiwu_search.shell.session import Leave, Listing, Refusal, Remark, Reply, Session
+from yiwu_search.text import visible
 
 LONGEST = 10_000
 """Characters of a line at most: as many as a query may have."""
@@ -96,9 +97,12 @@ def _print_piped(reply: Reply, number: int, paper: Paper) -> int:
             if results.available:
                 paper.write(render(result_lines(results, paper.columns), paper.color))
             return FOUND if results.total else NONE
-        case Remark(text, done):
+        case Remark(text, "done"):
+            paper.write(visible(text) + "\n")  # unbroken: a reference is copied as a line
+            return FOUND
+        case Remark(text, kind):
             paper.complain(messages.on_line(number, text))
-            return NONE if done else ERROR
+            return NONE if kind == "nothing" else ERROR
     lines = reply_lines(reply, paper.columns)
     paper.write(render(lines, paper.color))
     return FOUND if lines else NONE

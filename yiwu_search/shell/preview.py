@@ -10,15 +10,15 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import dataclass
 
 from yiwu_search.archive import Archive
+from yiwu_search.display import Line, caret_lines, wrap
 from yiwu_search.errors import EmptyQuery, QueryError, YiwuSearchError
+from yiwu_search.messages.shell import SHELL_PROMPT
 from yiwu_search.shell import commands
-from yiwu_search.shell.runner import Runner
-from yiwu_search.text import fold
+from yiwu_search.shell.runner import Runner, ended
+from yiwu_search.text import cells, fold, visible
 
 REST = 0.12
 """Seconds without a key after which a query is counted: longer than between two letters of a fast typist."""
@@ -60,18 +60,6 @@ def look(archive: Archive, text: str, saved: Mapping[str, str] | None) -> Look:
     except (YiwuSearchError, OSError):
         return Look(text)
     return Look(text, count, seconds=time.perf_counter() - began)
-
-
-async def ended(future: Future[object]) -> None:
-    """Wait for a future of another thread; its outcome is left to whoever looks."""
-    loop, event = asyncio.get_running_loop(), asyncio.Event()
-
-    def tell(_: Future[object]) -> None:
-        with suppress(RuntimeError):  # the loop has ended meanwhile
-            loop.call_soon_threadsafe(event.set)
-
-    future.add_done_callback(tell)
-    await event.wait()
 
 
 class Preview:
@@ -125,5 +113,18 @@ class Preview:
         future = self._runner.ask_idle(lambda: self._look(text))
         if future is None:
             return None
-        await ended(future)  # type: ignore[arg-type]  # a future of anything
+        await ended(future)
         return None if future.exception() else future.result()
+
+
+def fault_lines(fault: QueryError, columns: int) -> list[Line]:
+    """Put a caret under the very cell of the line that is typed, and below it what is wrong.
+
+    A line that does not fit beside the prompt is shown again, cut to what stands around the fault.
+    """
+    prompt = cells(SHELL_PROMPT)
+    line, before = visible(fault.query), visible(fault.query[: fault.offset])
+    caret: list[Line] = [[("", " " * (prompt + cells(before))), ("mark", "^")]]
+    if "\n" in line or prompt + cells(line) >= columns:
+        caret = caret_lines(fault.query, fault.offset, columns)
+    return [*caret, *wrap([("", fault.reason)], columns)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from yiwu_search.articles import Article
 from yiwu_search.errors import YiwuSearchError
@@ -124,8 +124,8 @@ class Remark:
     """A sentence in place of a screen."""
 
     text: str
-    done: bool = True
-    """Whether what was asked for was carried out."""
+    kind: Literal["done", "nothing", "refused"] = "done"
+    """Whether what was asked for was carried out, there is nothing of it, or it cannot be carried out."""
 
 
 @dataclass(frozen=True, slots=True)

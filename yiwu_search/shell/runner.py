@@ -8,11 +8,13 @@ interrupted, and takes milliseconds.
 
 from __future__ import annotations
 
+import asyncio
 import ctypes
 import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -127,6 +129,18 @@ class Runner:
             _raise_in(threading.get_ident(), None)
             job, self._running = self._running, None
             return job
+
+
+async def ended(future: Future[Answer]) -> None:
+    """Wait for a future of another thread; its outcome is left to whoever looks."""
+    loop, event = asyncio.get_running_loop(), asyncio.Event()
+
+    def tell(_: Future[Answer]) -> None:
+        with suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(event.set)
+
+    future.add_done_callback(tell)
+    await event.wait()
 
 
 def _outcome(work: Callable[[], object]) -> object:

@@ -134,7 +134,7 @@ class Session:
         try:
             reply = _reply(turn, text, word)
         except NotDoneError as reason:
-            return Outcome(Remark(str(reason), done=False), self._state)
+            return Outcome(Remark(str(reason), "refused"), self._state)
         except (YiwuSearchError, OSError) as error:  # OSError: an index that was removed while the shell was open
             return Outcome(Refusal(error), self._state)
         return Outcome(reply, turn.state)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from yiwu_search.messages import prompt as messages
 from yiwu_search.messages import shell as shell_messages
-from yiwu_search.results import Results
 from yiwu_search.text import cells, clip, visible
+
+if TYPE_CHECKING:
+    from yiwu_search.results import Results
 
 SEPARATOR = " │ "
 
@@ -47,6 +50,11 @@ def toolbar_text(footing: Footing, columns: int) -> str:
     )
     lines = [" " + SEPARATOR.join(part for part in parts if part) + " " for parts in choices]
     return next((line for line in lines if cells(line) <= columns), clip(lines[-1], columns))
+
+
+def opening_text(columns: int) -> str:
+    """Write the toolbar while the index is being opened."""
+    return clip(f" {messages.opening()} ", columns)
 
 
 def _tail(path: str) -> str:

@@ -140,7 +140,7 @@ class Turn:
         """Show the page before the one that is shown."""
         self._shown()
         starts = self.state.starts[:-1]
-        return self.turn_to(starts) if starts else Remark(shell_messages.shell_first_page())
+        return self.turn_to(starts) if starts else Remark(shell_messages.shell_first_page(), "nothing")
 
     def _shown(self) -> Results:
         self.asked()
@@ -166,7 +166,7 @@ Choice = Callable[[Turn], Reply]
 
 
 def _at_end() -> Remark:
-    return Remark(shell_messages.shell_last_page())
+    return Remark(shell_messages.shell_last_page(), "nothing")
 
 
 def numbered(results: Results) -> dict[str, Numbered]:

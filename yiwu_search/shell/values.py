@@ -52,11 +52,11 @@ class Values:
         self.ready = threading.Event()
         """Set when the last preparation has ended."""
 
-    def prepare(self, load: Load, fields: tuple[str, ...]) -> None:
-        """Read the values of fields in the background, in place of those of another index."""
+    def prepare(self, load: Load, fields: tuple[str, ...], ready: Callable[[], None] = lambda: None) -> None:
+        """Read the values of fields in the background, in place of those of another index; calls `ready` at the end."""
         self._known, self._latest = {}, load
         self.ready.clear()
-        threading.Thread(target=self._read, args=(load, fields), name="values", daemon=True).start()
+        threading.Thread(target=self._read, args=(load, fields, ready), name="values", daemon=True).start()
 
     def close(self) -> None:
         """Keep nothing that is still being read."""
@@ -67,7 +67,7 @@ class Values:
         known = self._known.get(field)
         return known.like(typed) if known else []
 
-    def _read(self, load: Load, fields: tuple[str, ...]) -> None:
+    def _read(self, load: Load, fields: tuple[str, ...], ready: Callable[[], None]) -> None:
         for field in fields:
             try:
                 rows = load(field)[:MOST_KEPT]
@@ -79,3 +79,4 @@ class Values:
                 return
             self._known[field] = known
         self.ready.set()
+        ready()

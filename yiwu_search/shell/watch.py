@@ -1,4 +1,6 @@
-"""Whether the index on disk is still the one that was opened.
+"""What the shell knows of an index as a folder: how large it is, and whether it is still the one that was opened.
+
+An index that is no folder has no size here and is never replaced; nothing else in the shell asks where an index lies.
 
 A commit makes a table of contents of a new number, which every search looks for. An index that was deleted and made
 anew has the same numbers again, and only its files tell that it is another.
@@ -21,6 +23,14 @@ def _identity(path: Path) -> Identity | None:
     return found.st_dev, found.st_ino, found.st_mtime_ns
 
 
+def bytes_of(path: str) -> int | None:
+    """Count the bytes of an index that is a folder; None for one that is none, such as one on a server."""
+    folder = Path(path)
+    if not folder.is_dir():
+        return None
+    return sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
+
+
 @dataclass(slots=True)
 class Watch:
     """Remembers what an index consisted of when it was last looked at."""
@@ -30,7 +40,7 @@ class Watch:
 
     @classmethod
     def over(cls, folder: str) -> Watch:
-        """Begin with what is there now."""
+        """Begin with what is there now; nothing, where the index is no folder."""
         return cls(Path(folder), _files(Path(folder)))
 
     def replaced(self) -> bool:

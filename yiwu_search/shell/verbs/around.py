@@ -34,7 +34,7 @@ def similar(turn: Turn, number: str) -> Reply:
     reading = turn.open(number_in(number))
     found = turn.archive.similar(reading.article.id, limit=MOST_ALIKE)
     if not found.hits:
-        return Remark(around_messages.no_similar())
+        return Remark(around_messages.no_similar(), "nothing")
     room = Listed(turn.archive, tuple(hit.article for hit in found))
     turn.state = replace(turn.state, room=room, articles=numbered(found), choices={})
     return Alike(reading.number, reading.article, found)
@@ -47,7 +47,7 @@ def people(turn: Turn, text: str) -> Reply:
     query = turn.state.query or None
     found = turn.archive.people(query, limit=MOST_PEOPLE, **(turn.filters if query else {}))
     if not found:
-        return Remark(around_messages.no_people())
+        return Remark(around_messages.no_people(), "nothing")
     rows = [(row.name, around_messages.articles(row.articles), span_text(row), " ".join(row.roles)) for row in found]
     turn.offer([_Signed(row.name) for row in found])
     return Table(messages.people_title(query or ""), tuple(rows), messages.people_hint(), numbered=True)
@@ -71,7 +71,7 @@ def keywords(turn: Turn, text: str) -> Reply:
     query = turn.asked()
     found = turn.archive.keywords(query, limit=MOST_WORDS, **turn.filters)
     if not found:
-        return Remark(around_messages.no_keywords())
+        return Remark(around_messages.no_keywords(), "nothing")
     rows = tuple((row.word, around_messages.share(row.articles, row.total)) for row in found)
     turn.offer([Ask(_with(query, row.word)) for row in found])
     return Table(messages.keywords_title(query), rows, messages.keywords_hint(), numbered=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from yiwu_search.archive import Archive, check_index
 from yiwu_search.messages import commands as messages
 from yiwu_search.messages.indexes import damaged_parts, no_damage
@@ -11,9 +9,12 @@ from yiwu_search.shell.narrowing import LABELS
 from yiwu_search.shell.replies import Remark, Reply, Table
 from yiwu_search.shell.saving import named
 from yiwu_search.shell.turn import NotDoneError, State, Turn
+from yiwu_search.shell.watch import bytes_of
 
 EVERY_DAY = "日期:0001-01-01..9999-12-31"
 """A query for all articles that have a day."""
+ADDRESS = "://"
+"""What an index on a server has in its name; a path loses one of the bars."""
 MOST_NAMED = 5
 """Values that are named of each label."""
 
@@ -22,7 +23,7 @@ def open_index(turn: Turn, text: str) -> Reply:
     """Open another index in place of this one; without a path, say which one is open."""
     if not text:
         return Remark(messages.index_open(turn.archive.path, len(turn.archive)))
-    archive = Archive.open(named(text))
+    archive = Archive.open(text if ADDRESS in text else named(text))
     articles = len(archive)  # raises what is wrong with it while the other is still open
     turn.state = State(archive, sort=turn.state.sort, facets=turn.state.facets, habits=turn.state.habits)
     return Remark(messages.index_open(archive.path, articles))
@@ -41,8 +42,9 @@ def stats(turn: Turn, text: str) -> Reply:
         values = archive.values(field)
         shown = " · ".join(f"{value} {count:,}" for value, count in values[:MOST_NAMED])
         rows.append((messages.stats_field(field, len(values)), shown))
-    size = sum(file.stat().st_size for file in Path(archive.path).iterdir() if file.is_file())
-    return Table(messages.stats_title(), (*rows, (messages.stats_bytes(), f"{size / 1e6:,.1f} MB")))
+    if size := bytes_of(archive.path):
+        rows.append((messages.stats_bytes(), f"{size / 1e6:,.1f} MB"))
+    return Table(messages.stats_title(), tuple(rows))
 
 
 def check(turn: Turn, text: str) -> Reply:

@@ -55,7 +55,7 @@ def facets(turn: Turn, text: str) -> Reply:
 def clear(turn: Turn, text: str) -> Reply:
     """Drop what the hits are narrowed to."""
     if not turn.state.narrowing.values:
-        return Remark(messages.nothing_to_clear())
+        return Remark(messages.nothing_to_clear(), "nothing")
     return turn.again(narrowing=Narrowing())
 
 
@@ -115,7 +115,7 @@ def _listed(turn: Turn, field: str, counts: Sequence[tuple[str | None, int]]) ->
     shown = {value: count for value, count in counts if value is not None}
     rows = [*shown.items(), *((value, 0) for value in chosen if value not in shown)]
     if not rows:
-        return Remark(messages.no_values(field))
+        return Remark(messages.no_values(field), "nothing")
     turn.offer([_Toggle(field, value) for value, _ in rows[:MOST]])
     return Choices(field, tuple(rows[:MOST]), chosen, max(0, len(rows) - MOST))
 
@@ -146,6 +146,6 @@ def _of_all(turn: Turn, field: str, text: str) -> Reply:
     if text:
         return turn.search(str(Field(field, Literal.of(text))))
     if not counts:
-        return Remark(messages.no_values(field))
+        return Remark(messages.no_values(field), "nothing")
     turn.offer([Ask(str(Field(field, Literal.of(value)))) for value, _ in counts[:MOST]])
     return Choices(field, tuple(counts[:MOST]), (), max(0, len(counts) - MOST))

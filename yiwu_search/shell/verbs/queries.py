@@ -53,7 +53,7 @@ def save(turn: Turn, text: str) -> Reply:
 def saved(turn: Turn, text: str) -> Reply:
     """List the saved queries; a number searches for one."""
     if not turn.saved:
-        return Remark(messages.nothing_saved())
+        return Remark(messages.nothing_saved(), "nothing")
     turn.offer([Ask(f"@{name}") for name in turn.saved])
     rows = tuple((f"@{name}", _line(query)) for name, query in turn.saved.items())
     return Table(messages.saved_title(), rows, messages.saved_hint(), numbered=True)
@@ -63,7 +63,7 @@ def history(turn: Turn, text: str, is_query: Callable[[str], bool] = bool) -> Re
     """List earlier queries, the newest first, or those that hold a text; a number searches for one again."""
     lines = list(dict.fromkeys(line for line in reversed(turn.history()) if text in line and is_query(line)))
     if not lines:
-        return Remark(messages.no_history())
+        return Remark(messages.no_history(), "nothing")
     shown = lines[:MOST_LINES]
     turn.offer([Ask(line) for line in shown])
     return Table(messages.history_title(), tuple((_line(line),) for line in shown), messages.history_hint(), True)
