@@ -23,9 +23,10 @@ from yiwu_search.display import article_lines, render
 from yiwu_search.display.forms import Form, article_records
 from yiwu_search.display.json_lines import article_json
 from yiwu_search.errors import SourceError, YiwuSearchError
-from yiwu_search.pages import Page, SourceFile, load_pages, parse_template, split_lines
+from yiwu_search.pages import Page, SourceFile, parse_template, split_lines
 from yiwu_search.pages.corrections import read_corrections
 from yiwu_search.pages.decode import decode, decode_marked
+from yiwu_search.pages.pdf import texts_of
 from yiwu_search.pages.sidecar import read_sidecars
 from yiwu_search.postings import DamagedFileError, Segment, WrongFormatError, toc
 from yiwu_search.postings.container import Container, ContainerWriter
@@ -159,12 +160,10 @@ def settings(data: bytes) -> None:
 
 
 def pdf(data: bytes) -> None:
-    """Bytes of a PDF."""
-    path = _folder() / "page.pdf"
-    path.write_bytes(data)
-    with suppress(SourceError):
-        for found in load_pages(SourceFile(str(path), "page.pdf", "page", "pdf"), "page", lambda _: None):
-            _shown(read(found).articles)
+    """Bytes of a PDF, in this process."""
+    for found in texts_of(data):
+        if not isinstance(found, str):
+            _shown(read(_page("\n".join(found))).articles)
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {

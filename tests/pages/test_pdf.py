@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,8 @@ from hypothesis import strategies as st
 
 from tests.pages.pdf_maker import Print, column, pdf
 from yiwu_search import Archive, Article, DamagedSource, EmptySource, MissingExtra, SourceError, read_articles
+from yiwu_search.pages import limits
+from yiwu_search.pages import pdf as pdf_module
 from yiwu_search.pages.columns import Glyph, lines_of
 
 TRAINS = (
@@ -135,6 +140,51 @@ def test_error_without_the_library_the_extra_is_named(tmp_path: Path, monkeypatc
     assert str(problems[0]) == (
         f"{tmp_path / 'a.pdf'}: needs a package that is not installed; add it with: pip install 'yiwu-search[pdf]'"
     )
+
+
+def test_error_a_page_that_asks_for_too_much_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory, time, or a parser that breaks: the pages before count, the run goes on, and so does this process."""
+    path = tmp_path / "issue.pdf"
+    path.write_bytes(pdf([next(iter(pages().values())), [Print("义乌", 40, 700)]]))
+    real = pdf_module._glyphs
+
+    def costly(how: Callable[[], object]) -> Callable[..., list[Glyph]]:
+        return lambda document, index: how() if index else real(document, index)  # type: ignore[return-value]
+
+    for how in (lambda: bytearray(2 * limits.MEMORY), lambda: os.kill(os.getpid(), signal.SIGXCPU), os.abort):
+        problems: list[SourceError] = []
+        monkeypatch.setattr(pdf_module, "_glyphs", costly(how))
+        assert len(list(read_articles(path, on_problem=problems.append))) == 2
+        assert [str(problem) for problem in problems] == [
+            f"{path}#2: takes more memory or time than any page needs; left out from here on"
+        ]
+
+
+def test_error_more_pages_than_any_paper_has_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages may share what they show, so their number says nothing about the file's size."""
+    monkeypatch.setattr(pdf_module, "MOST_PAGES", 1)
+    path = tmp_path / "issue.pdf"
+    path.write_bytes(pdf([next(iter(pages().values())), [Print("义乌", 40, 700)]]))
+    problems: list[SourceError] = []
+    assert len(list(read_articles(path, on_problem=problems.append))) == 2
+    assert [str(problem) for problem in problems] == [f"{path}#2: more than 1 pages; the others are left out"]
+
+
+def test_error_a_pdf_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not even opened."""
+    monkeypatch.setattr(pdf_module, "LARGEST", 1 << 20)
+    path = tmp_path / "issue.pdf"
+    path.write_bytes(bytes(1 + (1 << 20)))
+    problems: list[SourceError] = []
+    assert list(read_articles(path, on_problem=problems.append)) == []
+    assert [str(problem) for problem in problems] == [f"{path}: it is larger than 1 MB"]
+
+
+def test_what_reads_a_pdf_holds_no_lock_of_its_parent(tmp_path: Path) -> None:
+    """Else a parent that is killed would leave an index that nobody can write to."""
+    with (tmp_path / "lock").open("w") as held:
+        left = list(limits.limited(lambda: iter([[str(Path(f"/proc/self/fd/{held.fileno()}").exists())]])))
+    assert left == [["False"]]
 
 
 @given(st.binary(max_size=400))

@@ -34,6 +34,7 @@ date_parts_missing = said("a date needs %Y, %m and %d, for example {date:%Y-%m-%
 not_to_correct = said("corrections are for pages of lines, not for marked text; correct the file itself")
 pdf_locked = said("locked with a password; save it without one and index it again")
 pdf_broken = said("no PDF that can be opened; fetch or export it again")
+pdf_takes_too_much = said("takes more memory or time than any page needs; left out from here on")
 no_text_layer = said("no text layer, only pictures; run text recognition on it and index it again")
 no_letters = said("its fonts do not say which letters they show; run text recognition on it and index it again")
 
@@ -125,6 +126,11 @@ def too_many_letters(most: int) -> str:
 def no_file_beside(name: str) -> str:
     """Say that a sidecar speaks of a file that is not there."""
     return _("there is no {name} beside it").format(name=name[:80])
+
+
+def too_many_pages(most: int) -> str:
+    """Say that a PDF has more pages than are read."""
+    return _("more than {most:,} pages; the others are left out").format(most=most)
 
 
 def too_large(most: int) -> str:

@@ -1,13 +1,14 @@
 """PDF files with a text layer → pages of lines. Needs the extra `pdf`; PDFium finds the letters, `columns` their order.
 
-The lines are those that were put together here: a line number counts in that text, which `read --explain` shows.
+The lines are those that were put together here: a line number counts in that text, which `read --explain` shows. PDFium
+works in a process of its own (`limits`): 28 kB of a PDF made it take 300 MB, and 280 kB would make it take 3 GB.
 """
 
 from __future__ import annotations
 
 import ctypes
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +16,17 @@ from typing import TYPE_CHECKING
 from yiwu_search.errors import DamagedSource, EmptySource, MissingExtra, UnreadableSource
 from yiwu_search.messages import sources as messages
 from yiwu_search.pages.columns import Glyph, lines_of
+from yiwu_search.pages.limits import ExceededError, Texts, limited
 from yiwu_search.pages.page import Page
 from yiwu_search.pages.sources import OnProblem, SourceFile
 
 if TYPE_CHECKING:
     import pypdfium2
 
+LARGEST = 512 << 20
+"""Bytes of the largest file that is read: a bound volume of scanned pages."""
+MOST_PAGES = 5_000
+"""Pages of a file that are read; pages may share what they show, so a small file may have millions."""
 MOST_LETTERS = 200_000
 """Letters of a page that are put in order; a full page of a broadsheet has 15,000."""
 MOST_UNKNOWN = 0.3
@@ -36,47 +42,71 @@ def load_pdf(source: SourceFile, key: str, report: OnProblem) -> tuple[Page, ...
     of the file is of none of them. Raises MissingExtra, UnreadableSource, EmptySource or DamagedSource.
     """
     try:
-        import pypdfium2
+        import pypdfium2  # noqa: F401 (before the fork, and to say which extra lacks)
     except ImportError as error:
         raise MissingExtra(source.shown, "pdf") from error
-    try:
-        data = Path(source.path).read_bytes()
-    except OSError as error:
-        raise UnreadableSource(source.shown, error.strerror or str(error)) from error
+    data = _read(source)
     if not data.strip():
         raise EmptySource(source.shown)
+    rows: list[Texts] = []
+    try:
+        rows.extend(limited(lambda: texts_of(data)))
+    except ExceededError:
+        rows.append(messages.pdf_takes_too_much())
+    return _pages(rows, source, key, hashlib.sha256(data).hexdigest(), report)
+
+
+def _read(source: SourceFile) -> bytes:
+    path = Path(source.path)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise DamagedSource(source.shown, messages.too_large(LARGEST))
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableSource(source.shown, error.strerror or str(error)) from error
+
+
+def texts_of(data: bytes) -> Iterator[Texts]:
+    """Yield the lines of each page, or why it has none; one reason alone where the file cannot be opened."""
+    import pypdfium2
+
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower()
-        raise DamagedSource(source.shown, messages.pdf_locked() if locked else messages.pdf_broken()) from error
+        yield messages.pdf_locked() if locked else messages.pdf_broken()
+        return
     try:
-        return _pages(document, source, key, hashlib.sha256(data).hexdigest(), report)
+        for index in range(min(len(document), MOST_PAGES)):
+            try:
+                yield list(lines_of(_glyphs(document, index)))
+            except ValueError as error:
+                yield str(error)
+        if len(document) > MOST_PAGES:
+            yield messages.too_many_pages(MOST_PAGES)
     finally:
         document.close()
 
 
-def _pages(
-    document: pypdfium2.PdfDocument, source: SourceFile, key: str, digest: str, report: OnProblem
-) -> tuple[Page, ...]:
+def _pages(rows: Sequence[Texts], source: SourceFile, key: str, digest: str, report: OnProblem) -> tuple[Page, ...]:
+    """Make pages of their lines; a reason in place of lines is reported, and raised where there is nothing else."""
     known = source.metadata
     name = Path(source.path).name
     whole = Page(name, source.path, key, (), digest, "pdf", known.date, known.page_number, known.section, known.paper)
+    if len(rows) == 1:
+        if isinstance(rows[0], str):
+            raise DamagedSource(source.shown, rows[0])
+        return (replace(whole, lines=tuple(rows[0])),)
     pages: list[Page] = []
     problems: list[DamagedSource] = []
-    count = len(document)
-    for number in range(1, count + 1):
-        try:
-            lines = lines_of(_glyphs(document, number - 1))
-        except ValueError as error:
-            shown = source.shown if count == 1 else f"{source.shown}#{number}"
-            problems.append(DamagedSource(shown, str(error)))
-            continue
-        if count == 1:
-            return (replace(whole, lines=lines),)
-        pages.append(replace(whole, lines=lines, name=f"{name}#{number}", key=f"{key}#{number}", number=None))
+    for number, row in enumerate(rows, 1):
+        if isinstance(row, str):
+            problems.append(DamagedSource(f"{source.shown}#{number}", row))
+        else:
+            own = replace(whole, name=f"{name}#{number}", key=f"{key}#{number}", number=None)
+            pages.append(replace(own, lines=tuple(row)))
     if not pages:
-        raise problems[0] if count == 1 else DamagedSource(source.shown, messages.no_text_layer())
+        raise DamagedSource(source.shown, messages.no_text_layer())
     for problem in problems:
         report(problem)
     return tuple(pages)
@@ -95,7 +125,7 @@ def _glyphs(document: pypdfium2.PdfDocument, index: int) -> list[Glyph]:
         count = text.count_chars()
         if count > MOST_LETTERS:
             raise ValueError(messages.too_many_letters(MOST_LETTERS))
-        found = list(_read(text, count))
+        found = list(_glyphs_in(text, count))
     finally:
         text.close()
         page.close()
@@ -106,7 +136,7 @@ def _glyphs(document: pypdfium2.PdfDocument, index: int) -> list[Glyph]:
     return found
 
 
-def _read(text: pypdfium2.PdfTextPage, count: int) -> Iterator[Glyph]:
+def _glyphs_in(text: pypdfium2.PdfTextPage, count: int) -> Iterator[Glyph]:
     import pypdfium2.raw as pdfium
 
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
