@@ -87,7 +87,7 @@ class _Shell:
         output: Output | None,
     ) -> None:
         self._load, self._habits, self._color = (opening, saved), habits, color
-        self._opening = Later(self._make_desk, lambda: self._soon(self._adopt))
+        self._opening = Later(self._make_desk, self._ready)
         self._runner = Runner()
         self._file = HistoryFile(history, habits.history_size)
         self._is_new = True
@@ -160,6 +160,12 @@ class _Shell:
         earlier, offer = self._line.history.get_strings, lambda: self._soon(self._offer)
         around = Around(self._size, earlier, self._runner, self._line.app.invalidate, offer)
         return Desk(opening(), saved(), self._habits, around)
+
+    def _ready(self) -> None:
+        """Tell the prompt that the index is open; then load, on the same thread, what a query may need."""
+        self._soon(self._adopt)
+        if self._desk:
+            self._desk.warm_up()
 
     def _soon(self, work: Callable[[], None]) -> None:
         """Have something done in the prompt's loop, asked on any thread; nothing where no prompt is open."""
