@@ -12,12 +12,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from yiwu_search.postings.letter_index import LetterIndex
+from yiwu_search.postings.letter_index import LetterIndex, common
 from yiwu_search.postings.lists import Numbers
 from yiwu_search.postings.stream import FIELDS, Occurrences
 
 KEPT = 4_000_000
 """Places of strings that are kept for the next query, 8 bytes each; when they are more, all are forgotten."""
+NARROWED = 8
+"""A piece that stands this many times as often as the rarest one is looked at near that one alone: three searches for
+each place of the rarest, where looking at all costs one for each place of the piece."""
 PARAGRAPH = "\n"
 SENTENCE = "。!?\n"
 """What ends a paragraph and a sentence, folded. Each mark belongs to what it ends."""
@@ -139,7 +142,25 @@ class SpanIndex:
         return min(map(self._letters.at_most, shape.pieces))
 
     def _spans(self, shape: Shape) -> Spans:
-        """Find the shortest stretch of a shape for each place where one ends.
+        """Find a stretch of a shape, the shortest, for each place where one ends."""
+        if not shape.gaps:
+            return self._pieces(shape)[0]
+        of_one_length = all(least == most for least, most in shape.gaps)
+        spans = self._at_fixed_distances(shape) if of_one_length else self._at_distances(shape)
+        return spans.where(spans.stops <= self._units(PARAGRAPH, spans.starts)[1])
+
+    def _at_fixed_distances(self, shape: Shape) -> Spans:
+        """Find what all pieces have in common, each shifted by what stands before it."""
+        lengths = [len(piece) + gap for piece, (gap, _) in zip(shape.pieces, (*shape.gaps, (0, 0)), strict=True)]
+        begins = np.cumsum([0, *lengths[:-1]])
+        shifted = [self._places(piece) - begin for piece, begin in zip(shape.pieces, begins, strict=True)]
+        found, *others = sorted(shifted, key=len)
+        for places in others:
+            found = common(found, places)
+        return Spans(found, found + sum(lengths))
+
+    def _at_distances(self, shape: Shape) -> Spans:
+        """Find what follows within reach.
 
         Of the places that a piece may follow, the last is the best: it leads to the latest beginning, and if a
         paragraph or field ends between them, one ends behind every earlier place too.
@@ -151,16 +172,17 @@ class SpanIndex:
             fits = np.flatnonzero(last >= 0)
             fits = fits[following.starts[fits] - spans.stops[last[fits]] <= most]
             spans = Spans(spans.starts[last[fits]], following.stops[fits])
-        return spans.where(spans.stops <= self._units(PARAGRAPH, spans.starts)[1]) if shape.gaps else spans
+        return spans
 
     def _pieces(self, shape: Shape) -> list[Spans]:
-        """Find every piece; of several, those places that lie near all others."""
+        """Find every piece; of those that stand far more often than the rarest, the places near that one."""
         places = [self._places(piece) for piece in shape.pieces]
         order = sorted(range(len(places)), key=lambda number: len(places[number]))
         anchors = places[order[0]]
-        for number in order[1:]:
+        common = [number for number in order[1:] if len(places[number]) > NARROWED * len(anchors)]
+        for number in common:
             anchors = anchors[_near(places[number], anchors, shape.reach)]
-        for number in order[1:]:
+        for number in common:
             places[number] = places[number][_inside(places[number], anchors - shape.reach, anchors + shape.reach)]
         places[order[0]] = anchors
         return [Spans(row, row + len(piece)) for piece, row in zip(shape.pieces, places, strict=True)]
@@ -180,7 +202,8 @@ class SpanIndex:
         if unit not in self._ends:
             marks = [self._letters.places(mark) for mark in unit]
             ends = np.concatenate([[-1], *marks, self._letters.stream.field_ends()])
-            self._ends[unit] = np.sort(ends, kind="stable")  # merges what ascends
+            ends.sort(kind="stable")  # merges what ascends
+            self._ends[unit] = ends
         after = np.searchsorted(self._ends[unit], places)
         return self._ends[unit][after - 1] + 1, self._ends[unit][after] + 1
 
