@@ -40,19 +40,19 @@ class Lattice:
         Those with the fewest changes come first, then those that may stand in the most places. There are two classes or
         more, and as many letters typed; what was typed is not among the strings.
         """
-        found: Counter[str] = Counter()
+        places: Counter[str] = Counter()
+        changes: dict[str, int] = {}
         for table in self._tables:
-            found.update(_walk(table, classes, typed, most_changes))
-        found.pop(typed, None)
-        return sorted(found, key=lambda string: (_changes(string, typed), -found[string], string))
+            rows = _walk(table, classes, typed, most_changes)
+            strings = table.texts(rows.strings)
+            places.update(dict(zip(strings, rows.places.tolist(), strict=True)))
+            changes |= zip(strings, rows.changes.tolist(), strict=True)
+        changes.pop(typed, None)
+        return sorted(changes, key=lambda string: (changes[string], -places[string], string))
 
     def places(self, string: str) -> int:
         """Give a number that the places of a string do not exceed: those of its rarest pair, in each segment."""
         return sum(index.at_most(string) for index in self._indexes)
-
-
-def _changes(string: str, typed: str) -> int:
-    return sum(one != other for one, other in zip(string, typed, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +73,17 @@ class _Rows:
         return _Rows(self.strings[order], self.changes[order], self.places[order])
 
 
-def _walk(table: PairTable, classes: Sequence[str], typed: str, most_changes: int) -> dict[str, int]:
-    """Build the strings of one segment; give with each in how many places it may stand."""
+def _walk(table: PairTable, classes: Sequence[str], typed: str, most_changes: int) -> _Rows:
+    """Build the strings of one segment."""
     first, *others = (_choice(table, letters) for letters in classes)
     if not len(first) or not all(map(len, others)):
-        return {}
+        return _Rows(np.zeros((0, len(classes)), np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64))
     wanted = table.numbers(typed)
     changes, places = (first != wanted[0]).astype(np.int64), np.full(len(first), _COUNTLESS)
     rows = _Rows(first[:, np.newaxis], changes, places).best(most_changes)
     for choice, letter in zip(others, wanted[1:].tolist(), strict=True):
         rows = _followed(table, rows, choice, letter).best(most_changes)
-    return dict(zip(table.texts(rows.strings), rows.places.tolist(), strict=True))
+    return rows
 
 
 def _choice(table: PairTable, letters: str) -> Numbers:

@@ -52,8 +52,7 @@ class Speller:
             return
         for kind, find in self._kinds(text):
             if (kind, text) not in self._found:
-                found = dict.fromkeys(other for other in find() if other != text)
-                self._found[kind, text] = list(found)[:MOST_OF_KIND]
+                self._found[kind, text] = _first_of(other for other in find() if other != text)
             yield from (Spelled(kind, other) for other in self._found[kind, text])
 
     def sounded(self, text: str) -> list[str]:
@@ -92,6 +91,16 @@ class Speller:
     def _both_stand(self, before: str, after: str) -> bool:
         """Whether what stands on either side of a letter may stand anywhere; it mostly tells that no letter will do."""
         return all(not side or self.places(side) for side in (before, after))
+
+
+def _first_of(found: Iterable[str]) -> list[str]:
+    """Take the first different strings, and look for no more than that."""
+    different: dict[str, None] = {}
+    for other in found:
+        different[other] = None
+        if len(different) == MOST_OF_KIND:
+            break
+    return list(different)
 
 
 def _blanks(text: str) -> Iterator[str]:

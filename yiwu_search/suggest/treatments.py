@@ -11,7 +11,7 @@ from yiwu_search.query.tree import All, Field, Literal, Near, Node, Pattern, Run
 from yiwu_search.suggest import days
 from yiwu_search.suggest.edits import Change, Leaf
 from yiwu_search.suggest.labels import labels_like
-from yiwu_search.suggest.spelling import Spelled, Speller
+from yiwu_search.suggest.spelling import Spelled
 from yiwu_search.suggest.ward import Ward
 from yiwu_search.text import letters
 
@@ -35,7 +35,6 @@ class Treatments:
 
     def __init__(self, ward: Ward) -> None:
         self._ward = ward
-        self._speller = Speller(ward.segments)
 
     def of(self, leaf: Leaf) -> Iterator[Change]:
         """Yield changes for something that is found nowhere."""
@@ -96,14 +95,14 @@ class Treatments:
     def _rows(self, failing: list[str]) -> Iterator[tuple[Spelled, ...]]:
         """Yield a spelling for each of some strings; of one string all spellings, each made when it is wanted."""
         if len(failing) == 1:
-            yield from zip(self._speller.others(failing[0]), strict=True)
+            yield from zip(self._ward.speller.others(failing[0]), strict=True)
             return
-        columns = [list(islice(self._speller.others(piece), MOST_TEARS)) for piece in failing]
+        columns = [list(islice(self._ward.speller.others(piece), MOST_TEARS)) for piece in failing]
         yield from zip(*columns, strict=False)
 
     def sounded(self, leaf: Leaf, typed: str) -> Iterator[Change]:
         """Yield the words and reporters that typed pinyin or initials mean."""
-        yield from (_change("pinyin", leaf, Run(word), typed) for word in self._speller.sounded(typed))
+        yield from (_change("pinyin", leaf, Run(word), typed) for word in self._ward.speller.sounded(typed))
         yield from self._signers(leaf, typed)
 
     def _signers(self, leaf: Leaf, typed: str) -> Iterator[Change]:
@@ -119,7 +118,7 @@ class Treatments:
         if not text.isalnum() or not SHORTEST_SIGNED <= len(text) <= LONGEST_SIGNED:
             return
         for place in range(1, len(text) - 1):
-            if 0 < min(map(self._speller.places, (text[:place], text[place + 1 :]))) <= MOST_SIGNED_PLACES:
+            if 0 < min(map(self._ward.speller.places, (text[:place], text[place + 1 :]))) <= MOST_SIGNED_PLACES:
                 yield _change("any_letter", leaf, Pattern(f"{text[:place]}?{text[place + 1 :]}"))
 
     def _torn(self, leaf: Leaf, text: str) -> Iterator[Change]:
@@ -132,7 +131,7 @@ class Treatments:
             yield _change("torn", leaf, All((Literal(whole[:place]), Literal(whole[place:]))))
 
     def _both_stand(self, text: str, place: int) -> bool:
-        return bool(self._speller.places(text[:place]) and self._speller.places(text[place:]))
+        return bool(self._ward.speller.places(text[:place]) and self._ward.speller.places(text[place:]))
 
 
 def _in_field(leaf: Leaf, node: Node) -> Node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import cast
 
 from yiwu_search import results
@@ -17,6 +18,7 @@ from yiwu_search.query.worded import worded
 from yiwu_search.results import ColumnarSearcher
 from yiwu_search.suggest.diagnosis import KINDS, Suggestion
 from yiwu_search.suggest.edits import Change, Edits, Path, edited, leaves
+from yiwu_search.suggest.spelling import Speller
 from yiwu_search.tokens import UserWords
 
 MOST_COUNTS = 120
@@ -67,6 +69,11 @@ class Ward:
     def pieces(self, node: Node) -> list[str]:
         """Cut a bare run into the strings that an article must hold; none for anything else."""
         return pieces(node.text, self._words.dictionary) if isinstance(node, Run) else []
+
+    @cached_property
+    def speller(self) -> Speller:
+        """What finds other strings; it remembers those that it found."""
+        return Speller(self.segments)
 
     def values(self, field: str) -> list[str]:
         """List the values of a label field, frequent first."""
