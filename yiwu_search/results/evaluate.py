@@ -15,7 +15,6 @@ from yiwu_search.postings import (
     DAY_COLUMNS,
     WORD_FIELDS,
     Alike,
-    Array,
     Bonus,
     Closer,
     ColumnarQuery,
@@ -31,35 +30,23 @@ from yiwu_search.postings import (
     day_column,
 )
 from yiwu_search.results.find import FINDABLE, Finder
-from yiwu_search.results.found import NONE, Found, Needed, Scores, both
+from yiwu_search.results.found import NONE, Found, Scores, both
 from yiwu_search.results.strings import StringScorer, StringStatistics
+from yiwu_search.results.words import WordScorer, WordStatistics
 
-SPARSE = 50
-"""A word that stands in this many times more articles than are needed is looked up for each of them, not decoded."""
-COMMON = 2_000
-"""Articles from which on a word's scores are kept: people page and refine, and common words are in most queries."""
 FRESH_GAIN = 10.0
 """What an article of today gains where freshness is asked for: a little more than a string in the body (RUN_BONUS in
 query/plan.py), so that age decides between articles that say the same. Chosen by hand."""
 HALF_LIFE = 365.0
 """Days after which it is half of that: in a local daily, the same event a year ago is another event. Chosen by hand."""
-DENSE = 3
-"""A word that stands in more than one in this many articles is kept with a score for every article."""
-KEPT_POSTINGS = 2_000_000
-"""Postings that are kept for a segment at most, 16 bytes each; when they are more, all are forgotten."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Statistics:
     """What scoring needs to know of the whole index."""
 
-    idf: Callable[[str, str], float]
-    """(field, word) → inverse document frequency."""
-    average_length: Callable[[str], float]
-    """Field → mean number of words an article, deleted ones included."""
+    words: WordStatistics
     strings: StringStatistics
-    k1: float
-    b: float
 
 
 def _knows(query: wq.Query) -> bool:
@@ -90,9 +77,8 @@ class Evaluator:
         self._statistics = statistics
         self._to_bytes = to_bytes
         self._unknown = unknown
-        self._norms: dict[str, Scores] = {}
-        self._kept: dict[tuple[str, int], tuple[Numbers | slice, Scores]] = {}
         self._finder = Finder(self.segment)
+        self._words = WordScorer(self.segment, statistics.words, to_bytes)
         self._strings = StringScorer(self.segment, statistics.strings)
         self._spare: list[Scores] = []  # popped and put back whole, so that threads never share one
 
@@ -158,25 +144,12 @@ class Evaluator:
     def _term(self, query: wq.Term, scored: bool) -> Found:
         if query.fieldname in DAY_COLUMNS:
             return self._range(wq.NumericRange(query.fieldname, query.text, query.text, boost=query.boost), scored)
-        return self._word(query.fieldname, self._to_bytes(query.fieldname, query.text), query.text, query.boost, scored)
-
-    def _word(self, field: str, term: bytes, text: str | bytes, boost: float, scored: bool) -> Found:
-        articles, frequencies = self.segment.postings(field, term)
+        articles, frequencies = self.segment.postings(query.fieldname, self._to_bytes(query.fieldname, query.text))
         if not scored or not len(articles):
             return Found(articles, None)
         if frequencies is None:
-            return Found(articles, np.full(len(articles), float(boost)))
-        weight = self._statistics.idf(field, text if isinstance(text, str) else text.decode("utf-8")) * boost
-        return Found(articles, self._bm25(field, articles, frequencies, weight))
-
-    def _norm(self, field: str) -> Scores:
-        """Give BM25's length term of every article."""
-        if field not in self._norms:
-            k1, b = self._statistics.k1, self._statistics.b
-            lengths = self.segment.terms(field).lengths.astype(np.float64)
-            average = self._statistics.average_length(field) or 1.0
-            self._norms[field] = k1 * ((1 - b) + b * lengths / average)
-        return self._norms[field]
+            return Found(articles, np.full(len(articles), float(query.boost)))
+        return Found(articles, self._words.scores(query, articles, frequencies))
 
     def _all(self, query: wq.And, scored: bool) -> Found:
         wanted = [part for part in query if not isinstance(part, wq.Not)]
@@ -244,75 +217,25 @@ class Evaluator:
             return needed
         # One array for all gains, used again by the next query: a new one of this size costs more than the adding.
         gained = self._spare.pop() if self._spare else np.zeros(self.size)
-        self._gain(query.b, Needed(needed.articles, self.size), gained)
+        self._gain(query.b, needed.articles, gained)
         scores = needed.scored() + gained[needed.articles]
         gained.fill(0.0)
         self._spare.append(gained)
         return Found(needed.articles, scores)
 
-    def _gain(self, query: wq.Query, needed: Needed, gained: Scores) -> None:
+    def _gain(self, query: wq.Query, needed: Numbers, gained: Scores) -> None:
         """Add what a query scores to the articles it finds, at least to those that are needed."""
         if type(query) is wq.Or and query.boost == 1.0:
             for part in query:
                 self._gain(part, needed, gained)
         elif type(query) is wq.Term and query.fieldname in WORD_FIELDS:
-            self._gain_word(query, needed, gained)
+            self._words.add(query, needed, gained)
         elif type(query) is Verbatim and self._statistics.strings.too_common(query.text):
             self._gain(query.words(), needed, gained)
         else:
             found = self.run(query, True)
             if found.scores is not None:
                 gained[found.articles] += found.scores
-
-    def _gain_word(self, query: wq.Term, needed: Needed, gained: Scores) -> None:
-        """Score a word in the needed articles alone: most of a common word's postings are for others."""
-        words = self.segment.terms(query.fieldname)
-        word = words.words.find(self._to_bytes(query.fieldname, query.text))
-        if word < 0:
-            return
-        weight = self._statistics.idf(query.fieldname, query.text) * query.boost
-        frequency = words.document_frequency(word)
-        if len(needed.articles) * SPARSE < frequency:
-            articles, often = needed.articles, words.frequencies_in(word, needed.articles)
-            gained[articles] += self._bm25(query.fieldname, articles, often, weight)
-        elif frequency < COMMON:
-            articles, often = words.postings(word)
-            gained[articles] += self._bm25(query.fieldname, articles, often, weight)
-        else:
-            where, scores = self._common_word(query.fieldname, word)
-            gained[where] += scores * weight
-
-    def _common_word(self, field: str, word: int) -> tuple[Numbers | slice, Scores]:
-        """Give the articles of a common word and its scores for a weight of 1, kept for the searches that follow.
-
-        Those of a word that stands nearly everywhere are kept for all articles, zeros among them: adding a whole array
-        is three times faster than adding to most places of it.
-        """
-        kept = self._kept.get((field, word))
-        if kept is None:
-            kept = self._scored_word(field, word)
-            if (len(self._kept) + 1) * self.size > KEPT_POSTINGS:
-                self._kept = {}
-            self._kept[field, word] = kept
-        return kept
-
-    def _scored_word(self, field: str, word: int) -> tuple[Numbers | slice, Scores]:
-        articles, often = self.segment.terms(field).postings(word)
-        scores = self._bm25(field, articles, often, 1.0)
-        if len(articles) * DENSE <= self.size:
-            return articles, scores
-        everywhere = np.zeros(self.size)
-        everywhere[articles] = scores
-        return slice(None), everywhere
-
-    def _bm25(self, field: str, articles: Numbers, often: Array, weight: float) -> Scores:
-        """Score a word that stands so often in some articles."""
-        scores = often.astype(np.float64)
-        below = self._norm(field)[articles]
-        below += scores
-        scores *= weight * (self._statistics.k1 + 1)
-        scores /= below
-        return scores
 
     def _require(self, query: wq.Require, scored: bool) -> Found:
         return both(self.run(query.a, scored), self.run(query.b, False), self.size)

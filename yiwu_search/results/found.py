@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -34,27 +33,15 @@ class Found:
         return self if self.scores is None or boost == 1 else Found(self.articles, self.scores * boost)
 
 
-class Needed:
-    """Some articles of a segment, as numbers and as a mask."""
-
-    def __init__(self, articles: Numbers, size: int) -> None:
-        self.articles = articles
-        self._size = size
-
-    @cached_property
-    def mask(self) -> npt.NDArray[np.bool_]:
-        mask = np.zeros(self._size, np.bool_)
-        mask[self.articles] = True
-        return mask
-
-
 def both(first: Found, second: Found, size: int) -> Found:
     """Intersect two sets of the articles below `size`, adding the scores."""
     few, many = (first, second) if len(first.articles) <= len(second.articles) else (second, first)
     if not len(few.articles):
         return Found(NONE, None)
     if few.scores is None and many.scores is None and len(few.articles) * DENSE > size:
-        return Found(few.articles[Needed(many.articles, size).mask[few.articles]], None)
+        among = np.zeros(size, np.bool_)
+        among[many.articles] = True
+        return Found(few.articles[among[few.articles]], None)
     at = np.searchsorted(many.articles, few.articles)
     at[at == len(many.articles)] = 0
     same = many.articles[at] == few.articles

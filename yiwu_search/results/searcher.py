@@ -24,6 +24,7 @@ from yiwu_search.results.labels import LabelTable
 from yiwu_search.results.near import closer
 from yiwu_search.results.order import Row, Ties, least_of
 from yiwu_search.results.strings import StringStatistics
+from yiwu_search.results.words import WordStatistics
 
 K1, B = 1.2, 0.75
 """BM25's usual constants: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), 3.4."""
@@ -112,7 +113,7 @@ class ColumnarSearcher(Searcher):
     def _statistics(self) -> Statistics:
         top = self.get_parent()
         strings = StringStatistics(top.too_common, top.string_idf, top.stands, top.average_letters, K1, B)
-        return Statistics(top.idf, top.avg_field_length, strings, K1, B)
+        return Statistics(WordStatistics(top.idf, top.avg_field_length, K1, B), strings)
 
     def _to_bytes(self, field: str, text: str) -> bytes:
         return text.encode("utf-8", "surrogatepass")  # as labels are kept; Whoosh's own refuses half of a letter
