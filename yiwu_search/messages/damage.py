@@ -5,6 +5,7 @@ from __future__ import annotations
 from yiwu_search.messages.tongue import _, said
 
 it_is_missing = said("it is missing")
+no_file = said("it is a link, or no file")
 wrong_checksum = said("its checksum does not hold")
 too_short = said("it is too short")
 cut_off = said("it is no segment or was cut off")

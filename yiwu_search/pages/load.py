@@ -11,6 +11,9 @@ from yiwu_search.pages.decode import decode, decode_marked
 from yiwu_search.pages.page import Page
 from yiwu_search.pages.sources import OnProblem, SourceFile
 
+LARGEST = 64 << 20
+"""Bytes of the largest page of text, HTML or Markdown that is read: a thousand newspaper pages."""
+
 
 def load_pages(source: SourceFile, key: str, report: OnProblem) -> tuple[Page, ...]:
     """Read all pages of a file, at least one; a page that cannot be read goes to `report`.
@@ -29,8 +32,11 @@ def load(source: SourceFile, key: str | None = None) -> Page:
 
     `key` names the page within an index; left out, it is the source's candidate.
     """
+    path = Path(source.path)
     try:
-        data = Path(source.path).read_bytes()
+        if path.stat().st_size > LARGEST:
+            raise UnreadableSource(source.shown, sources_words.too_large(LARGEST))
+        data = path.read_bytes()
     except OSError as error:
         raise UnreadableSource(source.shown, error.strerror or str(error)) from error
     decoded = decode_marked(data) if source.kind == "html" else decode(data)
@@ -39,7 +45,7 @@ def load(source: SourceFile, key: str | None = None) -> Page:
     if not decoded.text.strip("\ufeff \t\r\n\f\v\u3000\0"):
         raise EmptySource(source.shown)
     return Page(
-        name=Path(source.path).name,
+        name=path.name,
         source=source.path,
         key=source.key if key is None else key,
         lines=split_lines(decoded.text),

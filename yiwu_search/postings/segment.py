@@ -21,7 +21,7 @@ from yiwu_search.postings.sources import SourceRecord, read_sources
 from yiwu_search.postings.stored import Stored
 from yiwu_search.postings.strings import Strings
 from yiwu_search.postings.term_index import TermIndex
-from yiwu_search.postings.toc import FORMAT, WrongFormatError
+from yiwu_search.postings.toc import FORMAT, WrongFormatError, confirm_file
 
 NEEDED = frozenset({"signatures", *(f"labels.{name}.offsets" for name in LABELS)})
 """Arrays that were added within a format, while it belonged to no release: a segment may be without."""
@@ -34,6 +34,7 @@ class Segment:
     def __init__(self, path: Path) -> None:
         """Open the file; raises OSError where that fails, DamagedFileError where it is not intact, WrongFormatError
         where another version wrote it."""
+        confirm_file(path)
         self.container = Container(path)
         for name in sorted(NEEDED.difference(self.container)):
             raise WrongFormatError(damage_words.without(FORMAT, name))

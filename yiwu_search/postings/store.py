@@ -22,6 +22,8 @@ from yiwu_search.tokens import UserWords
 
 RETRIES = 100
 """How often opening starts again when a commit removed a file between reading the table and opening it."""
+PRIVATE_FOLDER = 0o700
+"""Mode of the folder of a new index, which decides for all files in it; who shares it changes that once."""
 
 
 class ColumnarIndex(FileIndex):
@@ -152,7 +154,7 @@ class Store:
 def _make(folder: Path) -> None:
     """Make a folder and those above it, on the disk when this returns."""
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     for place in missing:
         toc.sync_folder(place.parent)
 

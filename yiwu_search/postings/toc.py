@@ -14,6 +14,7 @@ import errno
 import json
 import os
 import re
+import stat
 import time
 import zlib
 from collections.abc import Sequence
@@ -124,6 +125,7 @@ def newest(folder: Path) -> int:
 def read_contents(folder: Path, generation: int) -> Contents:
     """Read a table of contents; raises OSError, DamagedFileError or WrongFormatError."""
     path = folder / f"_{NAME}_{generation}.toc"
+    confirm_file(path)
     with path.open("rb") as stream:
         if stream.read(len(_STOCK)) == _STOCK:
             raise WrongFormatError("stock Whoosh")
@@ -165,8 +167,16 @@ def parse_checked(path: Path) -> dict[str, Any]:
     return table
 
 
+def confirm_file(path: Path) -> None:
+    """Raise DamagedFileError where a file of an index is a link, which may lead out of it, or nothing that ends, as a
+    pipe; OSError where nothing is there. One system call."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise DamagedFileError(str(path), messages.no_file())
+
+
 def read_checked(path: Path) -> bytes:
     """Read a file that ends with its checksum; raises OSError or DamagedFileError."""
+    confirm_file(path)
     data = path.read_bytes()
     body = data[:-_CHECKSUM]
     if data[-_CHECKSUM:] != _checksum(body):

@@ -99,6 +99,11 @@ class ColumnarSearcher(Searcher):
             return self
         return ColumnarSearcher(self._ix.reader(), self.weighting, self._ix)
 
+    def confirm_whole(self) -> None:
+        """Raise DamagedFileError where a file of this generation has been cut; one system call a segment."""
+        for evaluator, _ in self.evaluators():
+            evaluator.segment.container.confirm_whole()
+
     def evaluators(self) -> list[tuple[Evaluator, int]]:
         """Give an evaluator for each segment, with the number of its first article."""
         if self._evaluators is None:
