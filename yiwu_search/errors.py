@@ -11,6 +11,7 @@
     │   ├── DamagedSource      a PDF, or a page of one, that is broken, locked or without text
     │   ├── NoArticle          a page of HTML or Markdown without any text but links
     │   ├── MissingExtra       a file of a kind that needs another package
+    │   ├── RefusedArticle     an article that a cluster does not take
     │   ├── BadWords           a dictionary or a file of synonyms, or a line of one, that cannot be understood
     │   └── BadMetadata        what is said about a file is of no use; the file itself is read
     │       ├── UnmatchedPaths paths that do not have the form of the template
@@ -35,6 +36,7 @@
             ├── ClusterRefused       a wrong password, or a user who may not
             ├── ClusterNotReady      a part of the index has no copy on a node that runs (red)
             ├── ClusterTooOld        a version that lacks what is needed
+            ├── ClusterTooSlow       an answer would take too long
             ├── ClusterFault         the cluster says that it cannot do what it was asked
             └── NotOnCluster         only an index folder can do that
 
@@ -108,6 +110,13 @@ class NoArticle(SourceError):
 
 class MissingExtra(SourceError):
     """A file of a kind that needs a package which is not installed; `reason` is the name of the extra."""
+
+
+class RefusedArticle(SourceError):
+    """An article that a cluster does not take; `path` is its id, and `reason` what the cluster says."""
+
+    def __str__(self) -> str:
+        return cluster_words.refused_article(self.path, self.reason)
 
 
 class BadWords(SourceError):
@@ -280,6 +289,10 @@ class ClusterNotReady(ClusterError):
 
 class ClusterTooOld(ClusterError):
     """The cluster's version, `reason`, lacks what is needed."""
+
+
+class ClusterTooSlow(ClusterError):
+    """The cluster gave up before it had gone through everything."""
 
 
 class ClusterFault(ClusterError):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.conftest import SEEDS
 from yiwu_search import Archive, Article
 from yiwu_search.archive import check_index
+from yiwu_search.archive.folder import Folder
 from yiwu_search.errors import DamagedArchive, NotAnArchive
 from yiwu_search.postings import toc, word_file
 from yiwu_search.tokens import Dictionary, Synonyms, UserWords
@@ -39,11 +40,11 @@ def found(archive: Archive, query: str, **options: bool) -> list[str]:
 
 def terms(archive: Archive) -> set[str]:
     """Give the words of the bodies."""
-    return {
-        word.decode()
-        for evaluator, _ in archive._searcher.evaluators()  # type: ignore[union-attr]
-        for word in evaluator.segment.terms("body_words").words
-    }
+    engine = archive._engine
+    assert isinstance(engine, Folder)
+    with engine.reading() as searcher:
+        segments = [evaluator.segment for evaluator, _ in searcher.evaluators()]
+        return {word.decode() for segment in segments for word in segment.terms("body_words").words}
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from yiwu_search.archive.opened import Opened, not_negative
-from yiwu_search.errors import NoSuchArticle
 from yiwu_search.fields import PERIODS
 from yiwu_search.query import parse
 from yiwu_search.query.filters import Filters, narrowing
@@ -29,16 +28,13 @@ class Around(Opened):
         inferred (约); `since` and `until` keep those whose best day lies in the range. The other filters narrow the
         totals too. Each query is answered once. Raises QueryError, TooManyPeriods, and ValueError for an unknown `by`.
         """
-        from yiwu_search.results.timeline import timeline  # a search does without
-
         if by is not None and by not in PERIODS:
             raise ValueError(f"by must be one of {', '.join(PERIODS)}, not {by!r}")
         texts = [queries] if isinstance(queries, str) else list(queries)
         if not texts:
             raise ValueError("a timeline needs a query")
         understood = [self._understood(text, filters) for text in texts]
-        with self._reading() as searcher:
-            return timeline(searcher, [asked for asked, _ in understood], understood[0][1], by)
+        return self._engine.timeline([asked for asked, _ in understood], understood[0][1], by)
 
     def suggest(self, query: str, **filters: Unpack[Filters]) -> Diagnosis:
         """Say why a query finds nothing, and which queries do find; for one that finds, only how many articles.
@@ -46,11 +42,8 @@ class Around(Opened):
         Every suggestion was counted and finds `count` articles under the same filters, but those it goes without
         (`dropped`). Nothing is searched in place of the query. Raises QueryError like `search`.
         """
-        from yiwu_search.suggest import diagnose  # a search that finds does without
-
         asked = parse(query, filters.get("today"), filters.get("saved"))
-        with self._reading() as searcher:
-            return diagnose(searcher, asked, filters, self.words)
+        return self._engine.suggest(asked, filters, self.words)
 
     def similar(self, article_id: str, *, limit: int = 10, fold: bool = True, **filters: Unpack[Filters]) -> Results:
         """Find articles about the same thing as one, by the words that tell it from others; never itself.
@@ -59,16 +52,8 @@ class Around(Opened):
         (`Hit.reprint`); its score is a share of the article's own. `total` counts those that share enough. Raises
         NoSuchArticle, and ValueError for a negative limit.
         """
-        from yiwu_search.results.similar import similar
-
         not_negative(limit)
-        trees = narrowing(filters)
-        dictionary = self.remembered.dictionary
-        with self._reading() as searcher:
-            numbers = searcher.numbers_of(article_id)
-            if not numbers:
-                raise NoSuchArticle(self.path, article_id)
-            return similar(searcher, numbers[0], trees, limit, fold, dictionary)
+        return self._engine.similar(article_id, narrowing(filters), limit, fold, self.remembered.dictionary)
 
     def people(
         self, query: str | None = None, *, limit: int | None = None, sort: str = "articles", **filters: Unpack[Filters]
@@ -78,14 +63,13 @@ class Around(Opened):
         `sort` is "articles" (most first) or "name"; raises ValueError for any other and for a negative limit. Two
         articles are read for each of the `limit` people given.
         """
-        from yiwu_search.results.people import PEOPLE_SORTS, people
+        from yiwu_search.results.people import PEOPLE_SORTS  # a search does without
 
         not_negative(limit or 0)
         if sort not in PEOPLE_SORTS:
             raise ValueError(f"sort must be one of {', '.join(PEOPLE_SORTS)}, not {sort!r}")
         asked, trees = (None, narrowing(filters)) if query is None else self._understood(query, filters)
-        with self._reading() as searcher:
-            return people(searcher, asked, trees, limit, sort)
+        return self._engine.people(asked, trees, limit, sort)
 
     def keywords(self, query: str, *, limit: int = 20, **filters: Unpack[Filters]) -> tuple[Keyword, ...]:
         """List the words that go with what a query finds: those that the rest of the index has far less often.
@@ -93,13 +77,9 @@ class Around(Opened):
         They are looked for in the best 40 hits and counted in all. Raises QueryError like `search`, and ValueError for
         a negative limit.
         """
-        from yiwu_search.results.keywords import keywords
-
         not_negative(limit)
         asked, trees = self._understood(query, filters)
-        dictionary = self.remembered.dictionary
-        with self._reading() as searcher:
-            return keywords(searcher, asked, trees, limit, dictionary)
+        return self._engine.keywords(asked, trees, limit, self.remembered.dictionary)
 
     def headwords(self, typed: str, limit: int = 20) -> list[tuple[str, int]]:
         """List words of the index that begin with what was typed, else those that read so, frequent first.
@@ -107,8 +87,5 @@ class Around(Opened):
         What was typed may be pinyin or initials: yiwu, yxo. The counts are of articles, for the field where most have
         the word. A few milliseconds for half a million words. Raises ValueError for a negative limit.
         """
-        from yiwu_search.suggest.headwords import headwords
-
         not_negative(limit)
-        with self._reading() as searcher:
-            return headwords([evaluator.segment for evaluator, _ in searcher.evaluators()], typed, limit)
+        return self._engine.headwords(typed, limit)

@@ -54,8 +54,7 @@ class Searching(Opened):
         page = replace(_page(limit, offset, sort), fold=fold, facets=_facets(facets))
         page = replace(page, fresh_from=_fresh_from(freshness, filters))
         asked, narrowing = self._understood(query, filters)
-        with self._reading() as searcher:
-            return results.search(searcher, asked, narrowing, page)
+        return self._engine.search(asked, narrowing, page)
 
     def rank(
         self,
@@ -70,8 +69,7 @@ class Searching(Opened):
         """Give the ids and scores of what a search without folding would show, without reading the articles."""
         page = replace(_page(limit, offset, sort), fresh_from=_fresh_from(freshness, filters))
         asked, narrowing = self._understood(query, filters)
-        with self._reading() as searcher:
-            return results.rank(searcher, asked, narrowing, page)
+        return self._engine.rank(asked, narrowing, page)
 
     def export(self, query: str, *, sort: str = "relevance", **filters: Unpack[Filters]) -> Export:
         """Find all articles that match, to be gone through one by one, however many there are.
@@ -79,12 +77,9 @@ class Searching(Opened):
         They are those that `count` counts, in the order of a search, from the commit that is the newest now, whatever
         is written while they are read. Takes what `search` takes, and raises the same.
         """
-        from yiwu_search.results.export import Export  # a page of hits does without
-
         page = _page(0, 0, sort)
         asked, narrowing = self._understood(query, filters)
-        with self._reading() as searcher:
-            return Export(searcher, asked, narrowing, page.sort, self._sound)
+        return self._engine.export(asked, narrowing, page.sort)
 
     def count(
         self,
@@ -93,8 +88,7 @@ class Searching(Opened):
     ) -> int:
         """Count the articles a search would find, exactly."""
         asked, narrowing = self._understood(query, filters)
-        with self._reading() as searcher:
-            return results.count(searcher, asked, narrowing)
+        return self._engine.count(asked, narrowing)
 
     def facets(
         self,
@@ -108,12 +102,9 @@ class Searching(Opened):
         raises ValueError for any other. Labels come most frequent first, dates in their order. An article counts on its
         best day, be it certain or inferred (约); those without a date come last, as None.
         """
-        from yiwu_search.results.facets import facets_of  # a search without counts starts sooner
-
         _facets(fields)
         asked, narrowing = self._understood(query, filters)
-        with self._reading() as searcher:
-            return facets_of(searcher, asked, narrowing, fields)
+        return self._engine.facets(asked, narrowing, fields)
 
     def explain(
         self, query: str, article_id: str, *, freshness: bool = False, **filters: Unpack[Filters]
@@ -124,19 +115,12 @@ class Searching(Opened):
         the query does not find the article. Takes about as long as a search for each part of the query. Raises
         QueryError, NoSuchArticle.
         """
-        from yiwu_search.results.explain import explain  # a search does without
-
         asked, narrowing = self._understood(query, filters)
-        with self._reading() as searcher:
-            numbers = searcher.numbers_of(article_id)
-            if not numbers:
-                raise NoSuchArticle(self.path, article_id)
-            return explain(searcher, asked, narrowing, numbers[0], _fresh_from(freshness, filters))
+        return self._engine.explain(asked, narrowing, article_id, _fresh_from(freshness, filters))
 
     def get(self, article_id: str) -> Article:
         """Fetch one article whole; raises NoSuchArticle."""
-        with self._reading() as searcher:
-            found = results.get(searcher, article_id)
+        found = self._engine.get(article_id)
         if found is None:
             raise NoSuchArticle(self.path, article_id)
         return found
@@ -148,8 +132,7 @@ class Searching(Opened):
         """
         if field not in VALUE_FIELDS:
             raise ValueError(f"there are no values of {field!r}; only of {', '.join(VALUE_FIELDS)}")
-        with self._reading() as searcher:
-            return results.values(searcher, field)
+        return self._engine.values(field)
 
     def new_words(self, limit: int = 50, least_articles: int = 2) -> list[NewWord]:
         """Propose words of the archive itself that jieba's dictionary and the one in effect lack, the best first.
@@ -158,11 +141,7 @@ class Searching(Opened):
         about three seconds a million letters. Raises ValueError for a negative limit.
         """
         not_negative(limit)
-        from yiwu_search.results.new_words import own_words  # a search does without
-
-        dictionary = self.words.dictionary
-        with self._reading() as searcher:
-            return own_words(searcher, dictionary, limit, least_articles)
+        return self._engine.new_words(self.words.dictionary, limit, least_articles)
 
 
 def _fresh_from(freshness: bool, filters: Filters) -> date | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from yiwu_search.archive.opened import Opened, StrPath
+from yiwu_search.archive.folder import StrPath
+from yiwu_search.archive.opened import Opened
 from yiwu_search.articles import Article
 
 if TYPE_CHECKING:
@@ -44,9 +45,8 @@ class Writing(Opened):
         core), which work with about `memory_mb` MB together. An exception, Ctrl-C included, leaves the index as it was.
         Raises ArchiveLocked, UnwritableArchive, BadTemplate, MissingSource.
         """
-        from yiwu_search.intake import Intake, take_in  # reading and writing cost 80 ms that a search does not pay
+        from yiwu_search.intake import Intake  # reading and writing cost 80 ms that a search does not pay
         from yiwu_search.pages import NOTHING_KNOWN
-        from yiwu_search.postings.writer import Writer
 
         intake = Intake(
             paths=paths,
@@ -60,26 +60,12 @@ class Writing(Opened):
             memory_mb=memory_mb,
         )
 
-        def opened(report: OnProblem) -> Writer:
-            return Writer(self._store, workers=intake.processes, words=self._given)
-
-        with self._sound():
-            return take_in(intake, opened, self._store.sources)
+        return self._engine.index(intake, self._given)
 
     def lost_files(self) -> list[str]:
         """List the files of which the articles were dropped with a damaged segment and not read again since."""
-        from yiwu_search.postings.sources import LOST
-
-        with self._sound():
-            return sorted(record.source for record in self._store.sources().values() if record.digest == LOST)
+        return self._engine.lost_files()
 
     def add(self, articles: Iterable[Article]) -> int:
         """Add ready articles as one commit, each in place of the one that has its id; gives their number."""
-        from yiwu_search.postings.writer import Writer
-
-        written = 0
-        with self._sound(), Writer(self._store, words=self._given) as writer:
-            for article in articles:
-                writer.add(article)
-                written += 1
-        return written
+        return self._engine.add(articles, self._given)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from yiwu_search.errors import (
+    ArchiveError,
     BadClusterUrl,
     ClusterFault,
     ClusterNotReady,
@@ -26,8 +28,6 @@ from yiwu_search.messages import cluster as messages
 if TYPE_CHECKING:
     from opensearchpy import OpenSearch
 
-SCHEMES = ("opensearch", "opensearchs")
-"""What a URL of an index on a cluster begins with; the second asks for TLS on this machine too."""
 PORT = 9200
 """Where OpenSearch listens unless the URL says otherwise."""
 LEAST_VERSION = (2, 13)
@@ -64,11 +64,6 @@ class Access:
     password: str | None = field(default=None, repr=False)
     authority: str | None = None
     """A file of certificates, where the cluster's own are not signed by an authority that everybody knows."""
-
-
-def is_url(path: object) -> bool:
-    """Whether an index is named that is on a cluster."""
-    return isinstance(path, str) and path.split("://")[0] in SCHEMES and "://" in path
 
 
 def address(url: str) -> Address:
@@ -162,13 +157,21 @@ def _client(where: Address, who: Access) -> OpenSearch:
         raise MissingClusterExtra(where.url) from error
     return OpenSearch(
         hosts=[{"host": host, "port": port} for host, port in where.hosts],
-        http_auth=(who.user, who.password or "") if who.user else None,
+        headers=_authorization(who),
         use_ssl=where.secure,
         timeout=SECONDS,
         max_retries=CONNECT_RETRIES,
         retry_on_timeout=False,
         ca_certs=who.authority if where.secure else None,
     )
+
+
+def _authorization(who: Access) -> dict[str, str]:
+    """Say who asks, in UTF-8; the client itself cannot send a password with Chinese letters."""
+    if not who.user:
+        return {}
+    told = b64encode(f"{who.user}:{who.password or ''}".encode()).decode()
+    return {"authorization": f"Basic {told}"}
 
 
 def _verify_version(url: str, info: Mapping[str, object]) -> None:
@@ -202,15 +205,18 @@ def answering(connection: Connection) -> Iterator[None]:
     except exceptions.NotFoundError as error:
         raise NoArchive(url) from error
     except exceptions.TransportError as error:
-        raise _fault(url, error.status_code, _reason(error.info) or str(error.error)) from error
+        raise fault(url, error.status_code, reason_of(error.info) or str(error.error)) from error
 
 
-def _fault(url: str, status: object, reason: str) -> ClusterFault | ClusterNotReady:
+def fault(url: str, status: object, reason: str) -> ArchiveError:
+    """Give the error that goes with a status of HTTP and what the cluster says of it."""
+    if status == 404:
+        return NoArchive(url)
     unready = status == 503 or "all shards failed" in reason
     return ClusterNotReady(url, _in_short(reason)) if unready else ClusterFault(url, _in_short(reason))
 
 
-def _reason(info: object) -> str:
+def reason_of(info: object) -> str:
     """Find what the cluster itself gives as the reason: of the causes that it lists, the first."""
     error = info.get("error") if isinstance(info, dict) else None
     if not isinstance(error, dict):

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
 from yiwu_search.articles import Article, from_dict, to_dict
 from yiwu_search.cluster.mapping import LABEL_TERMS, LONGEST_WORD
@@ -118,7 +119,12 @@ def _group(article_id: str, letters: Mapping[str, str]) -> str:
     """Name what articles with the same signature share; one too short for a signature is alone."""
     codes = np.frombuffer((letters["body"] or letters["caption"]).encode("utf-32-le", "surrogatepass"), np.uint32)
     signed = signatures(codes, np.zeros(1, np.int64), np.array([len(codes)]))
-    return "text:" + hashlib.sha256(signed.tobytes()).hexdigest()[:32] if signed.any() else "id:" + article_id
+    return group_name(signed) if signed.any() else "id:" + article_id
+
+
+def group_name(signature: npt.NDArray[np.uint32]) -> str:
+    """Name a group of near-identical texts by the signature of one of them."""
+    return "text:" + hashlib.sha256(signature.tobytes()).hexdigest()[:32]
 
 
 def _labels(article: Article, file: str) -> Source:

@@ -18,6 +18,7 @@ CLUSTER_ERRORS = {
     "ClusterTooOld": said(
         "{path}: the cluster is OpenSearch {reason}, and 2.13 or newer is needed; update the cluster"
     ),
+    "ClusterTooSlow": said("{path}: the cluster took too long; ask for fewer articles, or give it more nodes"),
     "NotOnCluster": said("{path}: {reason}; ask an index folder, or copy this index into one"),
     "ClusterFault": said("{path}: the cluster could not answer ({reason}); see its log"),
 }
@@ -32,12 +33,32 @@ took_too_long = said("it took too long")
 wrong_password = said("the password is wrong, or none was given")
 may_not = said("this user may not do that")
 not_opensearch = said("what answers there is no OpenSearch")
+too_large = said("it is larger than the cluster takes at once")
+no_alias = said("an index that this program did not make has the name")
+other_layout = said("the name is that of an index which this program did not make, or another version of it")
 no_repair = said("a cluster keeps and repairs its own files")
 
 
 def cluster_error(kind: str, path: str, reason: str) -> str:
     """Say what is wrong with an index on a cluster."""
     return CLUSTER_ERRORS[kind]().format(path=path, reason=reason)
+
+
+def too_many_candidates(most: int) -> str:
+    """Say that a query could match more than can be verified one by one."""
+    return _("more than {most:,} articles would have to be read for this query").format(most=most)
+
+
+def refused_article(article: str, reason: str) -> str:
+    """Say that the cluster does not take an article."""
+    return _("{article}: the cluster does not take this article ({reason}); the others are kept").format(
+        article=article, reason=reason
+    )
+
+
+def not_all_arrived(found: int, expected: int) -> str:
+    """Say that what is found after a copy is not what was sent."""
+    return _("{found:,} of {expected:,} articles have arrived").format(found=found, expected=expected)
 
 
 def unreadable_key_file(path: str, reason: str) -> str:

@@ -31,14 +31,13 @@ def count_facets(searcher: ColumnarSearcher, matches: Matches, fields: Sequence[
     days = day_counts(searcher, matches) if set(fields) & set(PERIODS) else None
     found = [part for part, _ in matches]
     return {
-        name: _period_counts(days, name)
-        if days is not None and name in PERIODS
-        else searcher.labels(name).counts(found)
+        name: period_counts(days, name) if days is not None and name in PERIODS else searcher.labels(name).counts(found)
         for name in fields
     }
 
 
-def _period_counts(days: DayCounts, unit: str) -> FacetCounts:
+def period_counts(days: DayCounts, unit: str) -> FacetCounts:
+    """Count the articles of each period of days that were counted; those without a day come last, as None."""
     numbers, counts = days.by(unit)
     dated = zip((period(number, unit).name for number in numbers.tolist()), counts.tolist(), strict=True)
     return (*dated, *([(None, days.undated)] if days.undated else []))

@@ -8,8 +8,9 @@ surprise and coincidence, 1993), which holds for rare words too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -50,6 +51,13 @@ class Keyword:
     ratio: float
     """The log-likelihood ratio: how sure it is that this is no chance; LEAST_RATIO or more."""
 
+    @classmethod
+    def tested(cls, word: str, inside: int, matches: int, total: int, articles: int) -> Keyword | None:
+        """Take a word that `inside` of `matches` articles have, and `total` of all; None if that may be chance."""
+        ratio = log_likelihood(inside, matches, total, articles)
+        sure = ratio >= LEAST_RATIO and inside * articles > total * matches
+        return cls(word, inside, total, ratio) if sure else None
+
 
 def keywords(
     searcher: ColumnarSearcher, query: Query, filters: Sequence[Node], limit: int, dictionary: Dictionary | None = None
@@ -66,32 +74,37 @@ def keywords(
         hits[found.articles + offset] = True
     live = _live(searcher)
     matches, articles = int(hits.sum()), int(live.sum())
+    sample = [words_of(searcher.article(number), dictionary) for number in best]
+    candidates = candidates_among(sample, wanted_strings(query.tree))
     told = []
-    for word in _candidates(searcher, best, wanted_strings(query.tree), dictionary):
+    for word in most_frequent(candidates, searcher.doc_count_all(), partial(articles_with, searcher)):
         having = _having(searcher, word) & live
-        inside, total = int((having & hits).sum()), int(having.sum())
-        ratio = log_likelihood(inside, matches, total, articles)
-        if ratio >= LEAST_RATIO and inside * articles > total * matches:
-            told.append(Keyword(word, inside, total, ratio))
-    return tuple(sorted(told, key=lambda row: (-row.ratio, row.word))[:limit])
+        told.append(Keyword.tested(word, int((having & hits).sum()), matches, int(having.sum()), articles))
+    return surest(told, limit)
 
 
-def _candidates(
-    searcher: ColumnarSearcher, best: Sequence[int], wanted: Sequence[str], dictionary: Dictionary | None
-) -> list[str]:
-    """Choose words of the best hits by how many of these have them against how few articles do."""
-    having = Counter(word for number in best for word in _words(searcher.article(number), dictionary))
-    least = 2 if len(best) > 4 else 1
-    total = searcher.doc_count_all()
-    told = {
-        word: count * inverse_frequency(articles_with(searcher, word), total)
-        for word, count in having.items()
-        if count >= least and not any(word in text for text in wanted)
+def surest(told: Iterable[Keyword | None], limit: int) -> tuple[Keyword, ...]:
+    """Give those that are keywords, the surest first."""
+    return tuple(sorted(filter(None, told), key=lambda row: (-row.ratio, row.word))[:limit])
+
+
+def candidates_among(sample: Sequence[set[str]], wanted: Sequence[str]) -> dict[str, int]:
+    """Count in how many of some articles each word stands, without those that the query itself holds."""
+    least = 2 if len(sample) > 4 else 1
+    counts = Counter(word for words in sample for word in words)
+    return {
+        word: count for word, count in counts.items() if count >= least and not any(word in text for text in wanted)
     }
+
+
+def most_frequent(candidates: Mapping[str, int], total: int, having: Callable[[str], int]) -> list[str]:
+    """Choose words by how many of the best hits have them against how few of all articles do."""
+    told = {word: count * inverse_frequency(having(word), total) for word, count in candidates.items()}
     return sorted(told, key=lambda word: (-told[word], word))[:CANDIDATES]
 
 
-def _words(article: Article, dictionary: Dictionary | None) -> set[str]:
+def words_of(article: Article, dictionary: Dictionary | None) -> set[str]:
+    """List the words of an article's beginning that may be keywords."""
     texts = (letters((getattr(article, name) or "")[:BEGINNING]).text for name in FIELDS)
     return {word for word in bag("\n".join(texts), dictionary) if len(word) > 1 and is_han(word[0])} - FUNCTION_WORDS
 

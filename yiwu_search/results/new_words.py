@@ -24,7 +24,7 @@ def own_words(
     searcher: ColumnarSearcher, dictionary: Dictionary | None, limit: int, least_articles: int
 ) -> list[NewWord]:
     """Propose the best `limit` words; their articles are counted in the whole archive."""
-    texts = [_text(article) for article in _drawn(searcher)]
+    texts = [text_of(article) for article in _drawn(searcher)]
     found = islice(new_words(texts, least_articles, dictionary), limit)
     return [replace(word, articles=searcher.count(Letters(word.word))) for word in found]
 
@@ -39,5 +39,6 @@ def _drawn(searcher: ColumnarSearcher) -> Iterator[Article]:
         yield searcher.article(int(numbers[place]))
 
 
-def _text(article: Article) -> str:
+def text_of(article: Article) -> str:
+    """Give the letters of an article, a field a line."""
     return letters("\n".join(getattr(article, name) or "" for name in FIELDS)).text

@@ -81,7 +81,7 @@ def search(searcher: ColumnarSearcher, query: Query, filters: Sequence[Node] = (
         hit = hit_of(article, score, query.tree)
         if page.fold:
             hit = with_others(searcher, hit, best.folded[not matches].behind(number))
-        hits.append(hit if matches else replace(hit, missing=_missing(article, best.words)))
+        hits.append(hit if matches else replace(hit, missing=missing_words(article, best.words)))
     seconds = time.perf_counter() - began
     folded = sum(row.count for row in best.folded)
     return Results(
@@ -181,7 +181,8 @@ def _folded(article: Article, field: str) -> str:
     return letters(getattr(article, field) or "").text
 
 
-def _missing(article: Article, words: Sequence[str]) -> tuple[str, ...]:
+def missing_words(article: Article, words: Sequence[str]) -> tuple[str, ...]:
+    """List those of some words, folded, that an article does not hold."""
     texts = [_folded(article, name) for name in FIELDS]
     return tuple(word for word in words if not any(word in text for text in texts))
 
@@ -194,8 +195,11 @@ def hit_of(article: Article, score: float, tree: Node) -> Hit:
 
 def with_others(searcher: ColumnarSearcher, hit: Hit, behind: Sequence[int]) -> Hit:
     """Put the articles with some numbers behind a hit."""
-    return replace(hit, others=tuple(_other(searcher.article(row)) for row in behind[:MOST_OTHERS]), folded=len(behind))
+    return replace(
+        hit, others=tuple(other_of(searcher.article(row)) for row in behind[:MOST_OTHERS]), folded=len(behind)
+    )
 
 
-def _other(article: Article) -> Other:
+def other_of(article: Article) -> Other:
+    """Name an article that stands behind a hit."""
     return Other(article.id, article.headline, article.date, article.paper, article.page_number, article.section)

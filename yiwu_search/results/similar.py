@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from whoosh import query as wq
@@ -51,18 +52,28 @@ def telling_words(searcher: ColumnarSearcher, article: Article, dictionary: Dict
 
     Left out are single letters, numbers, words about nothing, and words that no other article has.
     """
+    counts = counted_words(article, dictionary)
+    return most_telling(counts, searcher.doc_count_all(), partial(articles_with, searcher))
+
+
+def counted_words(article: Article, dictionary: Dictionary | None) -> dict[str, float]:
+    """Count the words of an article that may tell it from others, those of the headline for more."""
     counts: defaultdict[str, float] = defaultdict(float)
     for fields, weight in zip(WORD_FIELDS.values(), (TITLE_WEIGHT, 1.0), strict=True):
         text = letters("\n".join(getattr(article, name) or "" for name in fields)).text
         for word in bag(text, dictionary):
-            counts[word] += weight
-    total = searcher.doc_count_all()
+            if len(word) > 1 and not word[0].isdecimal() and word not in FUNCTION_WORDS:
+                counts[word] += weight
+    return counts
+
+
+def most_telling(counts: Mapping[str, float], total: int, having: Callable[[str], int]) -> list[Telling]:
+    """Choose the most telling of some words; `having` tells how many of all articles have one."""
     told = []
     for word, count in counts.items():
-        if len(word) > 1 and not word[0].isdecimal() and word not in FUNCTION_WORDS:
-            found = articles_with(searcher, word)
-            if found > 1 or total == 1:
-                told.append(Telling(word, count / (count + K1) * inverse_frequency(found, total)))
+        found = having(word)
+        if found > 1 or total == 1:
+            told.append(Telling(word, count / (count + K1) * inverse_frequency(found, total)))
     return sorted(told, key=lambda row: (-row.weight, row.word))[:WORDS]
 
 
@@ -100,8 +111,12 @@ def similar(
         with_others(searcher, _hit(searcher, row, score, words, number), folded.behind(row))
         for row, score in zip(numbers.tolist(), (-keys).tolist(), strict=True)
     ]
-    asked = " 或 ".join(f'"{word}"' for word in words)
-    return Results(asked, total, tuple(hits), 0, time.perf_counter() - began, folded=folded.count)
+    return Results(asked_for(words), total, tuple(hits), 0, time.perf_counter() - began, folded=folded.count)
+
+
+def asked_for(words: Sequence[str]) -> str:
+    """Write the words that are shared as a query."""
+    return " 或 ".join(f'"{word}"' for word in words)
 
 
 def _near(searcher: ColumnarSearcher, number: int, words: Sequence[str], filters: Sequence[Node]) -> list[Row]:
@@ -123,8 +138,12 @@ def _near(searcher: ColumnarSearcher, number: int, words: Sequence[str], filters
 
 def _hit(searcher: ColumnarSearcher, number: int, score: float, words: Sequence[str], asked: int) -> Hit:
     """Show an article with the words it shares marked."""
-    article = searcher.article(number)
+    return hit_sharing(searcher.article(number), score, words, searcher.text_groups.same(number, asked))
+
+
+def hit_sharing(article: Article, score: float, words: Sequence[str], reprint: bool) -> Hit:
+    """Show an article with those of some words marked that it has."""
     texts = [letters(getattr(article, name) or "").text for fields in WORD_FIELDS.values() for name in fields]
     shared = tuple(word for word in words if any(word in text for text in texts))
     hit = Hit(article, score, snippet(article, shared[:SHOWN]), find_spans(article.headline or "", shared))
-    return replace(hit, shared=shared[:SHOWN], reprint=searcher.text_groups.same(number, asked))
+    return replace(hit, shared=shared[:SHOWN], reprint=reprint)

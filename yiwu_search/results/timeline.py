@@ -94,8 +94,14 @@ def timeline(
     them, but whose best day lies outside, is left out. Raises TooManyPeriods.
     """
     began = time.perf_counter()
-    whole = _days(searcher, None, filters)
-    counted = [_days(searcher, query, filters) for query in queries]
+    counted = [_days(searcher, query, filters) for query in (None, *queries)]
+    return timeline_of(queries, counted[0], counted[1:], unit, began)
+
+
+def timeline_of(
+    queries: Sequence[Query], whole: DayCounts, counted: Sequence[DayCounts], unit: str | None, began: float
+) -> Timeline:
+    """Make a timeline of days that were counted: of everything, and of each query; `began` is when that began."""
     unit = unit or (default_unit(int(whole.days.min()), int(whole.days.max())) if len(whole.days) else "month")
     numbers, totals = whole.by(unit)
     first, last = (int(numbers[0]), int(numbers[-1])) if len(numbers) else (0, -1)
@@ -113,7 +119,11 @@ def timeline(
 def _days(searcher: ColumnarSearcher, query: Query | None, filters: Sequence[Node]) -> DayCounts:
     """Count what matches a query, or everything, by day."""
     matching = restricted(plan(query.tree).matching if query else ARTICLES, *filters)
-    days = day_counts(searcher, searcher.found(matching, False))
+    return bounded(day_counts(searcher, searcher.found(matching, False)), filters)
+
+
+def bounded(days: DayCounts, filters: Sequence[Node]) -> DayCounts:
+    """Leave out the days that lie outside of the days asked for by filters."""
     for asked in [node.days for node in filters if isinstance(node, When)]:
         if isinstance(asked, DateRange):
             days = days.between(asked.first, asked.last)

@@ -17,7 +17,7 @@ from yiwu_search.query.tree import Node
 from yiwu_search.results import ColumnarSearcher
 from yiwu_search.suggest.diagnosis import KINDS, SLIPS, Diagnosis, Part, Suggestion
 from yiwu_search.suggest.tries import Try, for_conflict, for_missing, mended_alone, units, with_least
-from yiwu_search.suggest.ward import Ward
+from yiwu_search.suggest.ward import Asked, Segmented, Ward
 from yiwu_search.tokens import UserWords
 
 MOST_SUGGESTIONS = 5
@@ -34,7 +34,12 @@ def diagnose(searcher: ColumnarSearcher, query: Query, filters: Filters, words: 
     `words` are those that people added; they count in the query and in what is suggested. Costs MOST_COUNTS counts at
     most, and reads no article but those that tell the nearest day.
     """
-    ward = Ward(searcher, query.tree, filters, words or UserWords())
+    return examined(Segmented(searcher), query, filters, words or UserWords())
+
+
+def examined(index: Asked, query: Query, filters: Filters, words: UserWords) -> Diagnosis:
+    """Say why a query finds nothing, whatever holds the articles."""
+    ward = Ward(index, query.tree, filters, words)
     total = ward.count(ward.root)
     if total:
         return Diagnosis(str(query.tree), total)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import cast
+from typing import Protocol, cast
 
 from yiwu_search import results
 from yiwu_search.errors import QueryError
@@ -28,12 +28,56 @@ SETTINGS = ("today", "saved", "synonyms")
 """What is given beside filters and narrows nothing."""
 
 
+class Asked(Protocol):
+    """What is asked about a query that finds nothing, whatever holds the articles."""
+
+    @property
+    def segments(self) -> Sequence[Segment]:
+        """The segments of which strings and words are compared; none where they cannot be looked at."""
+
+    def count(self, query: Query, filters: Sequence[Node]) -> int:
+        """Count what matches."""
+
+    def values(self, field: str) -> list[tuple[str, int]]:
+        """List the values of a label field with their articles, frequent first."""
+
+    def nearest_day(self, node: Node, newest: bool) -> date | None:
+        """Give the best day of the newest or oldest article that meets a tree."""
+
+
+class Segmented:
+    """Answers from the segments of an index folder."""
+
+    def __init__(self, searcher: ColumnarSearcher) -> None:
+        self._searcher = searcher
+
+    @property
+    def segments(self) -> Sequence[Segment]:
+        """All segments of the index."""
+        return [evaluator.segment for evaluator, _ in self._searcher.evaluators()]
+
+    def count(self, query: Query, filters: Sequence[Node]) -> int:
+        """Count what matches."""
+        return results.count(self._searcher, query, filters)
+
+    def values(self, field: str) -> list[tuple[str, int]]:
+        """List the values of a label field."""
+        return results.values(self._searcher, field)
+
+    def nearest_day(self, node: Node, newest: bool) -> date | None:
+        """Give the best day of the newest or oldest article that meets a tree."""
+        page = results.Page(1, 0, "newest" if newest else "oldest")
+        ids = results.rank(self._searcher, Query(node, ""), (), page).ids
+        found = results.get(self._searcher, ids[0]) if ids else None
+        return found.date.value if found else None
+
+
 class Ward:
     """One query in one index; counts are remembered, and after MOST_COUNTS everything counts as not found."""
 
-    def __init__(self, searcher: ColumnarSearcher, tree: Node, given: Filters, words: UserWords) -> None:
+    def __init__(self, asked: Asked, tree: Node, given: Filters, words: UserWords) -> None:
         filters = named_filters(given)
-        self._searcher = searcher
+        self._asked = asked
         self._given = given
         self._words = words if given.get("synonyms", True) else UserWords(words.dictionary)
         self._counts: dict[tuple[Node, ...], int] = {}
@@ -54,7 +98,7 @@ class Ward:
     @property
     def segments(self) -> Sequence[Segment]:
         """The segments of the index."""
-        return [evaluator.segment for evaluator, _ in self._searcher.evaluators()]
+        return self._asked.segments
 
     def count(self, node: Node, *filters: Node) -> int:
         """Count the articles that meet a tree and further ones."""
@@ -63,7 +107,7 @@ class Ward:
             if len(self._counts) >= MOST_COUNTS:
                 return 0
             asked = worded(Query(node, ""), self._words)
-            self._counts[key] = results.count(self._searcher, asked, filters)
+            self._counts[key] = self._asked.count(asked, filters)
         return self._counts[key]
 
     def pieces(self, node: Node) -> list[str]:
@@ -78,15 +122,12 @@ class Ward:
     def values(self, field: str) -> list[str]:
         """List the values of a label field, frequent first."""
         if field not in self._values:
-            self._values[field] = [value for value, _ in results.values(self._searcher, field)]
+            self._values[field] = [value for value, _ in self._asked.values(field)]
         return self._values[field]
 
     def nearest_day(self, node: Node, newest: bool) -> date | None:
         """Give the best day of the newest or oldest article that meets a tree."""
-        page = results.Page(1, 0, "newest" if newest else "oldest")
-        ids = results.rank(self._searcher, Query(node, ""), (), page).ids
-        found = results.get(self._searcher, ids[0]) if ids else None
-        return found.date.value if found else None
+        return self._asked.nearest_day(node, newest)
 
     def suggestion(self, *changes: Change) -> Suggestion | None:
         """Make the changes and count what the query then finds as it is written; None for nothing."""

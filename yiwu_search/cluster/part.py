@@ -1,0 +1,69 @@
+"""Articles → the lines of a bulk, in any process: their words are cut and their letters folded here."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from yiwu_search.articles import Article
+from yiwu_search.cluster.bulk import Item
+from yiwu_search.cluster.documents import document
+from yiwu_search.cluster.routing import route
+from yiwu_search.postings.sources import SourceRecord
+from yiwu_search.tokens import Dictionary
+
+
+class DocumentPart:
+    """The articles of one task as lines of a bulk; what `indexing.build` makes for a cluster."""
+
+    def __init__(self, dictionary: Dictionary | None = None) -> None:
+        self.ids: list[str] = []
+        self.sources: list[SourceRecord] = []
+        self._dictionary = dictionary
+        self._items: list[Item] = []
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def add(self, article: Article, file: str | None = None, group: str | None = None) -> None:
+        """Add an article; `file` is what was read, where that is not the article's source; `group` as in `document`."""
+        self.ids.append(article.id)
+        self._items.append(item_of(article, file, self._dictionary, group))
+
+    def write(self, path: Path, *, run: bool = False) -> int:
+        """Write the lines, those of the files that were read behind those of the articles; gives their bytes."""
+        notes = [_line(asdict(record), ascii=True) for record in self.sources]
+        lines = b"".join((*(item.lines for item in self._items), *notes))
+        path.write_bytes(lines)
+        return len(lines)
+
+
+def item_of(
+    article: Article, file: str | None = None, dictionary: Dictionary | None = None, group: str | None = None
+) -> Item:
+    """Give the change that puts an article into an index, in place of one with its id on the same shard."""
+    name, source = document(article, file=file, group=group, dictionary=dictionary)
+    return Item(article.id, _line({"index": {"_id": name, "routing": route(article)}}) + _line(source))
+
+
+def deletion(name: str, routing: str) -> Item:
+    """Give the change that deletes a document from one place."""
+    return Item(name, _line({"delete": {"_id": name, "routing": routing}}))
+
+
+def place_of(item: Item) -> tuple[str, str]:
+    """Give the id of an item's document and the key by which it is put on a shard."""
+    action = json.loads(item.lines[: item.lines.index(b"\n")])["index"]
+    return action["_id"], action["routing"]
+
+
+def read_part(path: Path, ids: list[str]) -> tuple[list[Item], list[SourceRecord]]:
+    """Read what a part has written: its articles, which have these ids, and which files it read."""
+    with path.open("rb") as stream:
+        items = [Item(name, stream.readline() + stream.readline()) for name in ids]
+        return items, [SourceRecord(**json.loads(line)) for line in stream]
+
+
+def _line(value: dict[str, object], *, ascii: bool = False) -> bytes:
+    return json.dumps(value, ensure_ascii=ascii, separators=(",", ":")).encode() + b"\n"

@@ -1,0 +1,84 @@
+"""Requests to one index: searches, pages of any depth, counts; what the cluster answers is checked for missing parts.
+
+A shard without a copy on any node that runs would make an answer silently smaller. Here it is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+from yiwu_search.cluster.client import SECONDS, Connection, answering, fault, reason_of
+from yiwu_search.cluster.mapping import Body
+from yiwu_search.errors import ClusterNotReady, ClusterTooSlow
+from yiwu_search.messages import cluster as messages
+
+STEP = 500
+"""Hits that are fetched at once where all are gone through: some megabytes."""
+KEPT_OPEN = "5m"
+"""How long the cluster keeps what is gone through as it was; counted anew with each step."""
+RANKED = {"search_type": "dfs_query_then_fetch", "include_named_queries_score": "true"}
+"""Parameters of a search by relevance: one idf for all shards, and what each named clause scored."""
+PATIENCE = {"timeout": f"{SECONDS:.0f}s"}
+"""What every search says: a shard that takes longer is to give up, and not to work for nobody."""
+
+Answer = Mapping[str, Any]
+"""A JSON object from the cluster."""
+
+
+class Requests:
+    """Asks one index."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def search(self, body: Body, **parameters: str) -> Answer:
+        """Ask once. Raises ClusterNotReady where a shard is missing, and what `answering` raises."""
+        name = None if "pit" in body else self.connection.name
+        with answering(self.connection):
+            found = self.connection.client.search(index=name, body={**body, **PATIENCE}, params=dict(parameters))
+        return self._whole(found)
+
+    def several(self, bodies: Sequence[Body]) -> list[Answer]:
+        """Ask many things in one request."""
+        if not bodies:
+            return []
+        lines = [line for body in bodies for line in ({"index": self.connection.name}, {**body, **PATIENCE})]
+        with answering(self.connection):
+            found = self.connection.client.msearch(body=lines)
+        return [self._whole(answer) for answer in found["responses"]]
+
+    def _whole(self, answer: Answer) -> Answer:
+        """Give an answer that all shards took part in."""
+        if "error" in answer:
+            raise fault(self.connection.url, answer.get("status"), reason_of(answer))
+        if failed := int(answer["_shards"]["failed"]):
+            raise ClusterNotReady(self.connection.url, messages.missing_shards(failed))
+        if answer.get("timed_out"):
+            raise ClusterTooSlow(self.connection.url)
+        return answer
+
+    def counts(self, conditions: Sequence[Body]) -> list[int]:
+        """Count what meets each of some conditions, exactly; one request."""
+        bodies = [{"size": 0, "track_total_hits": True, "query": condition} for condition in conditions]
+        return [int(answer["hits"]["total"]["value"]) for answer in self.several(bodies)]
+
+    def walk(self, body: Body, **parameters: str) -> Iterator[list[Answer]]:
+        """Give all hits of a search, some at a time, as they were when it began; memory does not grow with them."""
+        with answering(self.connection):
+            opened = self.connection.client.create_pit(index=self.connection.name, params={"keep_alive": KEPT_OPEN})
+        point = {"id": opened["pit_id"], "keep_alive": KEPT_OPEN}
+        try:
+            hits = self._step({**body, "pit": point}, None, parameters)
+            while hits:
+                yield hits
+                hits = self._step({**body, "pit": point}, hits[-1]["sort"], parameters) if len(hits) == STEP else []
+        finally:
+            with suppress(Exception), answering(self.connection):  # it ends by itself
+                self.connection.client.delete_pit(body={"pit_id": [opened["pit_id"]]})
+
+    def _step(self, body: Mapping[str, object], after: object, parameters: Mapping[str, str]) -> list[Answer]:
+        further = {} if after is None else {"search_after": after}
+        hits: list[Answer] = self.search({**body, "size": STEP, **further}, **parameters)["hits"]["hits"]
+        return hits

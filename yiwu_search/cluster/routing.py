@@ -1,0 +1,54 @@
+"""Which shard an article belongs to: those of one paper and one year stand together.
+
+So a search that is narrowed to a paper and to days asks the shards of these years alone. Decided against: an index a
+paper and year, which are 1,500 for fifty papers and thirty years, most of them far below the 10 to 50 GB that a shard
+should have; and no routing, where every search asks every shard. What it costs: the shards of a small archive are
+uneven, and an article that gets another date moves, so its former place must be cleared (bulk.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from yiwu_search.articles import Article
+from yiwu_search.cluster.documents import carriable
+from yiwu_search.dates import IssueDate
+from yiwu_search.postings import label_term
+
+MOST_KEYS = 64
+"""Keys that a search is narrowed to, at most; more of them are most shards anyway."""
+
+
+def route(article: Article) -> str:
+    """Give the key by which an article is put on a shard: its paper, and its year where no other is possible."""
+    return _key(label_term(article.paper or ""), _year(article.date))
+
+
+def routes(papers: Iterable[str], first: int, last: int) -> list[str]:
+    """List the keys of all articles of some papers that may have appeared in the years `first` to `last`.
+
+    Empty where there are more than MOST_KEYS: all shards are to be asked.
+
+    >>> routes(["义乌商报"], 2019, 2020)
+    ['义乌商报/', '义乌商报/2019', '义乌商报/2020']
+    """
+    terms = [label_term(paper) for paper in papers]
+    if len(terms) * (last - first + 2) > MOST_KEYS:
+        return []
+    return [_key(term, year) for term in terms for year in (None, *range(first, last + 1))]
+
+
+def _year(day: IssueDate) -> int | None:
+    """Give the one year in which the issue may have appeared; None where it is unknown, or may be one of two.
+
+    >>> _year(IssueDate()) is None
+    True
+    """
+    earliest, latest = day.earliest or day.value, day.latest or day.value
+    if earliest is None or latest is None or earliest.year != latest.year:
+        return None
+    return earliest.year
+
+
+def _key(paper: str, year: int | None) -> str:
+    return carriable(f"{paper}/{year or ''}")

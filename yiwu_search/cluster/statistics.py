@@ -1,0 +1,148 @@
+"""What scoring needs to know of the whole index: how often strings and words stand in it, how long articles are.
+
+All shards are asked by one request, each for a document that is made up of the strings in question (term vectors): it
+looks terms up and reads no list. What was learnt is kept for a minute, since people page and refine.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from yiwu_search.cluster.client import Connection, answering
+from yiwu_search.cluster.documents import carriable
+from yiwu_search.cluster.mapping import Body
+from yiwu_search.postings import FIELDS, WORD_FIELDS
+from yiwu_search.results.searcher import COMMON_PLACES, inverse_frequency
+
+KEPT_SECONDS = 60.0
+"""How long what was learnt is trusted: an archive grows by some hundred articles a day."""
+TRIES = 6
+"""Routing values that are tried for each shard, until one leads there."""
+
+Shard = tuple[str, str]
+"""An index, and a routing value that leads to one of its shards."""
+
+
+@dataclass
+class _Known:
+    """What was learnt, and when."""
+
+    since: float = 0.0
+    sizes: dict[str, float] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    """Letter or pair → in how many places it stands, in all fields."""
+    articles: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Field and word → how many articles have it."""
+
+
+class Statistics:
+    """Statistics of one index, as they are asked for."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._shards: list[Shard] = []
+        self._known = _Known()
+
+    def learn(self, strings: Iterable[str], words: Iterable[str] = ()) -> None:
+        """Ask for what is not known of some strings and words; one request, or none."""
+        if time.monotonic() - self._known.since > KEPT_SECONDS:
+            self._known = _Known(time.monotonic(), self._asked_sizes())
+        known = self._known
+        tokens = dict.fromkeys(token for text in strings for token in tokens_of(text) if token not in known.places)
+        unknown = dict.fromkeys(word for word in words if (next(iter(WORD_FIELDS)), word) not in known.articles)
+        if tokens or unknown:
+            known.places |= dict.fromkeys(tokens, 0)
+            known.articles |= {(name, word): 0 for word in unknown for name in WORD_FIELDS}
+            self._ask(list(tokens), list(unknown))
+
+    def _asked_sizes(self) -> dict[str, float]:
+        wanted = {name: {"sum": {"field": f"{name}_count"}} for name in WORD_FIELDS}
+        wanted["letters"] = {"sum": {"field": "letter_count"}}
+        with answering(self._connection):
+            found = self._connection.client.search(
+                index=self._connection.name, body={"size": 0, "track_total_hits": True, "aggs": wanted}
+            )
+        return {name: float(row["value"]) for name, row in found["aggregations"].items()} | {
+            "articles": found["hits"]["total"]["value"]
+        }
+
+    def _ask(self, tokens: Sequence[str], words: Sequence[str]) -> None:
+        made_up = dict.fromkeys(FIELDS, carriable("\n".join(tokens))) if tokens else {}
+        made_up |= dict.fromkeys(WORD_FIELDS, carriable(" ".join(words))) if words else {}
+        docs = [self._request(index, routing, made_up) for index, routing in self._all_shards()]
+        with answering(self._connection):
+            found = self._connection.client.mtermvectors(body={"docs": docs})
+        wanted, asked = {carriable(token): token for token in tokens}, {carriable(word): word for word in words}
+        for shard in found["docs"]:
+            for name, row in shard.get("term_vectors", {}).items():
+                self._add(name, row["terms"], asked if name in WORD_FIELDS else wanted)
+
+    @staticmethod
+    def _request(index: str, routing: str, made_up: Body) -> Body:
+        asked = {"term_statistics": True, "field_statistics": False}
+        left_out = dict.fromkeys(("positions", "offsets", "payloads"), False)
+        return {"_index": index, "routing": routing, "doc": made_up, "fields": list(made_up), **asked, **left_out}
+
+    def _add(self, name: str, terms: Mapping[str, Mapping[str, int]], wanted: Mapping[str, str]) -> None:
+        for term in wanted.keys() & terms.keys():
+            if name in WORD_FIELDS:
+                self._known.articles[name, wanted[term]] += terms[term].get("doc_freq", 0)
+            else:
+                self._known.places[wanted[term]] += terms[term].get("ttf", 0)
+
+    def _all_shards(self) -> list[Shard]:
+        """Find a routing value for each shard; they stay as long as the index has its shards."""
+        if not self._shards:
+            with answering(self._connection):
+                shards = self._connection.client.search_shards(index=self._connection.name)["shards"]
+                missing = {(row[0]["index"], row[0]["shard"]) for row in shards}
+                for value in map(str, range(TRIES * len(missing))):
+                    leads = self._connection.client.search_shards(index=self._connection.name, routing=value)
+                    reached = {(row[0]["index"], row[0]["shard"]) for row in leads["shards"]} & missing
+                    self._shards += [(index, value) for index, _ in sorted(reached)]
+                    missing -= reached
+                    if not missing:
+                        break
+        return self._shards
+
+    @property
+    def articles(self) -> int:
+        """How many articles there are."""
+        return int(self._known.sizes["articles"])
+
+    @property
+    def average_letters(self) -> float:
+        """Mean number of letters an article."""
+        return self._known.sizes["letters"] / max(self.articles, 1)
+
+    def at_most(self, text: str) -> int:
+        """Give a number that the places of a string do not exceed: those of its rarest pair."""
+        return min((self._known.places[token] for token in tokens_of(text)), default=0)
+
+    def too_common(self, text: str) -> bool:
+        """Whether a string may stand in so many places that it says nothing, as in an index folder."""
+        return self.at_most(text) > COMMON_PLACES
+
+    def stands(self, text: str) -> bool:
+        """Whether a string may stand in an article at all."""
+        return self.at_most(text) > 0
+
+    def idf(self, text: str) -> float:
+        """Weigh a string, with the places of its rarest pair for its articles."""
+        return inverse_frequency(min(self.at_most(text), self.articles), self.articles)
+
+    def articles_having(self, field: str, word: str) -> int:
+        """Count the articles that have a word in a field of words."""
+        return self._known.articles[field, word]
+
+    def articles_with(self, word: str) -> int:
+        """Count the articles that have a word in the field in which most have it."""
+        return max(self._known.articles[name, word] for name in WORD_FIELDS)
+
+
+def tokens_of(text: str) -> list[str]:
+    """List the pairs of letters of a string; a letter alone stands for itself."""
+    return list(map("".join, pairwise(text))) or list(text)
