@@ -423,7 +423,7 @@ def test_nothing_is_wider_than_the_screen(seeds: Archive, columns: int, language
 def test_the_bar_names_the_keys_that_work(reader: Reader) -> None:
     """As many as the width holds, the most needed first; their letters alone where it is narrow."""
     assert reader.bar(Size(24, 200)).endswith(
-        "│ q back ? keys n match ] next s similar o page r raw c copy w write e edit"
+        "│ q back ? keys n match ] next s similar c copy C cite w write o page r raw e edit"
     )
     assert reader.bar(Size(3, 10)) == " q ? n ] …"
 

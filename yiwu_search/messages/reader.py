@@ -37,6 +37,7 @@ short_similar = said("similar")
 short_others = said("page")
 short_raw = said("raw")
 short_copy = said("copy")
+short_citation = said("cite")
 short_write = said("write")
 short_edit = said("edit")
 

@@ -23,7 +23,6 @@ SHELL_HELP = (
 shell_first_page = said("these are the first hits; n shows the next ones")
 shell_last_page = said("these are the last hits; p shows the page before")
 shell_interrupted = said("interrupted")
-shell_fewer_keys = said("? help  ^D leave")
 
 
 def shell_welcome(articles: int) -> str:
@@ -36,14 +35,14 @@ def shell_articles(articles: int) -> str:
     return ngettext("{count:,} article", "{count:,} articles", articles).format(count=articles)
 
 
+def shell_count(total: int) -> str:
+    """Say in fewer letters how many were found."""
+    return _("{total:,} found").format(total=total)
+
+
 def shell_found(total: int, seconds: float) -> str:
     """Say in few letters what the last search found."""
     return _("{total:,} found, {time:.1f} ms").format(total=total, time=seconds * 1000)
-
-
-def shell_keys(has_results: bool) -> str:
-    """Name the keys that work now."""
-    return _("# open  n next  p back  ? help") if has_results else shell_fewer_keys()
 
 
 def shell_number_not_shown(number: str) -> str:

@@ -30,8 +30,8 @@ KINDS = (
 class Argument:
     """What may stand behind a command's name."""
 
-    name: str
-    """As the help shows it."""
+    name: Callable[[], str]
+    """What the help calls it."""
     kind: str
     """One of KINDS; completion goes by it."""
     required: bool = False
@@ -39,7 +39,7 @@ class Argument:
     """The words it may be, where they are few."""
 
     def __str__(self) -> str:
-        return self.name if self.required else f"[{self.name}]"
+        return self.name() if self.required else f"[{self.name()}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,25 +102,33 @@ def _back(turn: Turn, text: str) -> Reply:
     return turn.back()
 
 
-HIT = Argument("N", "hit", required=True)
-QUERY = Argument("QUERY", "query")
+HIT = Argument(messages.name_number, "hit", required=True)
+QUERY = Argument(messages.name_query, "query")
 COMMANDS = (
     Command("打开", "open", messages.help_open, articles.open_article, (HIT,)),
     Command("下页", "next", messages.help_next, _next, (), ("n",), among_hits=True),
     Command("上页", "back", messages.help_back, _back, (), ("p",), among_hits=True),
-    Command("排序", "sort", messages.help_sort, narrow.sort, (Argument("ORDER", "order", words=tuple(narrow.ORDERS)),)),
-    Command("版面", "section", messages.help_section, narrow.section, (Argument("VALUE", "section"),)),
-    Command("报纸", "paper", messages.help_paper, narrow.paper, (Argument("VALUE", "paper"),)),
-    Command("栏目", "column", messages.help_column, narrow.column, (Argument("VALUE", "column"),)),
-    Command("记者", "reporter", messages.help_reporter, narrow.reporter, (Argument("VALUE", "reporter"),)),
-    Command("类型", "kind", messages.help_kind, narrow.kind, (Argument("VALUE", "kind"),)),
-    Command("日期", "date", messages.help_date, narrow.date, (Argument("DATE", "date"),)),
+    Command(
+        "排序",
+        "sort",
+        messages.help_sort,
+        narrow.sort,
+        (Argument(messages.name_order, "order", words=tuple(narrow.ORDERS)),),
+    ),
+    Command("版面", "section", messages.help_section, narrow.section, (Argument(messages.name_value, "section"),)),
+    Command("报纸", "paper", messages.help_paper, narrow.paper, (Argument(messages.name_value, "paper"),)),
+    Command("栏目", "column", messages.help_column, narrow.column, (Argument(messages.name_value, "column"),)),
+    Command("记者", "reporter", messages.help_reporter, narrow.reporter, (Argument(messages.name_value, "reporter"),)),
+    Command("类型", "kind", messages.help_kind, narrow.kind, (Argument(messages.name_value, "kind"),)),
+    Command("日期", "date", messages.help_date, narrow.date, (Argument(messages.name_date, "date"),)),
     Command("清除", "clear", messages.help_clear, narrow.clear),
     Command(
         *("分面", "facets", messages.help_facets, narrow.facets),
-        (Argument("FIELDS", "facets", words=tuple(FACET_NAMES)),),
+        (Argument(messages.name_fields, "facets", words=tuple(FACET_NAMES)),),
     ),
-    Command("时间线", "timeline", messages.help_timeline, around.timeline, (Argument("QUERY…", "queries"),)),
+    Command(
+        "时间线", "timeline", messages.help_timeline, around.timeline, (Argument(messages.name_queries, "queries"),)
+    ),
     Command("相似", "similar", messages.help_similar, around.similar, (HIT,)),
     Command("关键词", "keywords", messages.help_keywords, around.keywords),
     Command("人物", "people", messages.help_people, around.people),
@@ -128,20 +136,26 @@ COMMANDS = (
     Command("引文", "cite", messages.help_cite, articles.cite, (HIT,)),
     Command(
         *("复制", "copy", messages.help_copy, articles.copy),
-        (HIT, Argument("text|citation", "form", words=tuple(articles.COPIES))),
+        (HIT, Argument(messages.name_form, "form", words=tuple(articles.COPIES))),
     ),
-    Command("导出", "export", messages.help_export, queries.export, (Argument("FILE", "file", required=True),)),
-    Command("保存", "save", messages.help_save, queries.save, (Argument("NAME", "saved", required=True), QUERY)),
+    Command(
+        "导出", "export", messages.help_export, queries.export, (Argument(messages.name_file, "file", required=True),)
+    ),
+    Command(
+        "保存", "save", messages.help_save, queries.save, (Argument(messages.name_name, "saved", required=True), QUERY)
+    ),
     Command("已存", "saved", messages.help_saved, queries.saved),
     Command("历史", "history", messages.help_history, _history, (QUERY,)),
-    Command("索引", "index", messages.help_index, index.open_index, (Argument("PATH", "index"),)),
+    Command("索引", "index", messages.help_index, index.open_index, (Argument(messages.name_path, "index"),)),
     Command("统计", "stats", messages.help_stats, index.stats),
     Command("检查", "check", messages.help_check, index.check),
     Command(
         *("设置", "settings", messages.help_settings, settings.settings),
-        (Argument("NAME", "setting"), Argument("VALUE", "setting")),
+        (Argument(messages.name_name, "setting"), Argument(messages.name_value, "setting")),
     ),
-    Command("帮助", "help", messages.help_help, _help, (Argument("COMMAND", "command"),), ("帮助", "help", "?")),
+    Command(
+        "帮助", "help", messages.help_help, _help, (Argument(messages.name_command, "command"),), ("帮助", "help", "?")
+    ),
     Command("退出", "quit", messages.help_quit, _leave, (), ("退出", "quit", "exit", "q")),
 )
 """Every command there is."""

@@ -87,7 +87,7 @@ def explained_lines(shown: Explanation, width: int) -> list[Line]:
         lines += wrap(text, width, "    ", [("", "  ")])
     if shown.missing:
         lines += wrap([("", visible(messages.missing(shown.missing)))], width)
-    if shown.parts:
+    if shown.parts and shown.parts.parts:
         lines += explanation_lines(shown.parts, width)
     return [*lines, *wrap([("meta", messages.rule(shown.sort))], width)]
 

@@ -40,13 +40,17 @@ def toolbar_text(footing: Footing, columns: int) -> str:
     narrowed = visible(" ".join(footing.narrowed)).replace("\n", " ")
     keys = messages.keys_with_hits() if last and last.available else messages.keys_without()
     fewer = messages.fewer_keys()
+    count = shell_messages.shell_count(last.total) if last else ""
+    few = messages.few_keys_with_hits() if last and last.available else fewer
     choices = (
         (name, size, found, narrowed, keys),
         (_tail(name), size, found, narrowed, keys),
         (size, found, narrowed, keys),
-        (size, found, narrowed, fewer),
-        (found or size, narrowed, fewer),
-        (narrowed or found or size, fewer),
+        (size, found, narrowed, few),
+        (found or size, narrowed, few),
+        (count or size, narrowed, few),
+        (narrowed or count or size, few),
+        (narrowed or count or size, fewer),
     )
     lines = [" " + SEPARATOR.join(part for part in parts if part) + " " for parts in choices]
     return next((line for line in lines if cells(line) <= columns), clip(lines[-1], columns))

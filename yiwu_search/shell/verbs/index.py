@@ -6,6 +6,7 @@ from yiwu_search.archive import Archive, check_index
 from yiwu_search.messages import commands as messages
 from yiwu_search.messages.indexes import damaged_parts, no_damage
 from yiwu_search.shell.narrowing import LABELS
+from yiwu_search.shell.panels import shown_value
 from yiwu_search.shell.replies import Remark, Reply, Table
 from yiwu_search.shell.saving import named
 from yiwu_search.shell.turn import NotDoneError, State, Turn
@@ -40,7 +41,7 @@ def stats(turn: Turn, text: str) -> Reply:
     ]
     for field in LABELS:
         values = archive.values(field)
-        shown = " · ".join(f"{value} {count:,}" for value, count in values[:MOST_NAMED])
+        shown = " · ".join(f"{shown_value(field, value)} {count:,}" for value, count in values[:MOST_NAMED])
         rows.append((messages.stats_field(field, len(values)), shown))
     if size := bytes_of(archive.path):
         rows.append((messages.stats_bytes(), f"{size / 1e6:,.1f} MB"))
