@@ -89,19 +89,22 @@ def test_error_a_history_that_cannot_be_kept_is_said_and_done_without(tmp_path: 
 
 
 def test_bytes_that_are_no_text_do_not_lose_the_lines_around_them(tmp_path: Path) -> None:
-    """They are read as signs of replacement."""
+    """The lines that they are in are not offered; the file keeps them."""
     path = tmp_path / "history"
-    path.write_bytes("\n+义乌\n".encode() + b"\n+\xff\xfe\n")
-    assert HistoryFile(path, 10).load() == ["义乌", "\ufffd\ufffd"]
+    path.write_bytes("\n+义乌\n".encode() + b"\n+\xff\xfe\n\n+\x1b[2J\n" + "\n+班列\n".encode())
+    before = path.read_bytes()
+    assert HistoryFile(path, 10).load() == ["义乌", "班列"]
+    assert path.read_bytes() == before
 
 
-def test_error_a_damaged_history_is_said_and_left_as_it_is(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lines", [1, 20])
+def test_error_a_damaged_history_is_said_and_left_as_it_is(tmp_path: Path, lines: int) -> None:
     """A file with zeros in it, as a crash of the machine leaves it, is read as far as it goes and not written to."""
     path = tmp_path / "history"
-    path.write_bytes("\n+义乌\n".encode() + b"\x00" * 100)
+    path.write_bytes("\n+义乌\n".encode() * lines + b"\x00" * 100)
     before = path.read_bytes()
     kept = HistoryFile(path, 10)
-    assert kept.load() == ["义乌"]
+    assert kept.load() == ["义乌"] * min(lines, 10)
     kept.append("班列")
     assert path.read_bytes() == before
     assert (

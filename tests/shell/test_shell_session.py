@@ -177,7 +177,9 @@ def test_lenient_reading_is_told(small: Archive) -> None:
 
 def test_bytes_that_are_no_text_are_looked_for_without_a_crash(small: Archive) -> None:
     """A broken paste arrives as lone surrogates, which no index can hold."""
-    assert isinstance(Session(small).handle("义乌\udce4"), Listing)
+    reply = Session(small).handle("义乌\udce4")
+    assert isinstance(reply, Listing)
+    assert reply.notes[-1] == "these bytes are not UTF-8; what cannot be read stands as �"
 
 
 def test_an_interrupted_search_leaves_the_session_as_it_was(small: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from yiwu_search.archive import Archive
 from yiwu_search.errors import YiwuSearchError
+from yiwu_search.messages import prompt as prompt_messages
 from yiwu_search.messages import shell as messages
 from yiwu_search.results import Results
 from yiwu_search.shell import commands
@@ -131,8 +132,9 @@ class Session:
         word = fold(text).strip(" \n\x00")
         if not word:
             return Outcome(Nothing(), self._state)
+        note = prompt_messages.bytes_replaced() if text != line else ""
         try:
-            reply = _reply(turn, text, word)
+            reply = _reply(turn, text, word, note)
         except NotDoneError as reason:
             return Outcome(Remark(str(reason), "refused"), self._state)
         except (YiwuSearchError, OSError) as error:  # OSError: an index that was removed while the shell was open
@@ -140,7 +142,7 @@ class Session:
         return Outcome(reply, turn.state)
 
 
-def _reply(turn: Turn, text: str, word: str) -> Reply:
+def _reply(turn: Turn, text: str, word: str, note: str) -> Reply:
     """Carry out a command, a number or a query. Full-width letters and digits count: an input method types them."""
     called = commands.typed(text) or commands.bare(word, bool(turn.state.last and turn.state.last.available))
     if called:
@@ -149,6 +151,6 @@ def _reply(turn: Turn, text: str, word: str) -> Reply:
         return turn.state.choices[word](turn)
     if word in turn.state.articles:
         return turn.open(word)
-    known = {**turn.state.articles, **turn.state.choices}
-    note = messages.shell_number_not_shown(word) if known and word.isdecimal() else ""
+    if word.isdecimal() and (turn.state.articles or turn.state.choices):
+        note = messages.shell_number_not_shown(word)
     return turn.search(text, note=note)
