@@ -82,6 +82,11 @@ def pieces_of(run: Run | Literal) -> list[str]:
     return pieces(run.text, dictionary_of(run))
 
 
+def strings_of(part: Run | Literal) -> list[str]:
+    """List what an article must hold, folded: a quoted string whole, a bare run by its pieces."""
+    return [letters(part.text).text] if isinstance(part, Literal) else pieces_of(part)
+
+
 def slots_of(node: Node) -> tuple[Slot, ...]:
     """Give a run's parts where synonyms stand for some of them; else none."""
     return node.slots if isinstance(node, WordedRun) else ()

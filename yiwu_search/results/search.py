@@ -24,9 +24,9 @@ from yiwu_search.query.plan import (
     restricted,
     scored,
 )
-from yiwu_search.query.tree import Literal, Node, Pattern
+from yiwu_search.query.tree import Node, Pattern
 from yiwu_search.query.wild import shape, strings_in
-from yiwu_search.query.worded import pieces_of, synonyms_of
+from yiwu_search.query.worded import strings_of, synonyms_of
 from yiwu_search.results.folding import Folded
 from yiwu_search.results.hit import MOST_OTHERS, FacetCounts, Hit, Other, Ranking, Results
 from yiwu_search.results.searcher import ColumnarSearcher, Matches, Top
@@ -162,8 +162,7 @@ def wanted_strings(tree: Node) -> list[str]:
     found = []
     for text in bare_texts(tree):
         if not isinstance(text, Pattern):
-            own = [letters(text.text).text] if isinstance(text, Literal) else pieces_of(text)
-            found += [*own, *synonyms_of(text)]
+            found += [*strings_of(text), *synonyms_of(text)]
     return list(dict.fromkeys(found))
 
 
