@@ -45,7 +45,12 @@ class Intake:
     @property
     def processes(self) -> int:
         """How many processes read."""
-        return self.workers or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(2))
+        return self.workers or cores()
+
+
+def cores() -> int:
+    """How many cores this process may use; 2 where the system does not tell."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2
 
 
 @dataclass(frozen=True, slots=True)

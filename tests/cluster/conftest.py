@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.cli.conftest import run  # noqa: F401 (a fixture)
 from tests.cluster.nodes import Nodes, NodesMissing
 
 
@@ -28,3 +29,17 @@ def nodes() -> Iterator[Nodes]:
 def cluster(nodes: Nodes) -> str:
     """Where the first node answers: http://127.0.0.1:PORT."""
     return nodes.url
+
+
+@pytest.fixture
+def cluster_url(nodes: Nodes) -> Iterator[Callable[[str], str]]:
+    """Make the URL of an index by its name; all nodes are named. The indexes are gone with the test."""
+    names: list[str] = []
+
+    def url(name: str) -> str:
+        names.append(name)
+        return nodes.index_url(name)
+
+    yield url
+    for name in names:
+        nodes.remove(name)

@@ -176,6 +176,16 @@ class Nodes:
             found: dict[str, Any] = json.load(answer)
             return found
 
+    def index_url(self, name: str) -> str:
+        """Name an index there as the product does, with every node that lives."""
+        return f"opensearch://{','.join(url.removeprefix('http://') for url in self.urls)}/{name}"
+
+    def remove(self, name: str) -> None:
+        """Remove an index with all its versions."""
+        request = urllib.request.Request(f"{self.url}/{name}-*?expand_wildcards=all", method="DELETE")
+        with urllib.request.urlopen(request, timeout=START_SECONDS):
+            pass
+
     def wait(self, status: str = "green") -> None:
         """Wait until all nodes that live know each other and every index is `status` or better."""
         path = f"/_cluster/health?wait_for_nodes={len(self.urls)}&wait_for_status={status}&timeout=10s"

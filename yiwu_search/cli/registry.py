@@ -16,6 +16,7 @@ VALUED = frozenset(
     | {"--format", "--fields", "--format-version", "--delete"}
     | {"--by", "--svg", "--facets"}
     | {"--dictionary", "--synonyms", "--articles"}
+    | {"--shards", "--replicas"}
 )
 """The options of all commands that take the next argument, so that it is not mistaken for a command."""
 

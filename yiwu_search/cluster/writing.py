@@ -40,8 +40,9 @@ def add(connection: Connection, articles: Iterable[Article], words: UserWords) -
     with ClusterWriter(
         connection, current(connection), lambda name, reason: refused.append(RefusedArticle(name, reason)), words=words
     ) as writer:
-        for added, article in enumerate(articles, 1):
+        for article in articles:
             writer.add(article)
+            added += 1
     for problem in refused:
         warn(problem)
     return added - len(refused)

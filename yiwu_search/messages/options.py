@@ -18,6 +18,7 @@ COMMANDS = {
     "words": ("words", said("show which words people have added, or propose new ones")),
     "check": ("check", said("verify every byte of an index")),
     "rebuild": ("rebuild", said("read again what check --repair has dropped")),
+    "copy": ("copy SOURCE TARGET", said("copy an index to a cluster, or back")),
     "doctor": ("doctor", said("look whether everything the program needs is in order")),
     "completion": ("completion SHELL", said("print a completion script for bash, zsh or fish")),
     "man": ("man", said("print the manual page")),

@@ -90,9 +90,9 @@ class Writer:
             finally:
                 self._lock.release()
 
-    def add(self, article: Article) -> None:
-        """Add an article, in place of the one that has its id."""
-        self._builder.add(article)
+    def add(self, article: Article, file: str | None = None) -> None:
+        """Add an article, in place of the one that has its id; `file` as in `SegmentBuilder.add`."""
+        self._builder.add(article, file)
         if self._builder.letters >= BATCH_LETTERS:
             self._flush(run=True)
 
