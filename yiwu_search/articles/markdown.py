@@ -42,7 +42,7 @@ KEYS = {
 """What the keys of front matter may be called; others are left alone."""
 _KEYS = {name: key for key, names in KEYS.items() for name in names.split()}
 _FENCE = re.compile(r"(?:```|~~~)")
-_HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+(?P<spaced>.*?)[ \t]*#*|(?P<glued>[^#\s][^#]*))")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+(?P<spaced>.*)|(?P<glued>[^#\s][^#]*))")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 _PAIR = re.compile(r"[\"']?(?P<key>[\w\u4e00-\u9fff]+)[\"']?[ \t]*[:：=][ \t]*(?P<value>.*)")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
@@ -200,7 +200,8 @@ def _heading(lines: Sequence[str], place: int, inside: bool) -> tuple[int, str] 
     line = lines[place].strip()
     match = _HEADING.fullmatch(line)
     if match:
-        title = _plain(match["spaced"] if match["spaced"] is not None else match["glued"]).strip()
+        spaced = match["spaced"]
+        title = _plain(match["glued"] if spaced is None else spaced.rstrip("#")).strip()
         return (len(match[1]), title) if title else None
     below = lines[place + 1].strip() if place + 1 < len(lines) else ""
     under = _UNDERLINE.fullmatch(below) if len(below) >= 3 else None

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Look at everything, and say of each thing what it is and what to do about it."""
     from yiwu_search.cli.checkup import everything
     from yiwu_search.cli.inputs import index_path, user_words
-    from yiwu_search.cli.outputs import ERROR, FOUND
+    from yiwu_search.cli.outputs import ERROR, FOUND, write_data
     from yiwu_search.cli.ruler import ruler_rows, widths
 
     if isinstance(sys.stdout, TextIOWrapper):
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     found = list(everything(index_path(arguments.index), user_words(arguments), arguments.loaded))
     found.append(widths())
     for finding in found:
-        print(_json(finding) if arguments.json else _text(finding))
+        write_data((_json(finding) if arguments.json else _text(finding)) + "\n")
     if not arguments.json:
         print("", messages.ruler(), *ruler_rows(), sep="\n")
     return ERROR if any(finding.wrong for finding in found) else FOUND

@@ -73,10 +73,10 @@ def facets_wanted(arguments: argparse.Namespace) -> tuple[str, ...]:
 
 def print_facets(results: Results, form: Form | None, color: str) -> None:
     """Print what was counted, below the hits."""
-    from yiwu_search.cli.outputs import print_lines, width
+    from yiwu_search.cli.outputs import print_lines, width, write_data
     from yiwu_search.display.facet_lines import facet_lines, facets_json
 
     if form is None:
         print_lines(facet_lines(results, width()), color)
     else:
-        print(facets_json(results))
+        write_data(facets_json(results) + "\n")

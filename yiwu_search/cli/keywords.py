@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print words in columns or as JSON Lines."""
     from yiwu_search.archive import Archive
     from yiwu_search.cli.inputs import filters, index_path
-    from yiwu_search.cli.outputs import FOUND, NONE, print_lines, say
+    from yiwu_search.cli.outputs import FOUND, NONE, print_lines, say, write_data
     from yiwu_search.display.around import keyword_json, keyword_lines
 
     with Archive.open(index_path(arguments.index)) as archive:
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         return NONE
     if arguments.json:
         for keyword in found:
-            print(keyword_json(keyword))
+            write_data(keyword_json(keyword) + "\n")
     else:
         print_lines(keyword_lines(found), arguments.color)
     return FOUND

@@ -48,6 +48,14 @@ def print_lines(lines: list[Line], color: str) -> None:
     sys.stdout.write(render(lines, colored(color, sys.stdout)))
 
 
+def write_data(record: str, stream: TextIO | None = None) -> None:
+    """Write what programs read, with its end, on stdout or another stream; on a terminal nothing in it can steer it."""
+    stream = stream or sys.stdout
+    if stream.isatty():
+        record = visible(record.removesuffix("\n").removesuffix("\r")) + "\n"
+    stream.write(record)
+
+
 def colored(choice: str, stream: TextIO) -> bool:
     """Decide on colour; NO_COLOR and dumb terminals are respected: https://no-color.org."""
     if choice != "auto":

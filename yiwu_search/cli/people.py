@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from yiwu_search.cli.options import add_color, add_filters, add_index, natural
 from yiwu_search.messages import around as messages
@@ -32,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print people in columns, as JSON Lines or as CSV."""
     from yiwu_search.archive import Archive
     from yiwu_search.cli.inputs import filters, index_path
-    from yiwu_search.cli.outputs import FOUND, NONE, print_lines, say
+    from yiwu_search.cli.outputs import FOUND, NONE, print_lines, say, write_data
     from yiwu_search.display.around import people_csv, people_lines, person_json
 
     query = " ".join(arguments.query) or None
@@ -43,10 +42,10 @@ def run(arguments: argparse.Namespace) -> int:
         return NONE
     if arguments.json:
         for person in people:
-            print(person_json(person))
+            write_data(person_json(person) + "\n")
     elif arguments.csv:
         for row in people_csv(people):
-            sys.stdout.write(row)
+            write_data(row)
     else:
         print_lines(people_lines(people), arguments.color)
     return FOUND

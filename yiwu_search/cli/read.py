@@ -53,7 +53,7 @@ def _print_articles(arguments: argparse.Namespace, form: Form | None, problems: 
 
 def _explain(arguments: argparse.Namespace, problems: Problems) -> bool:
     from yiwu_search.cli.inputs import known
-    from yiwu_search.cli.outputs import print_lines, width
+    from yiwu_search.cli.outputs import print_lines, width, write_data
     from yiwu_search.display.explained import explained_lines, use_json
     from yiwu_search.reading import read_pages
 
@@ -61,7 +61,7 @@ def _explain(arguments: argparse.Namespace, problems: Problems) -> bool:
     for reading in read_pages(arguments.paths, on_problem=problems.take, **known(arguments)):
         if arguments.format == "json":
             for use in reading.uses:
-                print(use_json(reading, use))
+                write_data(use_json(reading, use) + "\n")
         else:
             print_lines([*([[]] if found else []), *explained_lines(reading, width())], arguments.color)
         found = True

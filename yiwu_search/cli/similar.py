@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print similar articles with the words they share."""
     from yiwu_search.archive import Archive
     from yiwu_search.cli.inputs import filters, index_path
-    from yiwu_search.cli.outputs import FOUND, NONE, print_lines, say, width
+    from yiwu_search.cli.outputs import FOUND, NONE, print_lines, say, width, write_data
     from yiwu_search.display import hit_json, result_lines
     from yiwu_search.display.fields import SIMILAR_FIELDS
 
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         return NONE
     if arguments.json:
         for hit in found:
-            print(hit_json(hit, SIMILAR_FIELDS))
+            write_data(hit_json(hit, SIMILAR_FIELDS) + "\n")
     else:
         print_lines(result_lines(found, width()), arguments.color)
     return FOUND

@@ -17,13 +17,13 @@ _SPECIAL = re.compile(r"""["'`$\\!()\[\]{}<>|&;*?~#\s]|^-""")
 
 def say_why_nothing(diagnosis: Diagnosis, arguments: argparse.Namespace) -> None:
     """Say which part of a query fails and what finds; as one JSON object with --json."""
-    from yiwu_search.cli.outputs import colored, say, width
+    from yiwu_search.cli.outputs import colored, say, width, write_data
     from yiwu_search.display import render
     from yiwu_search.display.suggestions import diagnosis_json, diagnosis_lines
     from yiwu_search.messages.hits import no_hits
 
     if arguments.format == "json":
-        print(diagnosis_json(diagnosis), file=sys.stderr)
+        write_data(diagnosis_json(diagnosis) + "\n", sys.stderr)
         return
     say(no_hits())
     lines = diagnosis_lines(diagnosis, width(), written=as_argument)

@@ -74,10 +74,11 @@ def _write(timeline: Timeline, arguments: argparse.Namespace) -> None:
         else:
             Path(arguments.svg).write_text(drawn, encoding="utf-8")
     elif arguments.csv or arguments.json:
+        from yiwu_search.cli.outputs import write_data
         from yiwu_search.display.timeline_rows import csv_rows, json_rows
 
         for row in csv_rows(timeline, arguments.per_thousand) if arguments.csv else json_rows(timeline):
-            sys.stdout.write(row)
+            write_data(row)
     else:
         from yiwu_search.cli.outputs import print_lines, width
         from yiwu_search.display.timeline_chart import timeline_lines
