@@ -36,9 +36,11 @@ class Assembled:
         return min((line.number for line, use, _ in self.placed if use == "body"), default=self.placed[0][0].number)
 
 
-def assemble(story: Story, head: Head, column: Block | None, known: AbstractSet[str] = frozenset()) -> Assembled:
-    """Make the article of a story; `known` names decide where glued ones part."""
-    texts, subheads = _texts(story)
+def assemble(
+    story: Story, head: Head, column: Block | None, known: AbstractSet[str] = frozenset(), telling: bool = False
+) -> Assembled:
+    """Make the article of a story; `known` names decide where glued ones part, `telling` blank lines where texts do."""
+    texts, subheads = _texts(story, telling)
     bylines = [
         part_anew("\n".join(line.raw for line in block.lines), block.byline, known)
         for block in story.bylines
@@ -99,7 +101,7 @@ def line_ranges(lines: Sequence[Line]) -> tuple[LineRange, ...]:
     return tuple(ranges)
 
 
-def _texts(story: Story) -> tuple[list[str], list[str]]:
+def _texts(story: Story, telling: bool) -> tuple[list[str], list[str]]:
     """Return the paragraphs of a story, subheads among them, and the subheads alone."""
     texts: list[str] = []
     subheads: list[str] = []
@@ -108,11 +110,11 @@ def _texts(story: Story) -> tuple[list[str], list[str]]:
         if block.kind != DISPLAY:
             waiting.extend(block.lines)
             continue
-        texts.extend(join(lines) for lines in paragraphs(waiting))
+        texts.extend(join(lines) for lines in paragraphs(waiting, telling))
         waiting = []
         subheads.append(join_display(block.lines) or "")
         texts.append(subheads[-1])
-    texts.extend(join(lines) for lines in paragraphs(waiting))
+    texts.extend(join(lines) for lines in paragraphs(waiting, telling))
     return texts, subheads
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from yiwu_search.articles.block import BODY, CAPTION, DAY, NUMBERED, PICTURE_TEXT, SPEECH, Block
+from yiwu_search.articles.block import BODY, CAPTION, DAY, NUMBERED, PICTURE_TEXT, SCENE, SPEECH, Block
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FURNITURE, JUMP, TEXT, Piece, byline_at_end
 from yiwu_search.articles.wrapping import CLEARLY, UNWRAPPED, WINDOW, first_line_lean, measure
@@ -33,11 +33,13 @@ def parted(line: Line) -> bool:
     return line.gap or line.chunk
 
 
-def breaks_in(lines: list[Line], following: list[Piece] | None) -> bool:
+def breaks_in(lines: list[Line], blocks: list[Block], following: list[Piece] | None) -> bool:
     """Whether a run is a display block although a sentence is open before it: nothing finishes the sentence."""
     text = "".join(line.text for line in lines)
     if len(lines) > LONGEST_DISPLAY or not parted(lines[0]):
         return False
+    if _lies_between(lines, blocks, following):
+        return True
     if following and following[0].kind == CREDIT and following[0].tail:
         return len(text) <= LONGEST_INSIDE  # 合龙现场。 张三 摄: a picture's caption with its credit on the line
     if text.endswith(("摄", "攝")) and len(text) <= LONGEST_INSIDE and byline_at_end(text)[1]:
@@ -48,6 +50,23 @@ def breaks_in(lines: list[Line], following: list[Piece] | None) -> bool:
         return True
     begins_new = following is None or following[0].kind != TEXT or following[0].line.dateline
     return begins_new and not (following and following[0].kind in (JUMP, FURNITURE))
+
+
+def _lies_between(lines: list[Line], blocks: list[Block], following: list[Piece] | None) -> bool:
+    """Whether a line with blank lines on either side is a caption between two columns, inside a sentence.
+
+    The sentence's own lines are as wide as their column, all but the last, which ends it.
+    """
+    line = lines[0]
+    if len(lines) > 1 or following is None or following[0].kind != TEXT or not parted(following[0].line):
+        return False
+    if line.ends:
+        return bool(PICTURE_TEXT.match(line.text) or SCENE.fullmatch(DAY.sub("", line.text).removesuffix("。")))
+    if re.search("[，、；：]$", line.text) or following[0].line.dateline:
+        return False
+    columns = (blocks[-1].lines[-WINDOW:], [piece.line for piece in following[:WINDOW]])
+    widths = [max(other.width for other in column) for column in columns]
+    return all(line.width <= width - NARROWER for width in widths)
 
 
 def interrupts(lines: list[Line], blocks: list[Block], following: list[Piece] | None) -> bool:

@@ -88,7 +88,7 @@ def _append_run(blocks: list[Block], lines: list[Line], following: list[Piece] |
             return
         rest = lines[index:] if index == 0 else lines[index : index + 2 * WINDOW + 2]
         if blocks and blocks[-1].open:
-            count = len(lines) - index if index == 0 and breaks_in(lines, following) else 0
+            count = len(lines) - index if index == 0 and breaks_in(lines, blocks, following) else 0
         else:
             count = display_lines(rest, blocks, following, whole=len(rest) == len(lines) - index)
             count = count or above_picture(rest, following, whole=len(rest) == len(lines) - index)

@@ -103,6 +103,8 @@ class Group:
     """Whether they stand above their text."""
     decked: bool
     """Whether more lines follow that are a deck for sure."""
+    telling: bool = False
+    """Whether the page's blank lines tell where the print's size or place changes; see `Layout.telling`."""
 
 
 def signs(group: Group, kickers: int, headlines: int) -> Signs:
@@ -116,7 +118,8 @@ def signs(group: Group, kickers: int, headlines: int) -> Signs:
     for index in range(len(roles) - 1):
         gap = group.blocks[index] != group.blocks[index + 1]
         border = _border_signs(group.texts[index], group.texts[index + 1], group.lead)
-        _add(found, f"{roles[index]}|{roles[index + 1]}", {"is": 1.0, "gap": float(gap), **border})
+        told = {f"told {'apart' if gap else 'together'}": 1.0} if group.telling else {}
+        _add(found, f"{roles[index]}|{roles[index + 1]}", {"is": 1.0, "gap": float(gap), **told, **border})
     for role in parts.keys() - {HEADLINE}:
         _add(found, role, _against(" ".join(parts[role]), " ".join(parts[HEADLINE]), group))
     if len(parts) == 3:

@@ -17,7 +17,7 @@ from yiwu_search.articles.head_signs import Group, Signs, signs, who_led
 from yiwu_search.articles.head_weights import WEIGHTS
 from yiwu_search.articles.lines import CLOSERS, Line
 from yiwu_search.articles.overlap import pairs
-from yiwu_search.articles.phrases import length
+from yiwu_search.articles.phrases import closes, length, opens
 
 _LABEL = re.compile(
     r"(?:特别|系列|连续|追踪|跟踪|专题|深度)报道(?:[①-⑩\d]*|之[一二三四五六七八九十]+)$"
@@ -57,12 +57,15 @@ class Head:
     label_lines: tuple[Line, ...] = ()
 
 
-def compose(blocks: Sequence[Block], lead: str = "") -> Head:
-    """Sort a story's display blocks, in page order, into kicker, headline and deck; `lead` is how its text begins."""
+def compose(blocks: Sequence[Block], lead: str = "", telling: bool = False) -> Head:
+    """Sort a story's display blocks, in page order, into kicker, headline and deck; `lead` is how its text begins.
+
+    `telling` says whether blank lines tell where the size of print changes.
+    """
     labels, blocks = part_label(blocks, lead)
     groups, decks = part_decks(blocks)
     lines = [line for group in groups for line in group]
-    kickers, headlines = share_out(group_of(groups, lead, bool(blocks) and blocks[0].leads, bool(decks)))
+    kickers, headlines = share_out(group_of(groups, lead, bool(blocks) and blocks[0].leads, bool(decks), telling))
     headline = lines[kickers : kickers + headlines]
     decks = sorted(lines[kickers + headlines :] + decks, key=lambda line: line.number)
     return Head(
@@ -77,11 +80,11 @@ def compose(blocks: Sequence[Block], lead: str = "") -> Head:
     )
 
 
-def group_of(groups: Sequence[Sequence[Line]], lead: str, above: bool, decked: bool) -> Group:
+def group_of(groups: Sequence[Sequence[Line]], lead: str, above: bool, decked: bool, telling: bool = False) -> Group:
     """Describe the lines that are to be shared out."""
     texts = tuple(line.text for group in groups for line in group)
     blocks = tuple(number for number, group in enumerate(groups) for _ in group)
-    return Group(texts, blocks, lead, above, decked)
+    return Group(texts, blocks, lead, above, decked, telling)
 
 
 def share_out(group: Group) -> tuple[int, int]:
@@ -93,6 +96,7 @@ def share_out(group: Group) -> tuple[int, int]:
         return 0, len(group.texts)
     weighed = replace(group, texts=group.texts[:MOST_LINES], blocks=group.blocks[:MOST_LINES])
     possible = [way for way in ways(len(weighed.texts)) if not _misplaces_leader(weighed.texts, *way)]
+    possible = [way for way in possible if not _cuts_quotation(weighed.texts, *way)] or possible
     kickers, headlines = max(possible, key=lambda way: worth(signs(weighed, *way)))
     whole = kickers + headlines == len(weighed.texts)
     return kickers, len(group.texts) - kickers if whole else headlines
@@ -104,6 +108,12 @@ def _misplaces_leader(texts: Sequence[str], kickers: int, headlines: int) -> boo
     return len(texts) > 1 and any(
         kickers <= index < (kickers + headlines if index + 1 == len(texts) else len(texts)) for index in led
     )
+
+
+def _cuts_quotation(texts: Sequence[str], kickers: int, headlines: int) -> bool:
+    """Whether a quotation or a bracket would begin in one part and end in the next line, in another part."""
+    borders = {kickers, kickers + headlines} & set(range(1, len(texts)))
+    return any(opens(texts[border - 1]) and closes(texts[border]) for border in borders)
 
 
 def ways(lines: int) -> Iterator[tuple[int, int]]:

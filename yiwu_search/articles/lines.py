@@ -19,6 +19,10 @@ from yiwu_search.text import is_han
 
 LEAST_UNSPACED = 6
 """Letters without a blank behind a line's first letter and its blank, that say the blank was not put in to justify."""
+MOSTLY_BLANKS = 1.5
+"""Characters a line has for each that is printed, from which all of it is letter-spaced."""
+SPREAD = 2
+"""Half squares that letter-spacing adds to a line: type-setters stretch one that lacks up to four (明 斯 克 …)."""
 WIDE_ENOUGH = "WFA"
 """East Asian widths printed as a full square; "A" (curly quotes, …, ·) is one in a Chinese font."""
 CLOSERS = "”’」』）)》】〉\"'"
@@ -82,8 +86,15 @@ def read_lines(raw: tuple[str, ...]) -> Iterator[Line]:
             continue
         lead = line[: len(line) - len(line.lstrip())]
         indent = "\u3000" in lead or lead.count(" ") >= 2 or "\t" in lead
-        yield Line(number, unspace(text), text, print_width(text), gap, indent, bool(lead) and not indent)
+        shown = unspace(text)
+        width = print_width(shown) + SPREAD if _is_spread(text, shown) else print_width(text)
+        yield Line(number, shown, text, width, gap, indent, bool(lead) and not indent)
         gap = False
+
+
+def _is_spread(text: str, shown: str) -> bool:
+    """Whether blanks stand between most letters of a line: it was stretched to its column, by less than the blanks."""
+    return len(text) > MOSTLY_BLANKS * len(shown)
 
 
 def visible(text: str) -> bool:

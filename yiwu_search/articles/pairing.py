@@ -13,12 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from yiwu_search.articles.block import Block
+from yiwu_search.articles.leftovers import is_slogan, leftovers
 from yiwu_search.articles.overlap import pairs, share
 from yiwu_search.articles.story import Layout, Story
 
 AFTER, BEFORE = "after", "before"
 MOST_UNITS = 4
 """Display blocks that head one story at most: kicker, headline, deck, and one more."""
+KICKER_AND_HEADLINE = 2
+"""Blocks of a head where blank lines tell sizes; 8 of 8 kickers are one, and 4 of 4 decks stand in their headline's."""
 COST = 0.12
 """Share of words a display line must have in common with its story to be worth taking; chance gives 0.05 to 0.1."""
 CHANCE = 0.04
@@ -51,15 +54,6 @@ IMPOSSIBLE = float("-inf")
 _NEWS_WORDS = re.compile(
     r"\d|启动|举行|召开|开幕|开跑|闭幕|发布|即将|落户|通过|获|我市|我县|我省|入选|突破|增长|开工|投用|揭牌|签约"
 )
-_CREED = re.compile("新时代中国特色社会主义思想|社会主义核心价值观|讲文明.?树新风|公益广告")
-"""What papers print at a page's foot, and no headline says."""
-_TABLE = re.compile(r"\d[ ]+\d+[ ]+\d|(?:[ ]\d[\d.%]*){3}|\d[\d.]*[ ]?$")
-"""Figures in a row, or a last one alone: 美国 5 7 7."""
-LONGEST_TEASER = 3
-"""Lines of a headline whose text is elsewhere; longer blocks are lists and tables."""
-_ADVERTISING = re.compile(
-    r"广告|热线|电话|地址|邮编|元/|㎡|咨询|均价|招聘|\d{7,}|\d{4} \d{4}|有奖|订阅|扫码|二维码|\d℃.*\d℃|公司$"
-)
 _TEXT_LIMIT = 20_000
 """Characters of a story whose words are compared; headlines speak of its beginning."""
 
@@ -86,29 +80,18 @@ class _Split:
     last: int
 
 
-def is_slogan(block: Block) -> bool:
-    """Whether a display block has the form of a slogan: two or more phrases of equal length, without a number.
-
-    创建“无疫单元” / 筑牢疫情防线, 新时代 新征程 新伟业.
-    """
-    if _CREED.search(block.text):
-        return True
-    phrases = [re.sub(r"\W", "", phrase) for phrase in block.text.split()]
-    same = len({len(phrase) for phrase in phrases}) == 1
-    return len(phrases) >= 2 and same and 2 <= len(phrases[0]) <= 10 and not re.search(r"\d", block.text)
-
-
 def pair(layout: Layout) -> Pairing:
     """Share out the display blocks of a page."""
     texts = [_words_of(story) for story in layout.stories]
-    splits = max((_best(layout, texts, side) for side in (BEFORE, AFTER)), key=lambda found: found[0])[1]
+    telling = layout.telling
+    splits = max((_best(layout, texts, side, telling) for side in (BEFORE, AFTER)), key=lambda found: found[0])[1]
     heads = [_head(layout, splits, index) for index in range(len(texts))]
     left = [list(gap[split.first : len(gap) - split.last]) for gap, split in zip(layout.gaps, splits, strict=True)]
     _adopt_adrift(heads, left, texts)
     _adopt_below(heads, left, texts)
     _adopt_photos(layout.stories, heads, left)
     columns = [_column(left[i], heads[i], splits[i]) for i in range(len(texts))]
-    teasers, slogans = _leftovers(left, columns)
+    teasers, slogans = leftovers(left, columns)
     return Pairing(tuple(heads), tuple(columns), teasers, slogans)
 
 
@@ -123,7 +106,7 @@ def _words_of(story: Story) -> frozenset[str]:
     return pairs("".join(line.text for block in story.body for line in block.lines)[:_TEXT_LIMIT])
 
 
-def _best(layout: Layout, texts: list[frozenset[str]], usual: str) -> tuple[float, list[_Split]]:
+def _best(layout: Layout, texts: list[frozenset[str]], usual: str, telling: bool) -> tuple[float, list[_Split]]:
     """Find the best way to share out all gaps where headlines usually stand on one side.
 
     The state between two gaps is whether the story between them has a headline before it.
@@ -132,7 +115,7 @@ def _best(layout: Layout, texts: list[frozenset[str]], usual: str) -> tuple[floa
     for index, gap in enumerate(layout.gaps):
         before = texts[index - 1] if index else None
         after = texts[index] if index < len(texts) else None
-        options = _options(gap, before, after, usual)
+        options = _options(gap, before, after, usual, telling)
         fresh: dict[bool, tuple[float, tuple[object, ...]]] = {}
         for split, value in options:
             for headed, (total, chain) in (chains or {False: (0.0, ())}).items():
@@ -163,7 +146,7 @@ def _story_cost(before: bool, after: bool) -> float:
 
 
 def _options(
-    gap: Sequence[Block], before: frozenset[str] | None, after: frozenset[str] | None, usual: str
+    gap: Sequence[Block], before: frozenset[str] | None, after: frozenset[str] | None, usual: str, telling: bool
 ) -> list[tuple[_Split, float]]:
     """Rate every way to share out one gap; a few dozen at most."""
     words = [pairs(block.text) for block in gap]
@@ -173,6 +156,9 @@ def _options(
         _value(gap[len(gap) - n :], words[len(gap) - n :], after, usual == BEFORE, leads=True, sole=len(gap) == 1)
         for n in range(most + 1)
     ]
+    if telling:
+        top = before is None
+        lasts = [v if _is_one_head(gap[len(gap) - n :], top) else IMPOSSIBLE for n, v in enumerate(lasts)]
     return [
         (_Split(first, last), firsts[first] + lasts[last])
         for first in range(most + 1)
@@ -200,6 +186,8 @@ def _value(
     if not leads and len(re.sub(r"\W", "", "".join(block.text for block in blocks))) < SHORTEST_HEADLINE:
         return IMPOSSIBLE
     shares = [share(own, text) for own in words]
+    if not leads and any(_begins_elsewhere(*pair) for pair in zip(blocks[1:], shares[1:], strict=True)):
+        return IMPOSSIBLE
     if not usual and max(shares) < STRONG:
         return IMPOSSIBLE
     beside = usual and sole  # 葡萄熟了 客人来了: the form of a slogan, but nothing else stands above the text
@@ -215,6 +203,20 @@ def _value(
     if usual and len(blocks) > 1 and near and worth[outer] < 0 and _could_be_kicker(blocks[outer]):
         worth[outer] = JUST_ENOUGH
     return sum(worth) + (USUAL_SIDE if usual else 0.0)
+
+
+def _begins_elsewhere(block: Block, value: float) -> bool:
+    """Whether a form feed before a line says that it stands elsewhere on the page, and no words that it is here."""
+    return block.lines[0].chunk and value < STRONG
+
+
+def _is_one_head(blocks: Sequence[Block], top: bool) -> bool:
+    """Whether blocks above a text can be one head where blank lines tell where the size of print changes.
+
+    There a kicker is one line, and a headline and its deck stand together; at the page's `top` stand its slogans.
+    """
+    slogans = top and len(blocks) > 1 and len(blocks[0].lines) > 1
+    return len(blocks) <= KICKER_AND_HEADLINE and not slogans
 
 
 def _could_be_kicker(block: Block) -> bool:
@@ -277,21 +279,3 @@ def _adopt_photos(stories: Sequence[Story], heads: list[tuple[Block, ...]], left
 def _column(left: list[Block], head: tuple[Block, ...], split: _Split) -> Block | None:
     """Return the banner right above a story's headline; a banner above no headline is a slogan of the page."""
     return left[-1] if left and head and split.last and is_slogan(left[-1]) else None
-
-
-def _leftovers(left: list[list[Block]], columns: list[Block | None]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    teasers: list[Block] = []
-    slogans: list[Block] = []
-    taken = {id(block) for block in columns if block}
-    for index, gap in enumerate(left):
-        for block in gap:
-            if id(block) not in taken:
-                (slogans if index == 0 or not _tells_news(block) else teasers).append(block)
-    return tuple(teasers), tuple(slogans)
-
-
-def _tells_news(block: Block) -> bool:
-    """Whether a headline without a text may tell of a text on another page; tables and advertisements do not."""
-    if len(block.lines) > LONGEST_TEASER or _TABLE.search(block.text) or _ADVERTISING.search(block.text):
-        return False
-    return not is_slogan(block) and len(re.sub(r"\W", "", block.text)) >= 6

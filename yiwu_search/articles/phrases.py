@@ -26,6 +26,7 @@ UNFINISHED = re.compile(
     r"(?:开展|举办|出台|印发|公布|加快|加强|提升|建立|完善|坚持|做好|抓好|打击|支持|发放|[育建开提推办]出|入选|摘得|夺得|获|获评|推出|打造|迎来|实现|打响|助力|推动|推进|开启|走进|的|和|与|及|在|为|将|向|对|让|把|是|到)$"
 )
 """A line that ends with a verb that wants an object, or with a particle, goes on in the next."""
+_PAIRED = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
 _DECK_BEGINS = re.compile(
     r"(?:预计|总投资|平均|最高|最低|最多|最大|最快|最晚|首批|首期|首日|涉及|其中|累计|同比|增速|每天|每年|今起|即日起|已有|为期|全长|"
     r"[超近逾]?[一二三四五六七八九]成|年底|年内|明年|下月|每周|周[一二三四五六日]至|\d{1,2}月(?:\d{1,2}日)?起|沿线|全程|过半|有望|力争|涵盖|惠及|覆盖|研究|审议|听取|传达学习|官方|警方|法院|专家|记者|市民|网友|[^，。：；“”]{2,6}[：:])"
@@ -54,6 +55,11 @@ def begins_like_deck(text: str) -> bool:
     return bool(_DECK_BEGINS.match(plain(text)))
 
 
+def closes(text: str) -> bool:
+    """Whether a quotation or a bracket ends that did not begin."""
+    return any(text.count(opener) < text.count(closer) for opener, closer in _PAIRED)
+
+
 def opens(text: str) -> bool:
     """Whether a quotation or a bracket is left open."""
-    return any(text.count(opener) > text.count(closer) for opener, closer in ("“”", "《》", "（）", "「」", "『』"))
+    return any(text.count(opener) > text.count(closer) for opener, closer in _PAIRED)

@@ -30,6 +30,10 @@ _INDEX = re.compile(r"[^。；]{4,30}[ \u3000]+(?:[A-Z]{0,2}\d{1,2}|第[一二�
 """A headline of another page and that page's number: 外卖骑手的一天 8版."""
 _IN_BRACKETS = re.compile(rf"[（(](?:{HAN}{{2,4}}|{HAN}[ \u3000]{HAN})(?:[ \u3000、]+{HAN}{{2,4}})*[）)]")
 """Names alone in a bracket alone on its line: （陈光明 沈晓）, below a text that nobody else signs."""
+_JUMP_MEETS = re.compile(
+    r"(?:^|(?<=[。！？…”’]))[ \u3000]*(?P<jump>[（(]下[转轉][^（()）。，]{1,12}[版页頁][)）])(?=.)"
+)
+"""A jump line with another article's byline or headline on its line: …格局。（下转第二版）▢ 全媒体记者 王婷."""
 _GLUED = re.compile(rf"[{MARKS}][^{MARKS}]{{2,60}}$")
 
 
@@ -60,10 +64,22 @@ def pieces_of(line: Line) -> Iterator[Piece]:
     byline = None if furniture else read_byline(line.raw, bare=bool(_IN_BRACKETS.fullmatch(line.raw)))
     if furniture:
         yield Piece(FURNITURE, line, why=furniture)
-    elif byline:
+    elif byline and not _meets_next(line.raw):
         yield _signed(line, byline, tail=False)
     else:
         yield from _beginning(line)
+
+
+def _meets_next(raw: str) -> bool:
+    """Whether a line is no byline of its own up to the mark of one: 迎端午▢ 全媒体记者 王婷, 吕斌 摄▢ 记者 王婷.
+
+    A photographer's credit belongs to what stands above, the marked byline to what follows.
+    """
+    glued = _GLUED.search(raw)
+    if glued is None or not raw[: glued.start()].strip():
+        return False
+    before = read_byline(raw[: glued.start()])
+    return before is None or (before.pictures and not before.words)
 
 
 def _beginning(line: Line) -> Iterator[Piece]:
@@ -78,10 +94,17 @@ def _beginning(line: Line) -> Iterator[Piece]:
 
 def _ending(line: Line, tail: bool) -> Iterator[Piece]:
     text, jump = jump_of(line.text)
+    met = None if jump else _JUMP_MEETS.search(line.text)
+    if met:
+        text, jump = line.text[: met.start()].rstrip(), met["jump"]
     if text:
         yield from _signed_ending(line if not jump else _cut(line, text), tail)
     if jump:
         yield Piece(JUMP, _cut(line, jump), tail=bool(text) or tail, why="the text goes on on another page")
+    if met:
+        rest = _cut(line, line.text[met.end() :].lstrip())
+        byline = read_byline(rest.raw)
+        yield _signed(rest, byline, tail=True) if byline else Piece(TEXT, rest, tail=True)
 
 
 def _signed_ending(line: Line, tail: bool) -> Iterator[Piece]:
@@ -90,7 +113,9 @@ def _signed_ending(line: Line, tail: bool) -> Iterator[Piece]:
         yield Piece(TEXT, line, tail=tail)
         return
     raw = line.raw if line.raw.endswith(line.text[-1:]) else line.text
-    if raw[:start].strip():
+    if before := read_byline(raw[:start]):
+        yield _signed(_cut(line, raw[:start].strip()), before, tail=tail)
+    elif raw[:start].strip():
         yield Piece(TEXT, _cut(line, unspace(raw[:start].strip())), tail=tail)
     yield _signed(_cut(line, raw[start:].strip()), byline, tail=True)
 

@@ -82,8 +82,10 @@ def read(page: Page, corrections: Sequence[Correction] = ()) -> Reading:
     layout = build_stories(build_blocks(pieces))
     pairing = pair(layout)
     parts = zip(layout.stories, pairing.heads, pairing.columns, strict=True)
-    known = names_apart(pieces)
-    found = [assemble(story, compose(head, lead_of(story)), column, known) for story, head, column in parts]
+    known, telling = names_apart(pieces), layout.telling
+    found = [
+        assemble(story, compose(head, lead_of(story), telling), column, known, telling) for story, head, column in parts
+    ]
     found += [assemble_teaser(block) for block in (*layout.teasers, *pairing.teasers)]
     kept = sorted((part for part in found if part.article.body or part.article.headline), key=lambda part: part.place)
     dropped = [part for part in found if not (part.article.body or part.article.headline)]

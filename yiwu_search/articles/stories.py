@@ -17,7 +17,7 @@ from yiwu_search.articles.mastheads import TOP
 from yiwu_search.articles.pictures import interrupts_story, is_authors_caption, is_foreign, shows_report, titles_next
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FROM, FURNITURE, JUMP
 from yiwu_search.articles.signatures import closing_signature, signature_of
-from yiwu_search.articles.story import Layout, Story
+from yiwu_search.articles.story import Layout, Story, names_corner, opens_next
 from yiwu_search.articles.subheads import SERIES_AHEAD, in_series, is_subhead, sets_heads_apart
 
 LONGEST_CAPTION = 160
@@ -121,27 +121,22 @@ class _Builder:
     def _byline(self, index: int, block: Block) -> None:
         story, following = self.current, self._next(index)
         before_text = following is not None and following.kind in (BODY, FROM)
-        if self._names_corner(block, following):
+        if names_corner(self.current, block, following):
             self.furniture.append(replace(block, kind=FURNITURE, why="the name of a corner"))
             return
         if story and not story.body:
             story.bylines.append(block)
-        elif story and ((block.tail and not self.waiting) or (not story.bylines and not before_text)):
+        elif (
+            story
+            and not (before_text and opens_next(story, block))
+            and ((block.tail and not self.waiting) or (not story.bylines and not before_text))
+        ):
             story.bylines.append(block)
             story.closed = True
         elif before_text or self._next(index, (FURNITURE, DISPLAY, BYLINE)) is not None:
             self._begin().bylines.append(block)
         else:
             self.furniture.append(block)
-
-    def _names_corner(self, block: Block, following: Block | None) -> bool:
-        """Whether a mark and one word are no signature but the name of a corner, glued to the headline below it
-        (■ 新民眼 / 垃圾分类两年，难在哪里), while the text above is signed already.
-        """
-        story = self.current
-        bare = block.boxed and block.byline is not None and [person.role for person in block.byline.reporters] == [""]
-        heads = following is not None and following.kind == DISPLAY and not following.lines[0].gap
-        return bare and heads and (story is None or story.opens_signed or bool(story.bylines and story.body))
 
     def _body(self, index: int, block: Block) -> None:
         story = self.current

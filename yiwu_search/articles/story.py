@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from yiwu_search.articles.block import Block
+from yiwu_search.articles.block import DISPLAY, Block
 from yiwu_search.articles.inline import opening_byline
+
+CUT = 2
+"""Sentences with a blank line inside from which a tool set it, and no hand; a single one may be a slip."""
 
 
 @dataclass(slots=True)
@@ -39,6 +43,20 @@ class Story:
         return bool(self.body) and self.body[0].dateline
 
 
+def opens_next(story: Story, byline: Block) -> bool:
+    """Whether a byline on the line that ends a story is the next one's: that one is over, or signed already."""
+    return byline.tail and (bool(story.jumps) or (byline.boxed and bool(story.bylines)))
+
+
+def names_corner(story: Story | None, block: Block, following: Block | None) -> bool:
+    """Whether a mark and one word are no signature but the name of a corner, glued to the headline below it
+    (■ 新民眼 / 垃圾分类两年，难在哪里), while the text above is signed already.
+    """
+    bare = block.boxed and block.byline is not None and [person.role for person in block.byline.reporters] == [""]
+    heads = following is not None and following.kind == DISPLAY and not following.lines[0].gap
+    return bare and heads and (story is None or story.opens_signed or bool(story.bylines and story.body))
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A page as a sequence: gap 0, story 0, gap 1, story 1, …, last gap."""
@@ -50,3 +68,13 @@ class Layout:
     """Staff lines, folios, printed dates, and bylines that belong to nothing."""
     teasers: tuple[Block, ...] = ()
     """Headlines above a line that names the page of their text."""
+
+    @property
+    def telling(self) -> bool:
+        """Whether the blank lines come from a tool that sets one wherever the print's size or place changes.
+
+        Such a tool cuts sentences by them too, where a column ends. Then lines of big type without one between them
+        are of one size.
+        """
+        lines = (pair for story in self.stories for block in story.body for pair in pairwise(block.lines))
+        return sum(below.gap and not above.ends for above, below in lines) >= CUT

@@ -36,14 +36,19 @@ UNWRAPPED = 120
 """Half squares beyond which no newspaper column goes: such a line is a whole paragraph, or half of one."""
 
 
-def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Group the lines of a piece of body text into paragraphs. Linear in their number."""
+def paragraphs(lines: Sequence[Line], telling: bool = False) -> list[list[Line]]:
+    """Group the lines of a piece of body text into paragraphs. Linear in their number.
+
+    Where blank lines are `telling` of a tool that sets one before a line that begins further right than the one above,
+    a paragraph has one before it, save below another's only line, the first line of a column, or a line that has one.
+    """
     groups: list[list[Line]] = []
     indented = sum(line.indent for line in lines[1:]) >= 1 or (bool(lines) and lines[0].indent)
     whole = len(lines) >= 2 and sum(line.ends for line in lines[:-1]) >= MOSTLY * (len(lines) - 1)
     parted = not indented and _parted_by_blanks(lines)
     for index, line in enumerate(lines):
-        if index and not (parted and line.gap) and not _breaks(lines, index, indented, whole):
+        flush = telling and index > 1 and not (indented or line.gap or lines[index - 1].gap or len(groups[-1]) == 1)
+        if index and (flush or (not (parted and line.gap) and not _breaks(lines, index, indented, whole))):
             groups[-1].append(line)
         else:
             groups.append([line])
