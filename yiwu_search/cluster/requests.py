@@ -5,9 +5,11 @@ A shard without a copy on any node that runs would make an answer silently small
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from functools import wraps
+from time import sleep
+from typing import Any, ParamSpec, TypeVar
 
 from yiwu_search.cluster.client import SECONDS, Connection, answering, fault, reason_of
 from yiwu_search.cluster.mapping import Body
@@ -27,12 +29,36 @@ Answer = Mapping[str, Any]
 """A JSON object from the cluster."""
 
 
+PAUSES = (0.2, 1.0)
+"""Seconds after which a search that a shard is missing for is asked again: a node that is lost takes with it what it
+was about to answer, which the copies on other nodes can answer. An index that has lost a part says so after both."""
+
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
+
+
+def patient(ask: Callable[Given, Found]) -> Callable[Given, Found]:
+    """Ask again, after PAUSES, where a shard is missing."""
+
+    @wraps(ask)
+    def asked(*given: Given.args, **named: Given.kwargs) -> Found:
+        for pause in PAUSES:
+            try:
+                return ask(*given, **named)
+            except ClusterNotReady:
+                sleep(pause)
+        return ask(*given, **named)
+
+    return asked
+
+
 class Requests:
     """Asks one index."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
+    @patient
     def search(self, body: Body, **parameters: str) -> Answer:
         """Ask once. Raises ClusterNotReady where a shard is missing, and what `answering` raises."""
         name = None if "pit" in body else self.connection.name
@@ -40,6 +66,7 @@ class Requests:
             found = self.connection.client.search(index=name, body={**body, **PATIENCE}, params=dict(parameters))
         return self._whole(found)
 
+    @patient
     def several(self, bodies: Sequence[Body]) -> list[Answer]:
         """Ask many things in one request."""
         if not bodies:

@@ -11,9 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from yiwu_search.cluster.client import Connection, answering
+from yiwu_search.cluster.client import Connection, answering, fault, reason_of
 from yiwu_search.cluster.documents import carriable
 from yiwu_search.cluster.mapping import Body
+from yiwu_search.cluster.requests import Answer
+from yiwu_search.errors import ClusterNotReady
+from yiwu_search.messages import cluster as messages
 from yiwu_search.postings import FIELDS, WORD_FIELDS
 from yiwu_search.results.searcher import COMMON_PLACES, inverse_frequency
 
@@ -36,6 +39,8 @@ class _Known:
     """Letter or pair → in how many places it stands, in all fields."""
     articles: dict[tuple[str, str], int] = field(default_factory=dict)
     """Field and word → how many articles have it."""
+    strings: dict[str, int] = field(default_factory=dict)
+    """String → the places of its rarest pair."""
 
 
 class Statistics:
@@ -56,7 +61,11 @@ class Statistics:
         if tokens or unknown:
             known.places |= dict.fromkeys(tokens, 0)
             known.articles |= {(name, word): 0 for word in unknown for name in WORD_FIELDS}
-            self._ask(list(tokens), list(unknown))
+            try:
+                self._ask(list(tokens), list(unknown))
+            except BaseException:
+                self._known = _Known()  # zeros that nobody has counted must not stay
+                raise
 
     def _asked_sizes(self) -> dict[str, float]:
         wanted = {name: {"sum": {"field": f"{name}_count"}} for name in WORD_FIELDS}
@@ -72,13 +81,23 @@ class Statistics:
     def _ask(self, tokens: Sequence[str], words: Sequence[str]) -> None:
         made_up = dict.fromkeys(FIELDS, carriable("\n".join(tokens))) if tokens else {}
         made_up |= dict.fromkeys(WORD_FIELDS, carriable(" ".join(words))) if words else {}
-        docs = [self._request(index, routing, made_up) for index, routing in self._all_shards()]
-        with answering(self._connection):
-            found = self._connection.client.mtermvectors(body={"docs": docs})
+        found = self._vectors(made_up)
         wanted, asked = {carriable(token): token for token in tokens}, {carriable(word): word for word in words}
-        for shard in found["docs"]:
+        for shard in found:
             for name, row in shard.get("term_vectors", {}).items():
                 self._add(name, row["terms"], asked if name in WORD_FIELDS else wanted)
+
+    def _vectors(self, made_up: Body) -> list[Answer]:
+        """Ask every shard; where one is not there, the name may lead to another version by now: ask those of that."""
+        for _ in range(2):
+            docs = [self._request(index, routing, made_up) for index, routing in self._all_shards()]
+            with answering(self._connection):
+                found: list[Answer] = self._connection.client.mtermvectors(body={"docs": docs})["docs"]
+            failed = [row for row in found if "error" in row]
+            if not failed:
+                return found
+            self._shards = []
+        raise fault(self._connection.url, failed[0].get("status"), reason_of(failed[0]))
 
     @staticmethod
     def _request(index: str, routing: str, made_up: Body) -> Body:
@@ -98,6 +117,8 @@ class Statistics:
         if not self._shards:
             with answering(self._connection):
                 shards = self._connection.client.search_shards(index=self._connection.name)["shards"]
+                if lost := sum(not row for row in shards):
+                    raise ClusterNotReady(self._connection.url, messages.missing_shards(lost))
                 missing = {(row[0]["index"], row[0]["shard"]) for row in shards}
                 for value in map(str, range(TRIES * len(missing))):
                     leads = self._connection.client.search_shards(index=self._connection.name, routing=value)
@@ -120,7 +141,10 @@ class Statistics:
 
     def at_most(self, text: str) -> int:
         """Give a number that the places of a string do not exceed: those of its rarest pair."""
-        return min((self._known.places[token] for token in tokens_of(text)), default=0)
+        known = self._known
+        if text not in known.strings:
+            known.strings[text] = min((known.places[token] for token in tokens_of(text)), default=0)
+        return known.strings[text]
 
     def too_common(self, text: str) -> bool:
         """Whether a string may stand in so many places that it says nothing, as in an index folder."""
