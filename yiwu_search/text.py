@@ -32,6 +32,7 @@ _ALIKE = {
 _SPACED = "0-9A-Za-z\u00c0-\u1fff\uac00-\ud7a3"  # letters of scripts that write blanks between words, and digits
 _GAP = re.compile(f"[ {NOTHING}]+")
 _ENDS_WORD = re.compile(f"[{_SPACED}]")
+_MEANS_NOTHING = re.compile(f" (?:(?<![{_SPACED} ] ) *| *(?![{_SPACED}]))")  # begins with a blank: found fast
 
 
 @cache
@@ -133,6 +134,14 @@ def close_gaps(folded: str) -> Letters:
     starts = tuple(accumulate((len(piece) for _, piece in pieces[:-1]), initial=0))
     shifts = tuple(origin - start for (origin, _), start in zip(pieces, starts, strict=True))
     return Letters("".join(piece for _, piece in pieces), starts, shifts)
+
+
+def without_gaps(folded: str) -> str:
+    """Give the letters of a folded text alone, as close_gaps does; several times faster where there are blanks.
+
+    Of several blanks between two words the pattern leaves the last.
+    """
+    return close_gaps(folded).text if NOTHING in folded else _MEANS_NOTHING.sub("", folded)
 
 
 def _between_words(folded: str, start: int, stop: int) -> bool:

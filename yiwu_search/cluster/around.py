@@ -80,7 +80,7 @@ def _sharing(words: Sequence[str]) -> Body:
 
 def _folded(query: Body, least: float, limit: int, fold: bool) -> Body:
     body: dict[str, object] = {**SHOWN, "query": query, "min_score": max(least, 1e-9), "size": limit}
-    body["sort"] = [{"_score": "desc"}, {"order": "asc"}, {"id": "asc"}]
+    body["sort"] = [{"_score": "desc"}, {"id": "asc"}]
     if fold:
         inside = {"name": BEHIND, "size": MOST_OTHERS + 1, "_source": True}
         body["collapse"] = {"field": "text_group", "inner_hits": inside}

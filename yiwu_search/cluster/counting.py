@@ -27,7 +27,7 @@ from yiwu_search.results.people import Person
 from yiwu_search.results.timeline import Timeline, bounded, timeline_of
 
 AT_ONCE = 5_000
-"""Values that are asked for in one request, with what is counted of each far below the engine's 65,535 buckets."""
+"""Values that are asked for in one request, far below the 65,535 buckets that the engine makes."""
 PEOPLE_AT_ONCE = 200
 """People whose first and last days are asked for in one request."""
 
@@ -65,11 +65,11 @@ def facet_counts(requests: Requests, matching: Body, fields: Sequence[str], coun
 
 
 def _labels(name: str, after: object = None) -> Body:
-    """Count the labels of a column as they are shown, and say which articles have each first."""
+    """Count the labels of a column as they are shown."""
     composite: dict[str, object] = {"size": AT_ONCE, "sources": [{"label": {"terms": {"field": name}}}]}
     if after is not None:
         composite["after"] = after
-    return {"composite": composite, "aggs": {"first": {"min": {"field": "order"}}}}
+    return {"composite": composite}
 
 
 def _buckets(requests: Requests, matching: Body, name: str, counted: Answer | None = None) -> Iterator[Answer]:
@@ -94,16 +94,16 @@ class _Tally:
     """What is known of one label, in all its spellings."""
 
     shown: str = ""
-    first: float = np.inf
+    most: int = 0
     count: int = 0
     roles: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
     def add(self, bucket: Mapping[str, Any], shown: str) -> None:
-        """Add a spelling; the one that was printed first is shown."""
-        first = bucket["first"]["value"]
-        if not self.shown or (first, shown) < (self.first, self.shown):
-            self.shown, self.first = shown, first
-        self.count += bucket["doc_count"]
+        """Add a spelling; the most frequent one is shown, of equals the one that sorts first, as they come."""
+        count = bucket["doc_count"]
+        if count > self.most:
+            self.shown, self.most = shown, count
+        self.count += count
 
 
 def _tallies(name: str, buckets: Iterator[Answer]) -> dict[str, _Tally]:
@@ -153,7 +153,7 @@ def _end(matching: Body, term: str, way: str) -> Body:
     """Ask for the first or the last dated article that somebody signs."""
     signed = {"term": {LABEL_TERMS["reporter"]: carriable(term)}}
     dated = {"exists": {"field": "day"}}
-    order = [{name: way} for name in ("day", "order", "id")]
+    order = [{name: way} for name in ("day", "id")]
     return {"size": 1, "query": every([matching, signed, dated]), "sort": order}
 
 

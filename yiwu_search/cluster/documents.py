@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import accumulate, islice
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +23,7 @@ from yiwu_search.postings import FIELDS, WORD_FIELDS, TableFold, label_term
 from yiwu_search.postings.build import labels_of
 from yiwu_search.postings.columns import day_row
 from yiwu_search.postings.signatures import signatures
-from yiwu_search.text import close_gaps
+from yiwu_search.text import without_gaps
 from yiwu_search.tokens import Dictionary, bag
 
 LONGEST_ID = 512
@@ -59,15 +60,13 @@ def document(
     article: Article,
     *,
     file: str | None = None,
-    order: int = 0,
     group: str | None = None,
     dictionary: Dictionary | None = None,
 ) -> tuple[str, Source]:
     """Give an article's document: its id and what is sent.
 
-    `file`: what was read, where that is not the article's source. `order`: which of articles of one day comes first.
-    `group`: what near-identical texts share; without one, texts with
-    the same signature share it. `dictionary`: words that are cut out whole.
+    `file`: what was read, where that is not the article's source. `group`: what near-identical texts share; without
+    one, texts with the same signature share it. `dictionary`: words that are cut out whole.
     """
     letters = letters_of(article)
     found = {
@@ -76,7 +75,6 @@ def document(
     source: Source = {
         "article": _kept(article),
         "id": carriable(article.id),
-        "order": order,
         "text_group": carriable(group or _group(article.id, letters)),
         "letter_count": sum(len(text) + bool(text) for text in letters.values()),
         "headline_letters": len(letters["headline"]),
@@ -89,9 +87,14 @@ def document(
 
 def article(source: Mapping[str, object]) -> Article:
     """Give the article that a document was made of."""
+    return from_dict(record(source), stored=True)
+
+
+def record(source: Mapping[str, object]) -> Mapping[str, object]:
+    """Give the record of an article, as programs read it."""
     kept = source["article"]
     assert isinstance(kept, dict)
-    return from_dict(json.loads(kept[_AS_TEXT]) if _AS_TEXT in kept else kept, stored=True)
+    return json.loads(kept[_AS_TEXT]) if _AS_TEXT in kept else kept
 
 
 _AS_TEXT = "json"
@@ -106,8 +109,16 @@ def _kept(article: Article) -> Source:
 
 def letters_of(article: Article) -> dict[str, str]:
     """Fold the fields that hold text, each without the blanks that mean nothing."""
-    fold = _table_fold()
-    return {name: close_gaps(fold(getattr(article, name) or "")).text for name in FIELDS}
+    return next(folded([{name: getattr(article, name) for name in FIELDS}]))
+
+
+def folded(records: Sequence[Mapping[str, object]]) -> Iterator[dict[str, str]]:
+    """Fold the texts of many records in one call, which costs more than its letters; lengths stay as they are."""
+    texts = [str(row.get(name) or "") for row in records for name in FIELDS]
+    whole = _table_fold()("".join(texts))
+    ends = accumulate(map(len, texts))
+    parts = (without_gaps(whole[end - len(text) : end]) for text, end in zip(texts, ends, strict=True))
+    return (dict(zip(FIELDS, islice(parts, len(FIELDS)), strict=True)) for _ in records)
 
 
 def _words(text: str, dictionary: Dictionary | None) -> list[str]:

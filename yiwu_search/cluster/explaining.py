@@ -27,7 +27,6 @@ from yiwu_search.query.tree import Node
 from yiwu_search.results.explanation import Explanation, Part
 from yiwu_search.results.near import MOST_WORDS
 from yiwu_search.results.searcher import inverse_frequency
-from yiwu_search.results.strings import pairs_of
 from yiwu_search.tokens import Dictionary, bag
 
 
@@ -128,8 +127,7 @@ class _Parts:
 
     def pairs(self, wanted: Ranked) -> Iterator[Part]:
         """Explain what the pairs of letters of a query give."""
-        assert wanted.loose is not None
-        for pair in pairs_of(wanted.loose.alike):
+        for pair in wanted.pairs:
             share = wanted.scorer.alike([pair], self._stream)
             if share:
                 places = self._stream.places(pair)

@@ -80,7 +80,6 @@ def _mappings() -> Body:
     properties |= {f"{name}_count": number for name in WORD_FIELDS}
     properties |= dict.fromkeys(("id", "text_group", *LABEL_TERMS.values(), *LABEL_TERMS), keyword)
     properties |= dict.fromkeys(("day", "month_days", "headline_letters", "letter_count"), number)
-    properties["order"] = {"type": "long"}
     properties["issued"] = {"type": "date_range", "format": "yyyy-MM-dd"}
     properties["article"] = {"type": "object", "enabled": False}
     return {

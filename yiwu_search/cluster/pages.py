@@ -21,10 +21,10 @@ BEST = NEAREST
 EXACT_GROUPS = 40_000
 """Groups of the same text up to which the engine counts them exactly; the most that it offers."""
 BY_DAY = {
-    sort: [{"day": {"order": way, "missing": "_last"}}, {"order": "asc"}, {"id": "asc"}]
+    sort: [{"day": {"order": way, "missing": "_last"}}, {"id": "asc"}]
     for sort, way in (("newest", "desc"), ("oldest", "asc"))
 }
-"""The orders by date: of one day as they were indexed."""
+"""The orders by date; of one day by id, for a cluster does not keep the order in which articles came."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,11 @@ class Ranked:
     loose: Loose | None = None
     """For articles that hold only some of the words."""
 
+    @property
+    def pairs(self) -> list[str]:
+        """The pairs of letters by which such articles score."""
+        return pairs_of(self.loose.alike) if self.loose else []
+
 
 def matches(tree: Node | None, filters: Sequence[Node], requests: Requests) -> Body:
     """Give what a query, or everything, matches under filters, and scores nothing."""
