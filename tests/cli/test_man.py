@@ -64,9 +64,9 @@ def test_the_page_says_what_the_help_says(language: str, capsys: pytest.CaptureF
             for option in command.options:
                 row = f"{', '.join(option.names)} {option.value}".rstrip()
                 assert f".TP\n{row}\n{' '.join(option.help.split())}\n" in text
+        shell = [command.usage for command in shell_commands.COMMANDS]
     finally:
         tongue.use(tongue.ENGLISH)
-    shell = [command.usage for command in shell_commands.COMMANDS]
     assert [name for name in (*COMMANDS, *FIELD_NAMES, *shell) if name not in text] == []
 
 

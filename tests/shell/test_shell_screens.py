@@ -189,6 +189,13 @@ def test_the_toolbar_is_one_line_at_any_width(small: Archive, path: str, columns
         assert "? help" in line
 
 
+def test_the_toolbar_names_the_next_page_on_forty_columns(small: Archive) -> None:
+    """Where a screen holds one hit, it is what is looked for next."""
+    results = page(small, "义乌").results
+    assert toolbar_text(Footing("/papers/index", 25, results), 40) == " 25 found │ # open  space next  ? help "
+    assert toolbar_text(Footing("/papers/index", 25), 40) == " 25 articles │ ? help  ^D leave "
+
+
 def test_the_toolbar_says_all_on_a_wide_screen(small: Archive) -> None:
     """Index, articles, total, time and keys stand side by side."""
     results = replace(page(small, "义乌").results, elapsed=0.0123)

@@ -16,19 +16,19 @@ from yiwu_search.text import cells
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.mark.parametrize("size", walk.SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_a_newcomer_finds_reads_and_cites_by_what_the_screen_says(size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("taken", walk.WALKS, ids=lambda taken: walk.file_name(*taken))
+def test_a_newcomer_finds_reads_and_cites_by_what_the_screen_says(taken: tuple[int, int, str]) -> None:
     """Whatever is typed stood on a screen before; the screens are those that are kept, straight to the last cell."""
-    for name, text in walk.recorded(*size).items():
+    for name, text in walk.recorded(*taken).items():
         assert text == (walk.FOLDER / name).read_text(encoding="utf-8"), name
         if name.startswith("walk"):
             framed = [line for line in text.splitlines() if line.startswith(("│", "┌", "└"))]
-            assert {cells(line) for line in framed} == {size[0] + 2}
+            assert {cells(line) for line in framed} == {taken[0] + 2}
 
 
 def test_every_kept_screen_is_made() -> None:
     """No file is left of a walk that is not taken."""
-    made = {f"walk_{columns}x{rows}.txt" for columns, rows in walk.SIZES} | {"shell.svg"}
+    made = {walk.file_name(*taken) for taken in walk.WALKS} | {"shell.svg"}
     assert {path.name for path in walk.FOLDER.iterdir()} == made
 
 

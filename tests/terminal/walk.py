@@ -20,17 +20,23 @@ from yiwu_search import Archive, read_articles
 from yiwu_search.text import cells
 
 FOLDER = CASES / "screens"
-SIZES = ((40, 20), (80, 24), (200, 60))
+WALKS = ((40, 20, "en"), (80, 24, "en"), (200, 60, "en"), (80, 24, "zh"))
+"""Columns, rows and language of each walk that is kept."""
+CHINESE = {
+    **{"? help": "? 帮助", "q back": "q 返回", "space on": "空格 下翻", "2 articles": "2篇文章", "? keys": "? 按键"},
+    **{"similar": "相似", "write": "另存", "written to": "已写入"},
+}
+"""What the Chinese screens say."""
 MOST_EMPTY = 2
 """Empty lines of a screen that are kept as they are."""
-PICTURED = (80, 24)
-"""The size of the screen that README shows, and the step of the walk."""
+PICTURED = (80, 24, "en")
+"""The walk of which README shows a screen, and the step of it."""
 PICTURE_STEP = "find"
 REPORTER, MONTH = "王婷", "2022年12月"
 """What the newcomer came with."""
 ENTER, ERASE, LEAVE = "\r", "\x7f", "\x04"
 NAMES = {ENTER: "⏎", ERASE: "⌫"}
-TIME = "0.0 ms"
+TIMES = ("0.0 ms", "0.0毫")
 """What the stopped clock measures; it is left out of what is kept, for it is no time that anything takes."""
 
 
@@ -96,16 +102,20 @@ def archive(folder: Path) -> None:
         made.add(articles)
 
 
-def walk(folder: Path, columns: int, rows: int) -> list[Seen]:
+def walk(folder: Path, columns: int, rows: int, language: str) -> list[Seen]:
     """Take the walk on a screen of this size; each thing that is typed was seen before it is typed."""
+
+    def said(texts: tuple[str, ...]) -> list[str]:
+        return [CHINESE.get(text, text) if language == "zh" else text for text in texts]
+
     found: list[Seen] = []
     known = ""
-    with Terminal([], columns, rows, folder, still=True) as terminal:
+    with Terminal(["--lang", language], columns, rows, folder, still=True) as terminal:
         for step in STEPS:
-            missing = [text for text in step.shown if text not in known]
+            missing = [text for text in said(step.shown) if text not in known]
             assert not missing, f"{columns}×{rows}, {step.name}: {missing} was never on the screen:\n{known}"
             terminal.type(step.keys)
-            text = terminal.wait_for(*step.wanted)
+            text = terminal.wait_for(*said(step.wanted))
             known += "\n" + text
             found.append(Seen(step, [_untimed(row) for row in terminal.screen.cells()]))
         terminal.type(LEAVE)
@@ -116,9 +126,11 @@ def walk(folder: Path, columns: int, rows: int) -> list[Seen]:
 def _untimed(row: list[Char]) -> list[Char]:
     """Write … in place of a time."""
     text = "".join(cell.data or " " for cell in row)  # a letter a cell, so that offsets are columns
-    row, start = list(row), text.find(TIME)
-    for place, letter in enumerate(" … " if start >= 0 else "", start):
-        row[place] = row[place]._replace(data=letter)
+    row = list(row)
+    for time in TIMES:
+        start = text.find(time)
+        for place, letter in enumerate(" … " if start >= 0 else "", start):
+            row[place] = row[place]._replace(data=letter)
     return row
 
 
@@ -141,15 +153,20 @@ def framed(screens: list[Seen], columns: int) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def recorded(columns: int, rows: int) -> dict[str, str]:
-    """Take the walk at a size; gives files of FOLDER, with the picture where the size is that of README's."""
+def file_name(columns: int, rows: int, language: str) -> str:
+    """Name the file of a walk."""
+    return f"walk_{columns}x{rows}{'' if language == 'en' else f'_{language}'}.txt"
+
+
+def recorded(columns: int, rows: int, language: str) -> dict[str, str]:
+    """Take the walk at a size; gives files of FOLDER, with the picture where the walk is README's."""
     with tempfile.TemporaryDirectory() as place:
         archive(Path(place))
-        screens = walk(Path(place), columns, rows)
+        screens = walk(Path(place), columns, rows, language)
         (written,) = Path(place).glob("*.citation")
         reference = f"\n{written.name}: {written.read_text(encoding='utf-8')}"
-    files = {f"walk_{columns}x{rows}.txt": framed(screens, columns) + reference}
-    if (columns, rows) == PICTURED:
+    files = {file_name(columns, rows, language): framed(screens, columns) + reference}
+    if (columns, rows, language) == PICTURED:
         shown = next(seen for seen in screens if seen.step.name == PICTURE_STEP)
         files["shell.svg"] = picture(shown.rows, "yiwu-search: hits on a terminal")
     return files
@@ -157,8 +174,8 @@ def recorded(columns: int, rows: int) -> dict[str, str]:
 
 def main() -> None:
     """Write the files."""
-    for columns, rows in SIZES:
-        for name, text in recorded(columns, rows).items():
+    for taken in WALKS:
+        for name, text in recorded(*taken).items():
             (FOLDER / name).write_text(text, encoding="utf-8")
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from yiwu_search.archive import Archive
     from yiwu_search.shell.desk import Asked, Desk
     from yiwu_search.shell.replies import Reply
+    from yiwu_search.shell.terminal import Terminal
 
 AT_ONCE = 0.05
 """Seconds that a line may take to be answered before the next prompt; nobody types a letter sooner."""
@@ -241,9 +242,8 @@ class _Shell:
     def _show(self, reply: Reply) -> bool:
         """Show a reply; gives whether it is the last."""
         from yiwu_search.shell.replies import Leave
-        from yiwu_search.shell.terminal import Terminal
 
-        Terminal(self._line.input, self._output, self._color).show(reply)
+        self._terminal().show(reply)
         return isinstance(reply, Leave)
 
     def _stop(self) -> None:
@@ -260,9 +260,12 @@ class _Shell:
             self._put(sentence)
 
     def _put(self, sentence: str) -> None:
+        self._terminal().say(sentence)
+
+    def _terminal(self) -> Terminal:
         from yiwu_search.shell.terminal import Terminal
 
-        Terminal(self._line.input, self._output, self._color).say(sentence)
+        return Terminal(self._line.input, self._output, self._color)
 
     def _changed(self) -> None:
         if self._desk:
