@@ -21,8 +21,10 @@ from yiwu_search.cli.config import Loaded
 from yiwu_search.cli.places import config_path, history_path, queries_path
 from yiwu_search.errors import YiwuSearchError
 from yiwu_search.messages import doctor as messages
+from yiwu_search.messages.commands import index_open
 from yiwu_search.messages.habits import none_read
 from yiwu_search.tokens import UserWords
+from yiwu_search.urls import is_url
 
 OLDEST_PYTHON = (3, 11)
 LIBRARIES = ("whoosh3", "jieba", "rjieba", "numpy", "prompt_toolkit", "pypdfium2")
@@ -64,19 +66,16 @@ def libraries() -> Iterator[Finding]:
 def index(path: str, words: UserWords) -> Iterator[Finding]:
     """Look at an index: open it with all its segments, read no array, and compare the words that are given."""
     from yiwu_search.archive import Archive
-    from yiwu_search.postings import toc
     from yiwu_search.tokens.user_words import mismatches
 
     try:
         with Archive.open(path, words=words) as archive:
             articles, remembered = len(archive), archive.remembered
-        contents = toc.read_contents(Path(path), toc.generations(Path(path))[0])
-        size, written = _size_and_time(Path(path))
+        found = Finding("index", index_open(path, articles)) if is_url(path) else _folder(path, articles)
     except (YiwuSearchError, OSError) as error:
         yield Finding("index", str(error), wrong=True)
         return
-    described = messages.index_described(path, toc.FORMAT, articles, len(contents.segments), size / MEGABYTE, written)
-    yield Finding("index", described, messages.every_byte())
+    yield found
     differ = mismatches(words, remembered)
     counts = {
         "dictionary": len(remembered.dictionary.words) if remembered.dictionary else 0,
@@ -86,6 +85,16 @@ def index(path: str, words: UserWords) -> Iterator[Finding]:
         note = next((note for note in differ if f"--{topic}" in note), "")
         value = messages.words_described(count, digest) if count else messages.none()
         yield Finding(topic, value, note, wrong=bool(note))
+
+
+def _folder(path: str, articles: int) -> Finding:
+    """Describe an index that is a folder."""
+    from yiwu_search.postings import toc
+
+    contents = toc.read_contents(Path(path), toc.generations(Path(path))[0])
+    size, written = _size_and_time(Path(path))
+    described = messages.index_described(path, toc.FORMAT, articles, len(contents.segments), size / MEGABYTE, written)
+    return Finding("index", described, messages.every_byte())
 
 
 def _size_and_time(folder: Path) -> tuple[int, str]:

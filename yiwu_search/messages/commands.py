@@ -221,6 +221,15 @@ def index_open(path: str, articles: int) -> str:
     )
 
 
+def cluster_answers(path: str, articles: int) -> str:
+    """Say that all of an index on a cluster can be searched."""
+    return ngettext(
+        "{path}: {count:,} article, and every part answers; the cluster verifies its files itself",
+        "{path}: {count:,} articles, and every part answers; the cluster verifies its files itself",
+        articles,
+    ).format(path=path, count=articles)
+
+
 def stats_field(field: str, count: int) -> str:
     """Name a field and how many values it has."""
     return _("{field}: {count:,}").format(field=field_title(field), count=count)

@@ -11,11 +11,10 @@ from yiwu_search.shell.replies import Remark, Reply, Table
 from yiwu_search.shell.saving import named
 from yiwu_search.shell.turn import NotDoneError, State, Turn
 from yiwu_search.shell.watch import bytes_of
+from yiwu_search.urls import is_url
 
 EVERY_DAY = "日期:0001-01-01..9999-12-31"
 """A query for all articles that have a day."""
-ADDRESS = "://"
-"""What an index on a server has in its name; a path loses one of the bars."""
 MOST_NAMED = 5
 """Values that are named of each label."""
 
@@ -24,7 +23,7 @@ def open_index(turn: Turn, text: str) -> Reply:
     """Open another index in place of this one; without a path, say which one is open."""
     if not text:
         return Remark(messages.index_open(turn.archive.path, len(turn.archive)))
-    archive = Archive.open(text if ADDRESS in text else named(text))
+    archive = Archive.open(text if is_url(text) else named(text))
     articles = len(archive)  # raises what is wrong with it while the other is still open
     turn.state = State(archive, sort=turn.state.sort, facets=turn.state.facets, habits=turn.state.habits)
     return Remark(messages.index_open(archive.path, articles))
@@ -49,8 +48,11 @@ def stats(turn: Turn, text: str) -> Reply:
 
 
 def check(turn: Turn, text: str) -> Reply:
-    """Read every byte of the index, and name what is damaged."""
+    """Read every byte of the index, and name what is damaged; a cluster does that itself, and is asked for all of it."""
     path = turn.archive.path
+    if is_url(path):
+        turn.archive.check()
+        return Remark(messages.cluster_answers(path, len(turn.archive)))
     report = check_index(path)
     if not report.damage:
         return Remark(no_damage(path, report.segments, report.articles, report.files))
