@@ -24,7 +24,8 @@ from yiwu_search.postings.build import labels_of
 from yiwu_search.postings.columns import day_row
 from yiwu_search.postings.signatures import signatures
 from yiwu_search.text import without_gaps
-from yiwu_search.tokens import Dictionary, bag
+from yiwu_search.tokens import Dictionary
+from yiwu_search.tokens.bags import BREAK, bags
 
 LONGEST_ID = 512
 """Bytes of a document's id that the engine takes; a longer one stands in the field `id` alone, behind its digest."""
@@ -65,17 +66,25 @@ def document(
 ) -> tuple[str, Source]:
     """Give an article's document: its id and what is sent.
 
-    `file`: what was read, where that is not the article's source. `group`: what near-identical texts share; without
-    one, texts with the same signature share it. `dictionary`: words that are cut out whole.
+    `file`: what was read, where that is not the article's source. `group`: what near-identical texts share;
+    without one, texts with the same signature share it. `dictionary`: words that are cut out whole.
     """
-    letters = letters_of(article)
-    found = {
-        name: _words("\n".join(letters[field] for field in fields), dictionary) for name, fields in WORD_FIELDS.items()
-    }
+    (letters,), (found,) = texts_of([article], dictionary)
+    return document_of(article, letters, found, file, group or groups([article], [letters])[0])
+
+
+def document_of(
+    article: Article,
+    letters: Mapping[str, str],
+    found: Mapping[str, Sequence[str]],
+    file: str | None,
+    group: str,
+) -> tuple[str, Source]:
+    """Put a document together of what was worked out for many articles at once."""
     source: Source = {
         "article": _kept(article),
         "id": carriable(article.id),
-        "text_group": carriable(group or _group(article.id, letters)),
+        "text_group": carriable(group),
         "letter_count": sum(len(text) + bool(text) for text in letters.values()),
         "headline_letters": len(letters["headline"]),
     }
@@ -83,6 +92,18 @@ def document(
     source |= {name: carriable(" ".join(words)) for name, words in found.items() if words}
     source |= {f"{name}_count": len(words) for name, words in found.items()}
     return document_id(article.id), source | _labels(article, file or article.source) | _days(article.date)
+
+
+def texts_of(
+    articles: Sequence[Article], dictionary: Dictionary | None
+) -> tuple[list[dict[str, str]], list[dict[str, list[str]]]]:
+    """Give the folded letters of each article's fields, and the words that it is ranked by; for many at once."""
+    letters = list(folded([{name: getattr(article, name) for name in FIELDS} for article in articles]))
+    columns = [
+        _cut(["\n".join(row[field] for field in fields) for row in letters], dictionary)
+        for fields in WORD_FIELDS.values()
+    ]
+    return letters, [dict(zip(WORD_FIELDS, words, strict=True)) for words in zip(*columns, strict=True)]
 
 
 def article(source: Mapping[str, object]) -> Article:
@@ -121,16 +142,22 @@ def folded(records: Sequence[Mapping[str, object]]) -> Iterator[dict[str, str]]:
     return (dict(zip(FIELDS, islice(parts, len(FIELDS)), strict=True)) for _ in records)
 
 
-def _words(text: str, dictionary: Dictionary | None) -> list[str]:
-    """Cut a folded text into the words it is ranked by."""
-    return [word for word in bag(text, dictionary) if len(word) <= LONGEST_WORD]
+def _cut(texts: Sequence[str], dictionary: Dictionary | None) -> list[list[str]]:
+    """Cut folded texts into words, all by one call of the cutter. No word has a blank in it, and a GAP is one."""
+    columns = [" ".join(words).split(BREAK) for words in bags("".join(text + BREAK for text in texts), dictionary)]
+    return [
+        [word for word in f"{han} {other}".split() if len(word) <= LONGEST_WORD]
+        for han, other in zip(*columns, strict=True)
+    ][: len(texts)]
 
 
-def _group(article_id: str, letters: Mapping[str, str]) -> str:
+def groups(articles: Sequence[Article], letters: Sequence[Mapping[str, str]]) -> list[str]:
     """Name what articles with the same signature share; one too short for a signature is alone."""
-    codes = np.frombuffer((letters["body"] or letters["caption"]).encode("utf-32-le", "surrogatepass"), np.uint32)
-    signed = signatures(codes, np.zeros(1, np.int64), np.array([len(codes)]))
-    return group_name(signed) if signed.any() else "id:" + article_id
+    texts = [row["body"] or row["caption"] for row in letters]
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    stops = np.cumsum([len(text) for text in texts])
+    signed = signatures(codes, stops - [len(text) for text in texts], stops)
+    return [group_name(row) if row.any() else "id:" + article.id for article, row in zip(articles, signed, strict=True)]
 
 
 def group_name(signature: npt.NDArray[np.uint32]) -> str:

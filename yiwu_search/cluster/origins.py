@@ -120,7 +120,9 @@ class Stretch:
         for number in self.numbers:
             own = codes[int(offsets[number]) : int(offsets[number + 1])].tolist()
             file = sources.terms[own[0]].decode("utf-8", "surrogatepass") if own else ""
-            yield Kept(segment.article(number), file, self.groups.get(number))
+            signature = segment.signatures[number]
+            group = self.groups.get(number) or (group_name(signature) if signature.any() else None)
+            yield Kept(segment.article(number), file, group)
 
 
 class ClusterOrigin:
