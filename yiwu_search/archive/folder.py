@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from yiwu_search import results
 from yiwu_search.archive.engine import Trees
 from yiwu_search.articles import Article
-from yiwu_search.errors import DamagedArchive, NoArchive, NoSuchArticle, NotAnArchive, YiwuSearchError
+from yiwu_search.errors import DamagedArchive, NoArchive, NoSuchArticle, NotAnArchive, NotOnCluster, YiwuSearchError
+from yiwu_search.messages import cluster as cluster_words
 from yiwu_search.postings import DamagedFileError, Store, WrongFormatError
 from yiwu_search.query import Query
 from yiwu_search.query.filters import Filters
 from yiwu_search.results import ColumnarSearcher, FacetCounts, Page, Ranking, Results
 from yiwu_search.tokens import Dictionary, UserWords
+from yiwu_search.urls import is_url
 
 if TYPE_CHECKING:
     from yiwu_search.intake import IndexReport, Intake
@@ -248,10 +250,12 @@ def repair_index(path: StrPath) -> RepairReport:
     """Drop what is damaged, as one commit, and say which files to read again; `Archive.lost_files` lists them
     until they are.
 
-    Raises NoArchive, NotAnArchive, ArchiveLocked, UnwritableArchive.
+    Raises NoArchive, NotAnArchive, ArchiveLocked, UnwritableArchive, and NotOnCluster for a URL.
     """
     from yiwu_search.postings.repair import repair
 
+    if is_url(path):
+        raise NotOnCluster(str(path), cluster_words.no_repair())
     with _answering(path):
         return repair(Store.folder_of(str(path)))
 

@@ -26,10 +26,13 @@ def run(arguments: argparse.Namespace) -> int:
     from yiwu_search.cli.inputs import index_path
     from yiwu_search.cli.outputs import ERROR, FOUND, say
     from yiwu_search.messages.indexes import damaged_parts, no_damage
+    from yiwu_search.urls import is_url
 
     path = index_path(arguments.index)
     if arguments.repair:
         return _repair(path)
+    if is_url(path):
+        return _answers(path)
     report = check_index(path)
     for damage in report.damage:
         print(f"{path}: {damage}")
@@ -37,6 +40,18 @@ def run(arguments: argparse.Namespace) -> int:
         say(damaged_parts(path, len(report.damage)))
         return ERROR
     print(no_damage(path, report.segments, report.articles, report.files))
+    return FOUND
+
+
+def _answers(url: str) -> int:
+    """See that every part of an index on a cluster answers."""
+    from yiwu_search import Archive
+    from yiwu_search.cli.outputs import FOUND
+    from yiwu_search.messages.commands import cluster_answers
+
+    with Archive.open(url) as archive:
+        archive.check()
+        print(cluster_answers(url, len(archive)))
     return FOUND
 
 

@@ -72,10 +72,15 @@ class Pages:
 
     def all(self) -> Iterator[Row]:
         """Give all hits, however many, as they were when this began."""
-        first = 0
-        for hits in self._requests.walk(self._body, **self._parameters):
-            yield from self._ordered(hits, first)
-            first += len(hits)
+        steps = self._requests.walk(self._body, **self._parameters)
+        best: list[Answer] = []
+        for hits in steps:
+            best += hits
+            if len(best) >= BEST:
+                break
+        yield from self._ordered(best, 0)
+        for hits in steps:
+            yield from self._ordered(hits, len(best))
 
     @property
     def _parameters(self) -> dict[str, str]:
