@@ -101,7 +101,8 @@ class BadArticle(SourceError):
 
 
 class DamagedSource(SourceError):
-    """A PDF, or a page of one, that is broken, locked or without text; `reason` says which and what to do."""
+    """A PDF, or a page of one, that is broken, locked or without text, or a file that is too large; `reason` says which
+    and what to do."""
 
 
 class NoArticle(SourceError):

@@ -177,7 +177,7 @@ def test_error_a_pdf_that_is_too_large(tmp_path: Path, monkeypatch: pytest.Monke
     path.write_bytes(bytes(1 + (1 << 20)))
     problems: list[SourceError] = []
     assert list(read_articles(path, on_problem=problems.append)) == []
-    assert [str(problem) for problem in problems] == [f"{path}: it is larger than 1 MB"]
+    assert [str(problem) for problem in problems] == [f"{path}: larger than 1 MB; divide it and index the parts"]
 
 
 def test_what_reads_a_pdf_holds_no_lock_of_its_parent(tmp_path: Path) -> None:

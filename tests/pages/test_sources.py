@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from yiwu_search.errors import EmptySource, MissingSource, NotText, SourceError, UnknownSource
+from yiwu_search.errors import DamagedSource, EmptySource, MissingSource, NotText, SourceError, UnknownSource
 from yiwu_search.pages import SourceFile, digest_of, find_sources, load, unique_key
+from yiwu_search.pages.load import LARGEST
 
 
 @pytest.fixture
@@ -93,3 +94,13 @@ def test_pages_without_text_are_refused(tmp_path: Path, data: bytes, error: type
     path.write_bytes(data)
     with pytest.raises(error):
         load(SourceFile(str(path), "page.txt", "page", "page"))
+
+
+def test_error_a_page_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    """Its size is asked first; it holds nothing on the disk here."""
+    path = tmp_path / "page.txt"
+    with path.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(DamagedSource) as caught:
+        load(SourceFile(str(path), "page.txt", "page", "page"))
+    assert str(caught.value) == "page.txt: larger than 64 MB; divide it and index the parts"

@@ -58,6 +58,19 @@ def test_error_a_file_that_is_cut_while_it_is_open(index: Path) -> None:
             archive.search("班列")
 
 
+def test_error_a_file_that_is_cut_while_an_export_is_read(index: Path) -> None:
+    """It is asked again at every record, for reading them may take long."""
+    with Archive.open(index) as archive:
+        for records in (iter(archive.export("义乌")), archive.export("义乌").ids()):
+            next(records)
+            segment = next(index.glob("*.seg"))
+            whole = segment.read_bytes()
+            os.truncate(segment, 100)
+            with pytest.raises(DamagedArchive, match=f"{segment.name}: it was cut off while it was open"):
+                next(records)
+            segment.write_bytes(whole)
+
+
 NONSENSE: dict[str, Callable[[dict[str, object]], object]] = {
     "nothing in it": dict.clear,
     "no segments": lambda table: table.pop("segments"),

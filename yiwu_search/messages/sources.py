@@ -133,6 +133,11 @@ def too_many_pages(most: int) -> str:
     return _("more than {most:,} pages; the others are left out").format(most=most)
 
 
+def page_too_large(most: int) -> str:
+    """Say that a file of pages is larger than is read."""
+    return _("larger than {megabytes} MB; divide it and index the parts").format(megabytes=most >> 20)
+
+
 def too_large(most: int) -> str:
     """Say that a file is larger than is sensible for its kind."""
     return _("it is larger than {megabytes} MB").format(megabytes=most >> 20)

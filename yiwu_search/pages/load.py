@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from yiwu_search.errors import EmptySource, NotText, UnreadableSource
+from yiwu_search.errors import DamagedSource, EmptySource, NotText, UnreadableSource
 from yiwu_search.messages import sources as sources_words
 from yiwu_search.pages.decode import decode, decode_marked
 from yiwu_search.pages.page import Page
@@ -28,14 +28,14 @@ def load_pages(source: SourceFile, key: str, report: OnProblem) -> tuple[Page, .
 
 
 def load(source: SourceFile, key: str | None = None) -> Page:
-    """Read one page file. Raise UnreadableSource, EmptySource or NotText; all bytes are read, once.
+    """Read one page file. Raise UnreadableSource, DamagedSource, EmptySource or NotText; all bytes are read, once.
 
     `key` names the page within an index; left out, it is the source's candidate.
     """
     path = Path(source.path)
     try:
         if path.stat().st_size > LARGEST:
-            raise UnreadableSource(source.shown, sources_words.too_large(LARGEST))
+            raise DamagedSource(source.shown, sources_words.page_too_large(LARGEST))
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableSource(source.shown, error.strerror or str(error)) from error

@@ -60,7 +60,7 @@ def _read(source: SourceFile) -> bytes:
     path = Path(source.path)
     try:
         if path.stat().st_size > LARGEST:
-            raise DamagedSource(source.shown, messages.too_large(LARGEST))
+            raise DamagedSource(source.shown, messages.page_too_large(LARGEST))
         return path.read_bytes()
     except OSError as error:
         raise UnreadableSource(source.shown, error.strerror or str(error)) from error
