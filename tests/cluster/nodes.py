@@ -79,6 +79,14 @@ class Node:
         """Whether its process runs."""
         return self._process is not None and self._process.poll() is None
 
+    def processor_seconds(self) -> float:
+        """Processor time that it has taken so far, where the system tells it as Linux does; else 0."""
+        stat = Path(f"/proc/{self._process.pid if self._process else 0}/stat")
+        if not stat.exists():
+            return 0.0
+        fields = stat.read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")  # user and system, proc(5)
+
     def launch(self, classpath: str, masters: str, options: tuple[str, ...]) -> None:
         """Start its process; returns at once."""
         (self.folder / "config").mkdir(parents=True, exist_ok=True)
@@ -185,6 +193,10 @@ class Nodes:
         request = urllib.request.Request(f"{self.url}/{name}-*?expand_wildcards=all", method="DELETE")
         with urllib.request.urlopen(request, timeout=START_SECONDS):
             pass
+
+    def processor_seconds(self) -> float:
+        """Processor time of all nodes so far."""
+        return sum(node.processor_seconds() for node in self.nodes)
 
     def wait(self, status: str = "green") -> None:
         """Wait until all nodes that live know each other and every index is `status` or better."""
