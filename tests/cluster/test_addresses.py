@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cluster.stub import INFO, serving
+from yiwu_search import Archive
 from yiwu_search.cluster.client import Access, access, address
-from yiwu_search.errors import BadClusterUrl, ClusterRefused
+from yiwu_search.errors import BadClusterUrl, ClusterRefused, MissingClusterExtra, UnreachableCluster
 
 SECRET = "hunter2-义乌"
 
@@ -46,17 +50,6 @@ def test_error_a_url_that_names_no_index(url: str, reason: str) -> None:
     assert str(caught.value) == f"{url}: {reason}; write for example: --index opensearch://localhost:9200/papers"
 
 
-def test_error_a_password_in_a_url() -> None:
-    """It is refused, and not repeated."""
-    with pytest.raises(BadClusterUrl) as caught:
-        address(f"opensearch://me:{SECRET}@localhost/papers")
-    assert str(caught.value) == (
-        "opensearch://localhost/papers: a URL must not hold a password, for it is kept in histories; give it in the"
-        " environment; write for example: --index opensearch://localhost:9200/papers"
-    )
-    assert SECRET not in repr(caught.value)
-
-
 def test_the_environment_or_a_file_says_who_asks(tmp_path: Path) -> None:
     """The variables go before the file; the authority of certificates is named beside them."""
     key = tmp_path / "key"
@@ -84,3 +77,37 @@ def test_error_a_key_file_that_says_nothing(tmp_path: Path) -> None:
             f"opensearch://localhost/papers: the cluster refuses ({reason}); set YIWU_OPENSEARCH_USER and"
             " YIWU_OPENSEARCH_PASSWORD, or YIWU_OPENSEARCH_KEY_FILE to a file with user:password"
         )
+
+
+def test_error_a_cluster_without_tls() -> None:
+    """Nothing is said in plain where TLS is asked for, and it is not called a wrong certificate."""
+    with serving(lambda asked: (200, INFO)) as stub:
+        url = stub.url().replace("opensearch://", "opensearchs://")
+        with pytest.raises(UnreachableCluster) as caught:
+            Archive.open(url)
+        assert not stub.asked
+    assert str(caught.value) == (
+        f"{url}: no answer from the cluster (it does not speak TLS, which every address but this machine's must); see"
+        " that it runs and try again"
+    )
+
+
+def test_a_folder_is_opened_without_what_speaks_to_clusters(seeds_index: str) -> None:
+    """Whoever has a folder does not wait for the client of OpenSearch, nor for the rooms around it."""
+    asked = f"""import sys
+from yiwu_search import Archive
+print(Archive.open({seeds_index!r}).search("义新欧").total)
+print([name for name in sys.modules if name.startswith(("opensearchpy", "urllib3", "yiwu_search.cluster"))])"""
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[1] == "[]"
+
+
+def test_error_the_package_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which extra it is in."""
+    monkeypatch.setitem(sys.modules, "opensearchpy", None)
+    with pytest.raises(MissingClusterExtra) as caught:
+        Archive.open("opensearch://localhost/papers")
+    assert str(caught.value) == (
+        "opensearch://localhost/papers: an index on a cluster needs another package; install it with: pip install"
+        " 'yiwu-search[opensearch]'"
+    )

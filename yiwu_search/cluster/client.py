@@ -193,7 +193,8 @@ def answering(connection: Connection) -> Iterator[None]:
     try:
         yield
     except exceptions.SSLError as error:
-        raise UnreachableCluster(url, messages.not_verified()) from error
+        untrusted = "CERTIFICATE_VERIFY_FAILED" in str(error)
+        raise UnreachableCluster(url, messages.not_verified() if untrusted else messages.no_tls()) from error
     except exceptions.ConnectionTimeout as error:
         raise UnreachableCluster(url, messages.took_too_long()) from error
     except exceptions.ConnectionError as error:

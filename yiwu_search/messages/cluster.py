@@ -29,6 +29,7 @@ secret_in_url = said("a URL must not hold a password, for it is kept in historie
 no_host = said("the URL names no host")
 bad_port = said("the port is no number below 65,536")
 not_verified = said("its certificate is not trusted; name its authority's file in YIWU_OPENSEARCH_CA")
+no_tls = said("it does not speak TLS, which every address but this machine's must")
 took_too_long = said("it took too long")
 wrong_password = said("the password is wrong, or none was given")
 may_not = said("this user may not do that")
