@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.shell.test_shell_terminal import PROMPT, shell
 from tests.terminal.terminal import Terminal
 from yiwu_search import Archive
 from yiwu_search.errors import NoArchive
+from yiwu_search.shell.complete import LineCompleter
 from yiwu_search.shell.later import Later
 from yiwu_search.shell.prompt import run
 
@@ -98,6 +100,19 @@ def test_error_of_a_missing_index_leaves_no_prompt_behind(tmp_path: Path) -> Non
     assert child.exitstatus == 2
     assert f"yiwu-search: {tmp_path}/nowhere: no index there; make one with: yiwu-search index PATH…" in said
     assert PROMPT not in said
+
+
+def test_an_index_that_goes_while_it_is_being_looked_at_is_no_traceback(small_index: str, tmp_path: Path) -> None:
+    """The next query says that it is gone; what was to be ready for completion is not."""
+    gone = tmp_path / "index"
+    shutil.copytree(small_index, gone)
+    completer = LineCompleter()
+    with Archive.open(gone) as archive:
+        shutil.rmtree(gone)
+        completer.prepare(archive)
+        completer.warm_up()
+        assert completer.values.ready.wait(SOON)
+    assert completer.values.like("reporter", "") == []
 
 
 def test_what_is_made_later_is_made_once() -> None:

@@ -48,7 +48,8 @@ def stats(turn: Turn, text: str) -> Reply:
 
 
 def check(turn: Turn, text: str) -> Reply:
-    """Read every byte of the index, and name what is damaged; a cluster does that itself, and is asked for all of it."""
+    """Read every byte of the index, and name what is damaged; a cluster does that itself, and is asked whether all of
+    it answers."""
     path = turn.archive.path
     if is_url(path):
         turn.archive.check()
