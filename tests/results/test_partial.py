@@ -17,6 +17,7 @@ TEXTS = {
     "three again": "义乌班列增长，义乌班列增长",
     "two": "义乌，出口",
     "one": "义乌",
+    "one again": "义乌",
     "none": "金华",
 }
 
@@ -97,7 +98,7 @@ def test_strict_parts_hold_for_what_follows(archive: Archive) -> None:
     assert "all" not in ids(archive, "义乌 班列 龘龘 -出口")
     assert ids(archive, "义乌 龘龘 “出口” -班列") == ["two"]
     assert set(ids(archive, "义乌 龘龘 (义乌 班列)~4")) == {"all", "three again"}
-    assert len(ids(archive, "义乌 龘龘 版面:要闻")) == 5
+    assert len(ids(archive, "义乌 龘龘 版面:要闻")) == 6
     assert archive.search("义乌 龘龘", section="查无").partial == 0
 
 

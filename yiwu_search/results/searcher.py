@@ -89,6 +89,7 @@ class ColumnarSearcher(Searcher):
     ) -> None:
         super().__init__(reader, weighting or Weighting(), fromindex=fromindex, parent=parent)
         self._places: dict[str, int] = {}
+        self._idfs: dict[str, float] = {}
         self._labels: dict[str, LabelTable] = {}
         keep_freed_memory()
         self._evaluators: list[tuple[Evaluator, int]] | None = None
@@ -132,10 +133,20 @@ class ColumnarSearcher(Searcher):
         return self._at_most(text) > 0
 
     def string_idf(self, text: str) -> float:
-        """Weigh a string as a word, with the places of its rarest pair of letters for its articles: cheap, and the same
-        in all segments."""
-        articles = self.doc_count_all()
-        return inverse_frequency(min(self._at_most(text), articles), articles)
+        """Weigh a string as a word, by the articles of the whole index that it stands in, so alike in all segments; one
+        that is too common by the places of its rarest pair of letters, which are cheap to tell."""
+        if text not in self._idfs:
+            if len(self._idfs) >= KEPT:
+                self._idfs = {}
+            articles = self.doc_count_all()
+            self._idfs[text] = inverse_frequency(min(self._articles_with(text), articles), articles)
+        return self._idfs[text]
+
+    def _articles_with(self, text: str) -> int:
+        if self.too_common(text):
+            return self._at_most(text)
+        found = (evaluator.segment.letters.occurrences(text) for evaluator, _ in self.evaluators())
+        return sum(len(occurrences.articles) for occurrences in found)
 
     def average_letters(self) -> float:
         """Give the mean number of letters an article."""

@@ -36,7 +36,7 @@ class StringStatistics:
     too_common: Callable[[str], bool]
     """Whether a string stands in so many places that standing there says nothing, and finding where costs too much."""
     idf: Callable[[str], float]
-    """String → inverse document frequency, nearly."""
+    """String → inverse document frequency, of one that is too common nearly."""
     stands: Callable[[str], bool]
     """Whether a string may stand in an article at all."""
     average_letters: Callable[[], float]
