@@ -139,7 +139,9 @@ def main() -> int:
     kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
     with ProcessPoolExecutor(2) as pool:
         names = sorted(given.parts or PARTS, key=lambda name: name != "soak")  # it rests half of the time
-        running = {pool.submit(_timed, name, given.soak if name == "soak" else given.minutes): name for name in names}
+        made = f"{date.today()}, {commit()}"  # before the report is a change itself
+        minutes = {name: max(given.soak if name == "soak" else given.minutes, 1) for name in names}
+        running = {pool.submit(_timed, name, minutes[name], made): name for name in names}
         for name, tried in _finished(running):
             kept[name] = asdict(tried)
             KEPT.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -153,9 +155,9 @@ def _finished(running: dict[Future[Tried], str]) -> Iterator[tuple[str, Tried]]:
         yield running[done], done.result()
 
 
-def _timed(name: str, minutes: int) -> Tried:
-    began, made = time.monotonic(), f"{date.today()}, {commit()}"
-    found = PARTS[name][1](max(minutes, 1))
+def _timed(name: str, minutes: int, made: str) -> Tried:
+    began = time.monotonic()
+    found = PARTS[name][1](minutes)
     return Tried(found.figures, found.failures, time.monotonic() - began, made)
 
 

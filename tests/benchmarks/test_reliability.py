@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.reliability import damaging, failing, filling, killing, merging, power, reading, soaking
+from benchmarks.reliability.__main__ import Tried, _report
 from benchmarks.reliability.states import commit, fault_of, leftovers
 from yiwu_search import Archive
 from yiwu_search.postings import toc
@@ -93,6 +94,18 @@ def test_readers_beside_a_writer_never_fail() -> None:
     outcome = reading.trial(1.0)
     assert outcome.failures == []
     assert outcome.trials > 10
+
+
+def test_the_report_tells_what_was_tried_and_how_much_of_it_failed() -> None:
+    """A part that was not tried has no row."""
+    rows = {"kill": Tried("2 writers killed", ["a", "b"], 3.4, "today, abc"), "soak": Tried("long", [], 1200.0, "then")}
+    report = _report(rows).splitlines()
+    assert [line for line in report if line.startswith("| ")] == [
+        "| tried | figures | lost, wrong or failed | s |",
+        "| kill −9 at random moments of commits that add, update, delete, merge and prune | 2 writers killed | 2 | 3 |",
+        "| endurance: indexing and searching in one process | long | 0 | 1,200 |",
+    ]
+    assert report[-2:] == ["- kill: today, abc", "- soak: then"]
 
 
 def test_states_that_were_not_committed_are_noticed(tmp_path: Path) -> None:
