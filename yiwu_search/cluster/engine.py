@@ -17,6 +17,7 @@ from yiwu_search.cluster.requests import Requests
 from yiwu_search.cluster.statistics import Statistics
 from yiwu_search.errors import NoSuchArticle, NotAnArchive
 from yiwu_search.messages import cluster as messages
+from yiwu_search.postings.memory import keep_freed_memory
 from yiwu_search.query import Query
 from yiwu_search.query.filters import Filters
 from yiwu_search.query.tree import Node
@@ -47,6 +48,7 @@ class Cluster:
         self._requests = Requests(connection)
         self._known = Statistics(connection)
         self._remembered = remembered
+        keep_freed_memory()
 
     @classmethod
     def open(cls, url: str) -> Cluster:
@@ -101,32 +103,34 @@ class Cluster:
         """Give one page of hits."""
         from yiwu_search.cluster.searching import search
 
-        return search(self._requests, self._known, query, filters, page)
+        return search(self._requests.narrowed(filters), self._known, query, filters, page)
 
     def rank(self, query: Query, filters: Trees, page: Page) -> Ranking:
         """Give the ids of one page of hits."""
         from yiwu_search.cluster.searching import rank
 
-        return rank(self._requests, self._known, query, filters, page)
+        return rank(self._requests.narrowed(filters), self._known, query, filters, page)
 
     def export(self, query: Query, filters: Trees, sort: str) -> Export:
         """Give all hits, as they were when each going through begins."""
         from yiwu_search.cluster.export import ClusterExport
 
-        return ClusterExport(self._requests, self._known, query, filters, sort)
+        return ClusterExport(self._requests.narrowed(filters), self._known, query, filters, sort)
 
     def count(self, query: Query, filters: Trees) -> int:
         """Count what matches."""
-        return self._requests.counts([matches(query.tree, filters, self._requests)])[0]
+        requests = self._requests.narrowed(filters)
+        return requests.counts([matches(query.tree, filters, requests)])[0]
 
     def facets(self, query: Query, filters: Trees, fields: Sequence[str]) -> dict[str, FacetCounts]:
         """Count the values of fields among what matches."""
         from yiwu_search.cluster.counting import facet_counts, facet_requests
 
-        matching = matches(query.tree, filters, self._requests)
+        requests = self._requests.narrowed(filters)
+        matching = matches(query.tree, filters, requests)
         body = {"size": 0, "query": matching, "aggs": facet_requests(fields)}
-        counted = self._requests.search(body)["aggregations"] if fields else {}
-        return facet_counts(self._requests, matching, fields, counted)
+        counted = requests.search(body)["aggregations"] if fields else {}
+        return facet_counts(requests, matching, fields, counted)
 
     def values(self, field: str) -> list[tuple[str, int]]:
         """Count the values of a field among everything."""

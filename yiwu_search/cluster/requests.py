@@ -13,8 +13,10 @@ from typing import Any, ParamSpec, TypeVar
 
 from yiwu_search.cluster.client import SECONDS, Connection, answering, fault, reason_of
 from yiwu_search.cluster.mapping import Body
+from yiwu_search.cluster.routing import routes
 from yiwu_search.errors import ClusterNotReady, ClusterTooSlow
 from yiwu_search.messages import cluster as messages
+from yiwu_search.query.tree import Node
 
 STEP = 500
 """Hits that are fetched at once where all are gone through: some megabytes."""
@@ -55,15 +57,21 @@ def patient(ask: Callable[Given, Found]) -> Callable[Given, Found]:
 class Requests:
     """Asks one index."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, keys: Sequence[str] = ()) -> None:
+        """`keys`: those of routing.py whose shards are asked; without any all are."""
         self.connection = connection
+        self._routed = {"routing": ",".join(keys)} if keys else {}
+
+    def narrowed(self, filters: Sequence[Node]) -> Requests:
+        """Ask only the shards that have what filters let through."""
+        return Requests(self.connection, routes(filters))
 
     @patient
     def search(self, body: Body, **parameters: str) -> Answer:
         """Ask once. Raises ClusterNotReady where a shard is missing, and what `answering` raises."""
-        name = None if "pit" in body else self.connection.name
+        where = {} if "pit" in body else {"index": self.connection.name, **self._routed}
         with answering(self.connection):
-            found = self.connection.client.search(index=name, body={**body, **PATIENCE}, params=dict(parameters))
+            found = self.connection.client.search(body={**body, **PATIENCE}, params=dict(parameters), **where)
         return self._whole(found)
 
     @patient
@@ -71,7 +79,9 @@ class Requests:
         """Ask many things in one request."""
         if not bodies:
             return []
-        lines = [line for body in bodies for line in ({"index": self.connection.name}, {**body, **PATIENCE})]
+        lines = [
+            line for body in bodies for line in ({"index": self.connection.name, **self._routed}, {**body, **PATIENCE})
+        ]
         with answering(self.connection):
             found = self.connection.client.msearch(body=lines)
         return [self._whole(answer) for answer in found["responses"]]
@@ -94,7 +104,9 @@ class Requests:
     def walk(self, body: Body, **parameters: str) -> Iterator[list[Answer]]:
         """Give all hits of a search, some at a time, as they were when it began; memory does not grow with them."""
         with answering(self.connection):
-            opened = self.connection.client.create_pit(index=self.connection.name, params={"keep_alive": KEPT_OPEN})
+            opened = self.connection.client.create_pit(
+                index=self.connection.name, params={"keep_alive": KEPT_OPEN, **self._routed}
+            )
         point = {"id": opened["pit_id"], "keep_alive": KEPT_OPEN}
         try:
             hits = self._step({**body, "pit": point}, None, parameters)

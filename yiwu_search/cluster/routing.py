@@ -12,8 +12,9 @@ from collections.abc import Iterable
 
 from yiwu_search.articles import Article
 from yiwu_search.cluster.documents import carriable
-from yiwu_search.dates import IssueDate
+from yiwu_search.dates import DateRange, IssueDate
 from yiwu_search.postings import label_term
+from yiwu_search.query.tree import AnyOf, Field, Literal, Node, When
 
 MOST_KEYS = 64
 """Keys that a search is narrowed to, at most; more of them are most shards anyway."""
@@ -24,18 +25,29 @@ def route(article: Article) -> str:
     return _key(label_term(article.paper or ""), _year(article.date))
 
 
-def routes(papers: Iterable[str], first: int, last: int) -> list[str]:
-    """List the keys of all articles of some papers that may have appeared in the years `first` to `last`.
+def routes(filters: Iterable[Node]) -> tuple[str, ...]:
+    """List the keys of all articles that filters can let through: those of the papers and the years that they name.
 
-    Empty where there are more than MOST_KEYS: all shards are to be asked.
+    Empty where they do not name both, or name more than MOST_KEYS keys: then all shards are to be asked.
 
-    >>> routes(["义乌商报"], 2019, 2020)
-    ['义乌商报/', '义乌商报/2019', '义乌商报/2020']
+    >>> from yiwu_search.query.filters import narrowing
+    >>> routes(narrowing({"paper": "义乌商报", "since": "2019", "until": "2020-05-01"}))
+    ('义乌商报/', '义乌商报/2019', '义乌商报/2020')
     """
-    terms = [label_term(paper) for paper in papers]
-    if len(terms) * (last - first + 2) > MOST_KEYS:
-        return []
-    return [_key(term, year) for term in terms for year in (None, *range(first, last + 1))]
+    papers: list[str] = []
+    days = DateRange()
+    for tree in filters:
+        match tree:
+            case Field("paper", Literal(name)):
+                papers = [name]
+            case Field("paper", AnyOf(parts)):
+                papers = [part.text for part in parts if isinstance(part, Literal)]
+            case When(DateRange() as days):
+                pass
+    if days.first is None or days.last is None or len(papers) * (days.last.year - days.first.year + 2) > MOST_KEYS:
+        return ()
+    years = (None, *range(days.first.year, days.last.year + 1))
+    return tuple(_key(label_term(paper), year) for paper in papers for year in years)
 
 
 def _year(day: IssueDate) -> int | None:
