@@ -62,11 +62,10 @@ def _fields(text: str) -> tuple[str, ...]:
 
 def facets_wanted(arguments: argparse.Namespace) -> tuple[str, ...]:
     """Take what `add_facets` added. Leaves where the form of the hits has no place for it."""
-    if arguments.facets and arguments.format not in FORMS:
-        from yiwu_search.cli.forms import refuse
-        from yiwu_search.messages.forms import not_with_form
+    if arguments.facets:
+        from yiwu_search.cli.forms import only_with
 
-        refuse(not_with_form(OPTION, FORMS), arguments.command)
+        only_with(OPTION, FORMS, arguments)
     fields: tuple[str, ...] = arguments.facets
     return fields
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from yiwu_search.messages import forms as messages
@@ -53,8 +53,8 @@ def chosen_form(arguments: argparse.Namespace, fields: Iterable[str]) -> Form | 
         "--format-version": (arguments.format_version, ("json",)),
     }
     for option, (given, forms) in limited.items():
-        if given and arguments.format not in forms:
-            refuse(messages.not_with_form(option, forms), arguments.command)
+        if given:
+            only_with(option, forms, arguments)
     for name in arguments.fields or ():
         if name not in known:
             refuse(messages.no_such_field(name, known), arguments.command)
@@ -67,6 +67,12 @@ def _form(arguments: argparse.Namespace) -> Form:
     from yiwu_search.display.forms import Form
 
     return Form(arguments.format, arguments.fields or (), arguments.null, arguments.excel, date.today())
+
+
+def only_with(option: str, forms: Sequence[str], arguments: argparse.Namespace) -> None:
+    """Leave where the form of what is written has no place for an option that was given."""
+    if arguments.format not in forms:
+        refuse(messages.not_with_form(option, forms), arguments.command)
 
 
 def refuse(mistake: str, command: str) -> NoReturn:

@@ -26,16 +26,15 @@ def add_ranked(parser: argparse.ArgumentParser) -> None:
 
 def check_ranked(arguments: argparse.Namespace) -> None:
     """Leave where options contradict what `add_ranked` added."""
-    from yiwu_search.cli.forms import refuse
-    from yiwu_search.messages.forms import not_with_form
+    from yiwu_search.cli.forms import only_with, refuse
 
     for option, given in ((FRESHNESS, arguments.freshness), (EXPLAIN, arguments.explain)):
         if given and arguments.sort != "relevance":
             refuse(messages.only_by_relevance(option), arguments.command)
         if given and (arguments.limit is None or arguments.count):
             refuse(messages.only_with_a_page(option), arguments.command)
-    if arguments.explain and arguments.format not in FORMS:
-        refuse(not_with_form(EXPLAIN, FORMS), arguments.command)
+    if arguments.explain:
+        only_with(EXPLAIN, FORMS, arguments)
 
 
 def explained(archive: Archive, query: str, results: Results, freshness: bool, filters: Filters) -> Results:
