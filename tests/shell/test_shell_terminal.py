@@ -10,6 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from tests.terminal.terminal import Terminal
 from yiwu_search.text import cells
 
 PATIENCE = 60
@@ -119,3 +120,33 @@ def test_the_toolbar_stands_at_the_foot_of_the_terminal(small_index: str, tmp_pa
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
+
+
+def test_a_terminal_that_shrinks_to_ten_by_three_and_grows_again(small_index: str, tmp_path: Path) -> None:
+    """At the prompt and in an article; lines are answered at every size."""
+    with Terminal(["--index", small_index], 80, 24, tmp_path) as terminal:
+        terminal.wait_for(PROMPT, "25 articles")
+        terminal.resize(10, 3)
+        terminal.type("第60段\r")
+        terminal.wait_for("1 found")
+        terminal.type("1\r")
+        terminal.wait_for("q ? n ]")
+        terminal.resize(80, 24)
+        terminal.wait_for("全力拼经济", "q back")
+        terminal.resize(10, 3)
+        terminal.wait_for("q ? n ]")
+        terminal.type("q")
+        terminal.wait_for(PROMPT)
+        terminal.resize(80, 24)
+        terminal.type("义乌\r")
+        terminal.wait_for("25 found", " 1. ")
+
+
+def test_error_bytes_that_are_not_utf_8_are_said(small_index: str, tmp_path: Path) -> None:
+    """They are typed, or pasted from another program; what can be read of the line is searched."""
+    with Terminal(["--index", small_index], 80, 24, tmp_path) as terminal:
+        terminal.wait_for(PROMPT, "25 articles")
+        os.write(terminal.child.child_fd, b"\xff " + "义乌".encode() + b"\r")
+        terminal.wait_for("these bytes are not UTF-8; what cannot be read stands as", "without")
+        terminal.type("第60段\r")
+        terminal.wait_for("1 found")

@@ -93,6 +93,11 @@ class Terminal:
         """Send keys."""
         self.child.send(keys)
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the terminal."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+
     def wait_for(self, *texts: str) -> str:
         """Wait until all of these stand on the screen and nothing more is drawn; gives the screen."""
         until = time.monotonic() + PATIENCE
