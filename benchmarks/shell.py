@@ -122,7 +122,7 @@ def first_prompts(index: str, home: str, articles: int) -> Iterator[str]:
         prompts.append(shell.wait_for(PROMPT) - shell.began)
         spent.append(shell.close())
         shell = Terminal(index, home)
-        opened.append(shell.wait_for(f"{articles:,}".encode()) - shell.began)
+        opened.append(shell.wait_for(f"{articles:,} article".encode()) - shell.began)
         shell.close()
     yield f"first prompt            s  {_spread(prompts, 3)}   processor time {median(spent):.3f}"
     yield f"index open              s  {_spread(opened, 3)}"
