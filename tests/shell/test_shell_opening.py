@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -21,6 +23,17 @@ from yiwu_search.shell.prompt import run
 
 SOON = 60
 """Seconds to wait for what must come; a machine under load is slow, not wrong."""
+
+
+def test_the_first_prompt_imports_nothing_that_searches() -> None:
+    """Or it would wait for what takes three times as long as drawing it."""
+    heavy = {"numpy", "whoosh", "rjieba", "yiwu_search.archive", "yiwu_search.query", "yiwu_search.display"}
+    code = (
+        "import sys; from yiwu_search.cli import outputs, search, shell; from yiwu_search.shell import prompt;"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert heavy & set(done.stdout.split()) == set()
 
 
 @pytest.mark.usefixtures("state")
