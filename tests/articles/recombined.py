@@ -118,7 +118,7 @@ def known(article: dict[str, Any], source: str) -> Known:
         article["kicker"],
         article["deck"],
         article["kind"],
-        tuple(article["subheads"]),
+        tuple(article.get("subheads", ())),
         source,
     )
 

@@ -26,7 +26,7 @@ LONGEST_UNIT = 15
 """Characters of the longest organisation before a name."""
 LONGEST_ODD = 4
 """Characters of a name that no surname vouches for: 古丽扎尔, 公信轩."""
-_SEPARATOR = re.compile(rf"[ \t\u3000\n、，,;；:：/／|丨╱&{MARKS}]+")
+_SEPARATOR = re.compile(rf"[ \t\u3000\n、，,;；:：/／|｜丨╱&{MARKS}]+")
 _BLANK = r"[ \t\u3000]+"
 _SPACED = re.compile(
     rf"{HAN}(?:{_BLANK}(?![摄攝文图圖](?:[/／]|$))(?![摄攝]){HAN}(?!{HAN})){{1,11}}|{HAN}{_BLANK}{HAN}{{2}}(?!{HAN})"

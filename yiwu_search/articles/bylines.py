@@ -49,6 +49,14 @@ _JUST_ELECTRIC = re.compile(r"[^日专][电][\s：:）)】]*$")
 _OUTER = re.compile(r"^[\s（(【\[〔" + MARKS + r"]+|[\s）)】\]〕" + MARKS + r"]+$")
 _AUTHOR_IS = re.compile(rf"^(作者[：: \u3000]+{HAN}{{2,4}})[（(][^（）()]{{2,20}}[)）]$")
 """Who the author is, in a bracket behind the name: 作者：张三（教育学者）."""
+_AUTHOR_AS = re.compile(r"^(作者[：: \u3000]+[^，]{2,4})，[^，。]{2,20}$")
+"""What the author is, behind the name: 作者：张三，系浙江大学教授."""
+_NO_NAME = re.compile(r"^[（(]?作者[为系是]")
+"""What the author is, and no name: 作者为本报评论员."""
+_WIRED = re.compile(r"^[（(]据[\u4e00-\u9fff]{2,4}社[\u4e00-\u9fff\d]{0,8}电[ \u3000]+")
+"""The wire that a text comes from, before those who wrote it: （据新华社电 记者 张三）."""
+_MAKERS = ("责编", "编辑")
+"""Roles of those who edited a text and did not write it."""
 _BRACKETS = "（(【[〔"
 _OPENS, _CLOSES = re.compile(r"[（(【\[〔]"), re.compile(r"[）)】\]〕]")
 
@@ -102,7 +110,9 @@ def read_byline(text: str, bare: bool = False, known: AbstractSet[str] = frozens
 
     With `bare`, names without any role, mark or task count too: the text stood in brackets where bylines stand.
     """
-    if len(text) > LONGEST or not (bare or _HINT.search(text)) or _torn(text) or DATELINE.match(text):
+    if len(text) > LONGEST or not (bare or _HINT.search(text)) or _torn(text):
+        return None
+    if DATELINE.match(text) or _NO_NAME.match(text):
         return None
     inner, reported = _without_place(_prepared(text), known)
     if _NEVER.search(inner):
@@ -145,7 +155,7 @@ def _prepared(text: str) -> str:
     sent = SENT.match(text)
     if sent and is_name(sent[1].rstrip("摄攝 ")):
         text = sent[1]
-    text = _WHOLE_PAGE.sub("", _AUTHOR_IS.sub(r"\1", text))
+    text = _WHOLE_PAGE.sub("", _AUTHOR_IS.sub(r"\1", _WIRED.sub("（", text)))
     if "：" in text or ":" in text:
         text = _UNIT_AFTER.sub("", text)
     if "级" in text or "班" in text:
@@ -154,7 +164,7 @@ def _prepared(text: str) -> str:
         text = ADDRESS.sub(" ", text)
     if "（" in text[1:] or "(" in text[1:]:
         text = ASIDE.sub(lambda match: f" {match['said'] or ''} ", text)
-    return _OUTER.sub("", text)
+    return _AUTHOR_AS.sub(r"\1", _OUTER.sub("", text))
 
 
 def _without_place(text: str, known: AbstractSet[str]) -> tuple[str, bool]:
@@ -198,4 +208,5 @@ def _people(tokens: Sequence[Token]) -> tuple[Reporter, ...]:
         elif kind in ("name", "odd"):
             people.append(Reporter(value, role))
             waiting += not role
-    return tuple(people)
+    written = tuple(person for person in people if person.role not in _MAKERS)
+    return written or tuple(people)

@@ -15,7 +15,7 @@ _AGENCY = (
 )
 _LEAD = (
     rf"(?:(?:(?:另|又)?[据據]|[综綜]合)?{_AGENCY}[^，。（(记記、]{{0,20}}?(?:[电電讯訊]|日消息)|"
-    rf"[\u4e00-\u9fff]{{0,8}}?{_PAPER}[^，。（( 记記]{{0,8}}?[讯訊]|"
+    rf"[\u4e00-\u9fff]{{0,8}}?{_PAPER}[^，。（( 记記]{{0,8}}?(?:[讯訊]|日[电電])|"
     r"[\u4e00-\u9fff]{2,8}?[报報][^，。（( 记記]{0,8}?[讯訊]|"
     r"[\u4e00-\u9fff]{1,6}?(?:[网網]|新[闻聞]|客[户戶]端|在[线線]|[传傳]媒)[讯訊]|"
     r"[\u4e00-\u9fff]{2,4}?[讯訊]"
@@ -35,15 +35,23 @@ _CUT = re.compile(
 _SIGNED = re.compile(
     r"[（(【〔\[][^（(）)】〕\]，。]{0,10}?(?:[记記]者|通[讯訊][员員]|[编編][译譯])[^（(）)】〕\]，。]{2,30}[）)】〕\]].{3}|"
     r"[综綜]合[^，。：]{2,20}[报報][导導道][ ]|"
-    r"[【〔][^（(）)】〕\]，。]{2,24}[报報][导導道][】〕].|[记記]者[^，。：:（(]{2,12}[／/╱][^，。：:（(]{1,6}[报報][导導道]"
+    r"[【〔][^（(）)】〕\]，。]{2,24}[报報][导導道][】〕].|[记記]者[^，。：:（(]{2,12}[／/╱][^，。：:（(]{1,6}[报報][导導道]|"
+    r"(?:[记記]者|通[讯訊][员員])[ \u3000]+[^，。：:（( \u3000]{2,4}[ \u3000]+"
+    r"(?:[昨今][天日晨晚]|近日|日前|\d{1,2}[月日])"
 )
-"""A byline in brackets that a text begins with: 【記者王小明／台北報導】, （中央社記者張榮祥台北19日電）."""
+"""A byline in brackets that a text begins with: 【記者王小明／台北報導】, （中央社記者張榮祥台北19日電）;
+or one that only a blank parts from the day: 记者 张三 昨天上午，…."""
 
 
 @lru_cache(maxsize=1024)
 def begins_report(line: str) -> bool:
     """Whether a line begins a report: with its dateline, or with a byline in brackets before the text."""
     return dateline_of(line) is not None or bool(_SIGNED.match(line))
+
+
+def begins_signed(text: str) -> bool:
+    """Whether a text begins with a byline, in brackets or before the day of what it tells."""
+    return bool(_SIGNED.match(text))
 
 
 def dateline_of(line: str) -> str | None:

@@ -37,7 +37,7 @@ _SPOKE = re.compile(
 )
 """How kickers end: with who spoke or what follows, or with what a series of reports is called (春耕备耕看田间)."""
 _SPEAKER = re.compile(
-    r"(?:提醒|警告|呼吁|回应|解读|评论员|时评|说法|问|建议|消息|发布|公布|部署|通报|透露|介绍|证实|提示|认为|承诺|致信|批示|声音|热议)[：:]?$"
+    r"(?:提醒|警告|呼吁|回应|解读|评论员|时评|说法|问|建议|消息|显示|报告|发布|公布|部署|通报|透露|介绍|证实|提示|认为|承诺|致信|批示|声音|热议)[：:]?$"
 )
 """How a line ends that says whose words come next: 市疾控中心提醒."""
 _OCCASION = re.compile(
@@ -55,7 +55,8 @@ _GENRE = re.compile(
 )
 """How a deck ends that says what kind of text follows: ——陕西省柞水县金米村脱贫见闻."""
 _LED = re.compile(
-    r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4}){0,3})(?:出席并|主持并|到会)?(?:主持|讲话|致辞|出席)"
+    r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4}){0,3})"
+    r"(?:出席并|主持并|到会)?(?:主持|讲话|致辞|出席|参加|陪同)"
 )
 _FIGURES = re.compile(r"\d[\d.]*(?:%|％|亿|万|元|倍|成|个百分点|人|家|项|公里)")
 _COLON = ("：", ":")
@@ -78,6 +79,7 @@ _PART_SIGNS = {
     "genre": _GENRE,
     "attendance": re.compile("出席|主持|讲话|致辞|陪同|参加|作报告|批示"),
     "here": re.compile("我[市县省区]|本[市报]|全[市县省国]|[市县区]"),
+    "place": re.compile(r"^[\u4e00-\u9fff·]{2,9}[省市县区镇乡州旗村]$|街道$"),
     "not Chinese": re.compile(r"^[\x00-\x7f]+$"),
 }
 """Signs of a kicker, a headline or a deck that one look tells."""
@@ -87,6 +89,8 @@ _URGES = re.compile(
 )
 """How a line begins that urges to something: two such lines are a couplet (绷紧安全之弦 / 守住安全底线)."""
 _GOES_ON = re.compile("[的了和与及在为将向对让把]")
+_PREDICATE = re.compile(rf"(?:同比|环比|较[上去前]|首[次超破]|再[次获]|将|已|获|成功?|正式|全面|{VERBS.pattern})")
+"""How a line begins that says something of the one above, or goes on after it: 前5月义乌外贸进出口 / 同比增长18.7%."""
 _AFFIRMS = re.compile("[首再被获让成有将可已不]")
 
 
@@ -181,6 +185,8 @@ def _border_signs(upper: str, lower: str, lead: str) -> Signs:
         "no verb above": not verbs[0],
         "no verb below": not verbs[1],
         "verb below": verbs[1] and not verbs[0],
+        "predicate below": bool(_PREDICATE.match(second)) and not verbs[0],
+        "another predicate": bool(_PREDICATE.match(second)) and verbs[0] and not UNFINISHED.search(first),
         "verb begins above": bool(VERBS.match(first)),
         "verb begins below": bool(VERBS.match(second) or _AFFIRMS.match(second)),
         "urge": all(urges),

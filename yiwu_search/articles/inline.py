@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from yiwu_search.articles.article import Reporter
 from yiwu_search.articles.bylines import Byline, read_byline
-from yiwu_search.articles.datelines import DATELINE
+from yiwu_search.articles.datelines import DATELINE, begins_signed
 
 LONGEST_OPENING = 90
 """Characters in which an opening byline must stand: dateline and the longest bracket of the samples have 40."""
@@ -17,7 +17,10 @@ _INSIDE = r"(?P<by>[^（）()【】\[\]〔〕]{2,70}(?:[（(][^（）()]{1,6}[�
 _OPENING = re.compile(rf"[ \u3000]*[（(【\[〔]{_INSIDE}[）)】\]〕][ \u3000]*")
 _TITLED = re.compile(r"[ \u3000]*题：[^（(。]{2,40}(?=[（(])")
 """An agency's own headline between dateline and byline: 新华社北京4月5日电 题：春回大地（记者张三）."""
-_REPORTS = re.compile(r"[ \u3000]*(?P<by>[^，。：:（(]{4,50}?)(?:报道|報道|报导|報導)[ \u3000]*[：:，]?[ \u3000]*")
+_REPORTS = re.compile(
+    r"[ \u3000]*(?P<by>(?:[^，。：:（(]|，(?=通讯员|通訊員|记者|記者|实习生|见习)){4,50}?)"
+    r"(?:报道|報道|报导|報導)[ \u3000]*[：:，]?[ \u3000]*"
+)
 _SLASHED = re.compile(r"(?P<by>[^，。：:（(「“]{4,30}?[／/╱][^，。：:（(「“]{0,8}?(?:报导|報導|报道|報道))[ \u3000]*")
 """記者王雅婷／台中報導 before a text, without brackets."""
 _WORD = re.compile(r"[^ \u3000“《]+(?:[ \u3000]+|(?=[“《]))")
@@ -41,7 +44,7 @@ def opening_byline(text: str, known: AbstractSet[str] = frozenset()) -> tuple[st
     bare = dateline is not None or (match is not None and _signs(match))
     byline = read_byline(match[0], bare=bare, known=known) if match else None
     if match is None or byline is None:
-        return _unbracketed(text, start, known) if dateline else (text, None)
+        return _unbracketed(text, start, known) if dateline or begins_signed(text) else (text, None)
     rest = text[match.end() :]
     return (f"{text[:start]} {rest}" if start else rest), byline
 
@@ -62,7 +65,7 @@ def _unbracketed(text: str, start: int, known: AbstractSet[str]) -> tuple[str, B
     for word in reversed(words):
         byline = read_byline(opening[: word.end()].strip(), known=known)
         if byline and byline.reporters:
-            return f"{text[:start]} {opening[word.end() :]}", byline
+            return f"{text[:start]} {opening[word.end() :]}".lstrip(), byline
     return text, None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -23,6 +23,12 @@ MOSTLY_BLANKS = 1.5
 """Characters a line has for each that is printed, from which all of it is letter-spaced."""
 SPREAD = 2
 """Half squares that letter-spacing adds to a line: type-setters stretch one that lacks up to four (明 斯 克 …)."""
+SIGN_WIDTHS = (1.5, 1.0, 2.0)
+USUAL_SIGN = SIGN_WIDTHS[0]
+"""Half squares that punctuation takes: unless a page says otherwise, between the half square and the whole one."""
+LEAST_COMPARED, MOST_COMPARED = 12, 400
+"""Pairs of lines that a page's width of punctuation is told by."""
+UNEVEN = 4
 WIDE_ENOUGH = "WFA"
 """East Asian widths printed as a full square; "A" (curly quotes, …, ·) is one in a Chinese font."""
 CLOSERS = "”’」』）)》】〉\"'"
@@ -78,7 +84,7 @@ class Line:
 
 def read_lines(raw: tuple[str, ...]) -> Iterator[Line]:
     """Yield the non-blank lines of a page, each half of two columns as a line. Linear in its length."""
-    gap = True
+    gap, sign = True, sign_width(raw)
     for number, line in unfold_columns(raw):
         text = line.strip()
         if not visible(text):
@@ -87,7 +93,7 @@ def read_lines(raw: tuple[str, ...]) -> Iterator[Line]:
         lead = line[: len(line) - len(line.lstrip())]
         indent = "\u3000" in lead or lead.count(" ") >= 2 or "\t" in lead
         shown = unspace(text)
-        width = print_width(shown) + SPREAD if _is_spread(text, shown) else print_width(text)
+        width = print_width(shown, sign) + SPREAD if _is_spread(text, shown) else print_width(text, sign)
         yield Line(number, shown, text, width, gap, indent, bool(lead) and not indent)
         gap = False
 
@@ -102,21 +108,48 @@ def visible(text: str) -> bool:
     return any(not character.isspace() and unicodedata.category(character)[0] != "C" for character in text)
 
 
-def print_width(text: str) -> float:
-    """Return the width of a text in a Chinese font, in half squares.
-
-    Chinese punctuation counts one and a half: type-setters squeeze it to one where a line needs it, or leave it two.
-    """
+def print_width(text: str, sign: float = USUAL_SIGN) -> float:
+    """Return the width of a text in a Chinese font, in half squares, with so many for a sign of punctuation."""
     if text.isascii():
         return float(len(text))
-    return sum(map(_cell_width, text))
+    return sum(map(_cell_width, text)) + (sign - USUAL_SIGN) * (sum(map(_is_sign, text)) if sign != USUAL_SIGN else 0)
+
+
+def sign_width(raw: Sequence[str]) -> float:
+    """Return the width of a page's Chinese punctuation: the one by which lines inside its sentences are equally wide.
+
+    Papers set a sign on a whole square or on half of one, or squeeze only where a line needs it.
+    """
+    full = [
+        (two.strip(), three.strip())
+        for one, two, three in zip(raw, raw[1:], raw[2:], strict=False)
+        if not any(map(_ends_or_blank, (one, two, three)))
+    ][:MOST_COMPARED]
+    if len(full) < LEAST_COMPARED:
+        return USUAL_SIGN
+    return min(SIGN_WIDTHS, key=lambda sign: _unevenness(full, sign))
+
+
+def _ends_or_blank(line: str) -> bool:
+    text = line.strip().rstrip(CLOSERS)
+    return not text or text.endswith(tuple(ENDERS))
+
+
+def _unevenness(full: Sequence[tuple[str, str]], sign: float) -> float:
+    """Sum up by how much neighbouring lines differ; what differs by more than a letter or two is no column's line."""
+    return sum(min(abs(print_width(one, sign) - print_width(two, sign)), UNEVEN) for one, two in full)
 
 
 @lru_cache(maxsize=8192)
 def _cell_width(character: str) -> float:
     if unicodedata.east_asian_width(character) not in WIDE_ENOUGH:
         return 1.0
-    return 1.5 if _is_punctuation(character) else 2.0
+    return USUAL_SIGN if _is_punctuation(character) else 2.0
+
+
+@lru_cache(maxsize=8192)
+def _is_sign(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in WIDE_ENOUGH and _is_punctuation(character)
 
 
 def unspace(text: str) -> str:

@@ -151,9 +151,12 @@ def _options(
     """Rate every way to share out one gap; a few dozen at most."""
     words = [pairs(block.text) for block in gap]
     most = min(MOST_UNITS, len(gap))
-    firsts = [_value(gap[:n], words[:n], before, usual == AFTER, leads=False) for n in range(most + 1)]
+    firsts = [
+        _value(gap[:n], words[:n], before, usual == AFTER, leads=False, whole=n == len(gap) and after is not None)
+        for n in range(most + 1)
+    ]
     lasts = [
-        _value(gap[len(gap) - n :], words[len(gap) - n :], after, usual == BEFORE, leads=True, sole=len(gap) == 1)
+        _value(gap[len(gap) - n :], words[len(gap) - n :], after, usual == BEFORE, leads=True, whole=n == len(gap))
         for n in range(most + 1)
     ]
     if telling:
@@ -173,11 +176,11 @@ def _value(
     text: frozenset[str] | None,
     usual: bool,
     leads: bool,
-    sole: bool = False,
+    whole: bool,
 ) -> float:
     """Rate the display blocks as one story's head; where the head `leads` to its text, its first block is outermost.
 
-    A `sole` block is the only one in its gap.
+    `whole` says that they are all that stands between two texts, or above the first.
     """
     if not blocks:
         return 0.0
@@ -190,16 +193,19 @@ def _value(
         return IMPOSSIBLE
     if not usual and max(shares) < STRONG:
         return IMPOSSIBLE
-    beside = usual and sole  # 葡萄熟了 客人来了: the form of a slogan, but nothing else stands above the text
     doubted = [not _believable(block, value) for block, value in zip(blocks, shares, strict=True)]
+    if usual and whole and leads:  # 葡萄熟了 客人来了: the form of a slogan, but nothing else stands above the text
+        doubted[-1] = False
+        sure = len(blocks) == KICKER_AND_HEADLINE and len(blocks[0].lines) == 1 and not is_slogan(blocks[0])
+        doubted[0] = doubted[0] and not sure
     kicker = usual and not leads and len(blocks) > 1 and is_slogan(blocks[0]) and max(shares[1:]) >= NEWS
-    if not beside and any(doubted[kicker:]):
+    if any(doubted[kicker:]):
         return IMPOSSIBLE
     worth = [value - COST for value in shares]
     if kicker:  # between a text and its headline below: 突击夜查 不留死角 / 消防隐患“零容忍”
         worth[0] = max(worth[0], JUST_ENOUGH)
     outer = 0 if leads else -1
-    near = leads or shares[outer] >= CHANCE
+    near = leads or whole or shares[outer] >= CHANCE
     if usual and len(blocks) > 1 and near and worth[outer] < 0 and _could_be_kicker(blocks[outer]):
         worth[outer] = JUST_ENOUGH
     return sum(worth) + (USUAL_SIDE if usual else 0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yiwu_search.articles.block import BODY, DAY, DISPLAY, PEOPLE, SCENE, Block
+from yiwu_search.articles.block import BODY, CAPTION, DAY, DISPLAY, PEOPLE, SCENE, Block
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.overlap import pairs, share
 from yiwu_search.articles.pieces import BYLINE, CREDIT
@@ -27,6 +27,11 @@ def interrupts_story(story: Story, ahead: Sequence[Block]) -> bool:
     """Whether a picture's text has a headline of its own inside a story's open sentence, which goes on below it."""
     inside = bool(story.body) and story.body[-1].open
     return inside and [block.kind for block in ahead] == [CREDIT, DISPLAY, BODY] and not ahead[-1].dateline
+
+
+def is_caption(display: Block) -> bool:
+    """Whether a line among others between two texts says what a picture shows."""
+    return len(display.lines) == 1 and bool(CAPTION.search(display.text) or SCENE.fullmatch(display.text))
 
 
 def is_authors_caption(story: Story, display: Block) -> bool:

@@ -34,6 +34,8 @@ _JUMP_MEETS = re.compile(
     r"(?:^|(?<=[。！？…”’]))[ \u3000]*(?P<jump>[（(]下[转轉][^（()）。，]{1,12}[版页頁][)）])(?=.)"
 )
 """A jump line with another article's byline or headline on its line: …格局。（下转第二版）▢ 全媒体记者 王婷."""
+POINTS = re.compile("[（(▶>＞]*(?:详见|详情见|报道见)")
+"""How a line begins that points from a headline to its text on another page."""
 _GLUED = re.compile(rf"[{MARKS}][^{MARKS}]{{2,60}}$")
 
 
@@ -140,4 +142,4 @@ def _signed(line: Line, byline: Byline, tail: bool) -> Piece:
 
 
 def _cut(line: Line, text: str) -> Line:
-    return replace(line, text=text, raw=text, width=print_width(text))
+    return replace(line, text=text, raw=text, width=line.width - print_width(line.raw) + print_width(text))

@@ -6,7 +6,6 @@ neither subhead nor caption stay in the gaps between the stories, for `pairing` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,17 +13,21 @@ from yiwu_search.articles.block import BODY, CAPTION, DISPLAY, PICTURE, SCENE, B
 from yiwu_search.articles.furniture import is_corner
 from yiwu_search.articles.inline import ends_signed
 from yiwu_search.articles.mastheads import TOP
-from yiwu_search.articles.pictures import interrupts_story, is_authors_caption, is_foreign, shows_report, titles_next
-from yiwu_search.articles.pieces import BYLINE, CREDIT, FROM, FURNITURE, JUMP
+from yiwu_search.articles.pictures import (
+    interrupts_story,
+    is_authors_caption,
+    is_caption,
+    is_foreign,
+    shows_report,
+    titles_next,
+)
+from yiwu_search.articles.pieces import BYLINE, CREDIT, FROM, FURNITURE, JUMP, POINTS
 from yiwu_search.articles.signatures import closing_signature, signature_of
 from yiwu_search.articles.story import Layout, Story, names_corner, opens_next
 from yiwu_search.articles.subheads import SERIES_AHEAD, in_series, is_subhead, sets_heads_apart
 
 LONGEST_CAPTION = 160
 """Characters of a caption in sentences (图为……)."""
-
-_POINTS = re.compile("[（(▶>＞]*(?:详见|详情见|报道见)")
-"""How a line begins that points from a headline to its text on another page."""
 
 
 class _Builder:
@@ -188,6 +191,8 @@ class _Builder:
 
     def _after_display(self, index: int, block: Block, story: Story) -> Story:
         """Decide what a display line between two texts is: a caption, a subhead, or the border of two articles."""
+        if len(self.waiting) > 1 and story.bylines and is_caption(self.waiting[0]):
+            story.captions.append(self.waiting.pop(0))
         following = self._next(index)
         ends_as_photo = following is not None and following.kind == CREDIT
         if len(self.waiting) == 1 and not ends_as_photo and not block.dateline:
@@ -276,7 +281,7 @@ class _Builder:
     def _jump(self, index: int, block: Block) -> None:
         if block.tail and self.waiting and self.waiting[-1].lines[-1].number == block.lines[0].number:
             self.furniture += [replace(self.waiting.pop(), kind=FURNITURE, why="an index of other pages"), block]
-        elif self.waiting and (not block.lines[0].gap or _POINTS.match(block.text)):
+        elif self.waiting and (not block.lines[0].gap or POINTS.match(block.text)):
             self.teasers.append(self.waiting.pop())
             self.furniture.append(replace(block, kind=FURNITURE, why="the page of a teaser's text"))
         elif self.current and self.current.body:

@@ -106,11 +106,15 @@ def first_line_lean(lines: Sequence[Line], index: int) -> float:
 
     A first line fits where its width and the indent fill the column, any other where its width alone does.
     """
-    below = lines[index + 1 : min(index + 1 + WINDOW, len(lines) - 1)]
-    column = measure([line for line in below if not line.ends], 0, WINDOW)
+    below = [line for line in lines[index + 1 : min(index + 1 + WINDOW, len(lines) - 1)] if not line.ends]
+    column = measure(below, 0, WINDOW)
+    width = lines[index].width
+    if column is None and not lines[index].gap:  # a short paragraph: what stands inside those above is as wide
+        inside = [two for one, two in pairwise(lines[max(0, index - WINDOW) : index]) if not (one.ends or two.ends)]
+        column = measure([*inside, *below], 0, 2 * WINDOW, least=1)
+        column = column if column and abs(width + INDENT - column) <= INDENT else None
     if column is None:
         return 0.0
-    width = lines[index].width
     return abs(width - column) - abs(width + INDENT - column)
 
 
