@@ -3,7 +3,7 @@
 So a search that is narrowed to a paper and to days asks the shards of these years alone. Decided against: an index a
 paper and year, which are 1,500 for fifty papers and thirty years, most of them far below the 10 to 50 GB that a shard
 should have; and no routing, where every search asks every shard. What it costs: the shards of a small archive are
-uneven, and an article that gets another date moves, so its former place must be cleared (bulk.py).
+uneven, and an article that gets another date moves, so its former place must be cleared (writer.py).
 """
 
 from __future__ import annotations
