@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from tests.conftest import ROOT
 from tests.postings.made import FEW, made_many
 from yiwu_search import Archive
 from yiwu_search.cli import main
+from yiwu_search.results import ColumnarSearcher
 
 HOLD = """
 import sys, time
@@ -103,6 +106,23 @@ def test_threads_that_share_an_archive_answer_as_one_does(shared: Archive, queri
     with Archive.open(shared.path) as anew, ThreadPoolExecutor(4) as pool:
         for archive in (anew, shared):
             assert list(pool.map(lambda query: _answer(archive, query), queries * 3)) == alone * 3  # noqa: B023
+
+
+def test_threads_that_ask_a_new_commit_at_once_see_all_of_it(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slowly the segments are made ready by the one that came first."""
+    real = ColumnarSearcher.leaf_searchers
+
+    def slowly(searcher: ColumnarSearcher) -> Iterator[object]:
+        for leaf in real(searcher):
+            time.sleep(0.02)
+            yield leaf
+
+    with Archive.open(index) as archive:
+        for number in range(3):
+            archive.add(made_many(21 + number, seed=1)[20 + number :])
+        monkeypatch.setattr(ColumnarSearcher, "leaf_searchers", slowly)
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(lambda _: archive.count("-没有"), range(8))) == [23] * 8
 
 
 def _answer(archive: Archive, query: str) -> object:

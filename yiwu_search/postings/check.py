@@ -1,7 +1,7 @@
 """Whether an index is what was written: every checksum of every file, and what must hold between the files.
 
-A search verifies only the bytes that it reads; this reads all, at about 1 GB/s. It needs no writer's lock: when a commit
-removes the files meanwhile, it starts again with the new ones.
+A search verifies only what it reads; this reads all, at about 1 GB/s. It needs no writer's lock: when a commit removes
+the files meanwhile, it starts again with the new ones.
 """
 
 from __future__ import annotations

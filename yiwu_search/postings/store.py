@@ -74,7 +74,8 @@ class ColumnarIndex(FileIndex):
                 time.sleep(toc.PAUSE)
                 continue
             used = {row.id for row in contents.segments}
-            self._opened = {name: segment for name, segment in self._opened.items() if name in used}
+            known = list(self._opened.items())  # at once: another thread may be opening some
+            self._opened = {name: segment for name, segment in known if name in used}
             opened: IndexReader = self._reader(self.storage, self._schema, entries, contents.generation)
             return opened
         raise AssertionError

@@ -107,14 +107,16 @@ class ColumnarSearcher(Searcher):
 
     def evaluators(self) -> list[tuple[Evaluator, int]]:
         """Give an evaluator for each segment, with the number of its first article."""
-        if self._evaluators is None:
-            self._evaluators = []
+        made = self._evaluators
+        if made is None:
+            made = []
             for leaf, offset in self.leaf_searchers():
                 entry = leaf.reader().segment()
                 if entry is not None:  # an empty index has a reader without a segment
                     step = partial(_stepped, leaf)
-                    self._evaluators.append((Evaluator(entry, self._statistics(), self._to_bytes, step), offset))
-        return self._evaluators
+                    made.append((Evaluator(entry, self._statistics(), self._to_bytes, step), offset))
+            self._evaluators = made  # whole: another thread may look at any moment
+        return made
 
     def _statistics(self) -> Statistics:
         top = self.get_parent()
@@ -154,11 +156,13 @@ class ColumnarSearcher(Searcher):
         return letters / max(self.doc_count_all(), 1)
 
     def _at_most(self, text: str) -> int:
-        if text not in self._places:
+        places = self._places.get(text)
+        if places is None:
+            places = sum(evaluator.segment.letters.at_most(text) for evaluator, _ in self.evaluators())
             if len(self._places) >= KEPT:
                 self._places = {}
-            self._places[text] = sum(evaluator.segment.letters.at_most(text) for evaluator, _ in self.evaluators())
-        return self._places[text]
+            self._places[text] = places
+        return places
 
     def found(self, query: wq.Query, scored: bool) -> Matches:
         """Answer a query on every segment, deleted articles left out; Whoosh's matchers answer what is unknown here."""
