@@ -46,7 +46,7 @@ class Folded:
     @property
     def count(self) -> int:
         """How many stand behind another."""
-        return np.count_nonzero(self.groups[1:] == self.groups[:-1])
+        return int(np.count_nonzero(self.groups[1:] == self.groups[:-1]))
 
     def behind(self, number: int) -> list[int]:
         """List the hits behind the one that is shown, best first; linear in the hits with the same text as others."""
