@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from yiwu_search.archive import Archive
     from yiwu_search.articles import Article, LineUse, Place, Reading, Reporter
     from yiwu_search.articles.moments import Moment, moments
+    from yiwu_search.cluster.copying import CopyReport, copy_archive
     from yiwu_search.dates import DateRange, IssueDate
     from yiwu_search.errors import (
         ArchiveError,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         BadMetadata,
         BadTemplate,
         BadWords,
+        ClusterError,
         DamagedArchive,
         DamagedSource,
         EmptyQuery,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
         NotAnArchive,
         NotText,
         QueryError,
+        RefusedArticle,
         SavedQueriesError,
         SourceError,
         TooManyPeriods,
@@ -70,6 +73,8 @@ __all__ = [
     "BadMetadata",
     "BadTemplate",
     "BadWords",
+    "ClusterError",
+    "CopyReport",
     "Damage",
     "DamagedArchive",
     "DamagedSource",
@@ -99,6 +104,7 @@ __all__ = [
     "QueryError",
     "Ranking",
     "Reading",
+    "RefusedArticle",
     "Reporter",
     "Results",
     "SavedQueriesError",
@@ -114,6 +120,7 @@ __all__ = [
     "UnwritableArchive",
     "UserWords",
     "YiwuSearchError",
+    "copy_archive",
     "moments",
     "read_articles",
     "read_pages",
@@ -123,12 +130,13 @@ _HOMES = {
     "archive": "Archive",
     "articles": "Article LineUse Place Reading Reporter",
     "articles.moments": "Moment moments",
+    "cluster.copying": "CopyReport copy_archive",
     "dates": "DateRange IssueDate",
     "errors": (
         "ArchiveError ArchiveExists ArchiveLocked BadArticle BadCorrection BadMetadata BadTemplate BadWords "
-        "DamagedArchive DamagedSource EmptyQuery EmptySource MissingExtra MissingSource NoArchive NoArticle "
-        "NoSuchArticle NotAnArchive NotText QueryError SavedQueriesError SourceError TooManyPeriods "
-        "UnknownSource UnmatchedPaths UnreadableSource UnwritableArchive YiwuSearchError"
+        "ClusterError DamagedArchive DamagedSource EmptyQuery EmptySource MissingExtra MissingSource NoArchive NoArticle "
+        "NoSuchArticle NotAnArchive NotText QueryError RefusedArticle SavedQueriesError SourceError "
+        "TooManyPeriods UnknownSource UnmatchedPaths UnreadableSource UnwritableArchive YiwuSearchError"
     ),
     "indexing": "Progress",
     "intake": "IndexReport",
