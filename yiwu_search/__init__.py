@@ -134,8 +134,8 @@ _HOMES = {
     "dates": "DateRange IssueDate",
     "errors": (
         "ArchiveError ArchiveExists ArchiveLocked BadArticle BadCorrection BadMetadata BadTemplate BadWords "
-        "ClusterError DamagedArchive DamagedSource EmptyQuery EmptySource MissingExtra MissingSource NoArchive NoArticle "
-        "NoSuchArticle NotAnArchive NotText QueryError RefusedArticle SavedQueriesError SourceError "
+        "ClusterError DamagedArchive DamagedSource EmptyQuery EmptySource MissingExtra MissingSource NoArchive "
+        "NoArticle NoSuchArticle NotAnArchive NotText QueryError RefusedArticle SavedQueriesError SourceError "
         "TooManyPeriods UnknownSource UnmatchedPaths UnreadableSource UnwritableArchive YiwuSearchError"
     ),
     "indexing": "Progress",
