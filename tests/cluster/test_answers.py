@@ -277,6 +277,19 @@ def test_similar_articles_are_the_same(papers: Twins) -> None:
         papers.cluster.similar("nobody")
 
 
+def test_an_archive_that_stays_open_follows_a_replaced_index(papers: Twins, nodes: Nodes, seeds_index: str) -> None:
+    """Another version behind the name is asked from then on, for what scores too."""
+    url = nodes.index_url("moving")
+    copy_archive(seeds_index, url, shards=1)
+    with Archive.open(url) as archive:
+        before = archive.rank("义乌 出口")
+        copy_archive(seeds_index, url, shards=2, replace=True)
+        after = archive.rank("义乌 增长")
+        assert archive.rank("义乌 出口").scores == pytest.approx(before.scores, rel=CLEARLY)
+        assert after.scores == pytest.approx(papers.folder.rank("义乌 增长").scores, rel=CLEARLY)
+    nodes.remove("moving")
+
+
 def test_words_are_offered_and_proposed(papers: Twins) -> None:
     """Words that begin so with as many articles, and the archive's own words."""
     assert papers.cluster.headwords("出口") == papers.folder.headwords("出口")

@@ -6,10 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yiwu_search.text import NOTHING, cells, clip, fold, letters, visible
+from yiwu_search.text import NOTHING, cells, clip, close_gaps, fold, letters, visible, without_gaps
 
 ANY_TEXT = st.text()
 NEWSPAPER_TEXT = st.text(alphabet="义新欧班列中 \u3000　abcDB12，。“”「」\n\u200b（）20年", max_size=60)
+
+
+@given(st.text(st.sampled_from("义a1é， \t\u200b\n")) | st.text())
+def test_the_letters_alone_are_those_that_lead_back(text: str) -> None:
+    """The fast way leaves out the same blanks."""
+    assert without_gaps(fold(text)) == close_gaps(fold(text)).text
 
 
 @given(ANY_TEXT)

@@ -1,7 +1,8 @@
 """What scoring needs to know of the whole index: how often strings and words stand in it, how long articles are.
 
 All shards are asked by one request, each for a document that is made up of the strings in question (term vectors): it
-looks terms up and reads no list. What was learnt is kept for a minute, since people page and refine.
+looks terms up and reads no list. The articles of strings that are not too common are then counted, by another one. What
+was learnt is kept for a minute, since people page and refine.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from itertools import pairwise
 from yiwu_search.cluster.client import Connection, answering, fault, reason_of
 from yiwu_search.cluster.documents import carriable
 from yiwu_search.cluster.mapping import Body
-from yiwu_search.cluster.requests import Answer
+from yiwu_search.cluster.plan import string
+from yiwu_search.cluster.requests import Answer, Requests
 from yiwu_search.errors import ClusterNotReady
 from yiwu_search.messages import cluster as messages
 from yiwu_search.postings import FIELDS, WORD_FIELDS
@@ -41,6 +43,8 @@ class _Known:
     """Field and word → how many articles have it."""
     strings: dict[str, int] = field(default_factory=dict)
     """String → the places of its rarest pair."""
+    holding: dict[str, int] = field(default_factory=dict)
+    """String that is not too common → how many articles it stands in."""
 
 
 class Statistics:
@@ -52,7 +56,12 @@ class Statistics:
         self._known = _Known()
 
     def learn(self, strings: Iterable[str], words: Iterable[str] = ()) -> None:
-        """Ask for what is not known of some strings and words; one request, or none."""
+        """Ask for what is not known of some strings and words; two requests, or none."""
+        strings = list(strings)
+        self._learn_tokens(strings, words)
+        self._count(text for text in strings if text not in self._known.holding and not self.too_common(text))
+
+    def _learn_tokens(self, strings: Iterable[str], words: Iterable[str]) -> None:
         if time.monotonic() - self._known.since > KEPT_SECONDS:
             self._known = _Known(time.monotonic(), self._asked_sizes())
         known = self._known
@@ -66,6 +75,13 @@ class Statistics:
             except BaseException:
                 self._known = _Known()  # zeros that nobody has counted must not stay
                 raise
+
+    def _count(self, strings: Iterable[str]) -> None:
+        """Count the articles of strings, but for those that surely stand in none."""
+        asked = list(dict.fromkeys(strings))
+        standing = [text for text in asked if self.stands(text)]
+        counts = Requests(self._connection).counts([string(text, FIELDS) for text in standing])
+        self._known.holding |= dict.fromkeys(asked, 0) | dict(zip(standing, counts, strict=True))
 
     def _asked_sizes(self) -> dict[str, float]:
         wanted = {name: {"sum": {"field": f"{name}_count"}} for name in WORD_FIELDS}
@@ -141,10 +157,11 @@ class Statistics:
 
     def at_most(self, text: str) -> int:
         """Give a number that the places of a string do not exceed: those of its rarest pair."""
-        known = self._known
-        if text not in known.strings:
-            known.strings[text] = min((known.places[token] for token in tokens_of(text)), default=0)
-        return known.strings[text]
+        if (found := self._known.strings.get(text)) is None:
+            self._learn_tokens([text], ())  # forgotten meanwhile, or never asked for
+            known = self._known
+            found = known.strings[text] = min((known.places[token] for token in tokens_of(text)), default=0)
+        return found
 
     def too_common(self, text: str) -> bool:
         """Whether a string may stand in so many places that it says nothing, as in an index folder."""
@@ -155,16 +172,22 @@ class Statistics:
         return self.at_most(text) > 0
 
     def idf(self, text: str) -> float:
-        """Weigh a string, with the places of its rarest pair for its articles."""
-        return inverse_frequency(min(self.at_most(text), self.articles), self.articles)
+        """Weigh a string by the articles it stands in; one that is too common by the places of its rarest pair."""
+        if self.too_common(text):
+            found: int | None = self.at_most(text)
+        elif (found := self._known.holding.get(text)) is None:
+            self._count([text])
+            found = self._known.holding[text]
+        return inverse_frequency(min(found or 0, self.articles), self.articles)
 
     def articles_having(self, field: str, word: str) -> int:
         """Count the articles that have a word in a field of words."""
+        self._learn_tokens((), [word])
         return self._known.articles[field, word]
 
     def articles_with(self, word: str) -> int:
         """Count the articles that have a word in the field in which most have it."""
-        return max(self._known.articles[name, word] for name in WORD_FIELDS)
+        return max(self.articles_having(name, word) for name in WORD_FIELDS)
 
 
 def tokens_of(text: str) -> list[str]:
