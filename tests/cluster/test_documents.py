@@ -50,7 +50,7 @@ def test_the_letters_are_those_of_the_index(text: str) -> None:
     """Folding many at once is folding each."""
     one = Article(id="1", headline=text or None, body=text)
     assert letters_of(one) == {name: letters(text if name in ("headline", "body") else "").text for name in FIELDS}
-    assert list(folded([{"body": text}, {"headline": text}])) == [
+    assert folded([{"body": text}, {"headline": text}]) == [
         {name: letters(text if name == wanted else "").text for name in FIELDS} for wanted in ("body", "headline")
     ]
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
-from itertools import accumulate, islice
 
 import numpy as np
 import numpy.typing as npt
@@ -98,7 +97,7 @@ def texts_of(
     articles: Sequence[Article], dictionary: Dictionary | None
 ) -> tuple[list[dict[str, str]], list[dict[str, list[str]]]]:
     """Give the folded letters of each article's fields, and the words that it is ranked by; for many at once."""
-    letters = list(folded([{name: getattr(article, name) for name in FIELDS} for article in articles]))
+    letters = folded([{name: getattr(article, name) for name in FIELDS} for article in articles])
     columns = [
         _cut(["\n".join(row[field] for field in fields) for row in letters], dictionary)
         for fields in WORD_FIELDS.values()
@@ -130,16 +129,21 @@ def _kept(article: Article) -> Source:
 
 def letters_of(article: Article) -> dict[str, str]:
     """Fold the fields that hold text, each without the blanks that mean nothing."""
-    return next(folded([{name: getattr(article, name) for name in FIELDS}]))
+    return folded([{name: getattr(article, name) for name in FIELDS}])[0]
 
 
-def folded(records: Sequence[Mapping[str, object]]) -> Iterator[dict[str, str]]:
+def folded(records: Sequence[Mapping[str, object]]) -> list[dict[str, str]]:
     """Fold the texts of many records in one call, which costs more than its letters; lengths stay as they are."""
     texts = [str(row.get(name) or "") for row in records for name in FIELDS]
     whole = _table_fold()("".join(texts))
-    ends = accumulate(map(len, texts))
-    parts = (without_gaps(whole[end - len(text) : end]) for text, end in zip(texts, ends, strict=True))
-    return (dict(zip(FIELDS, islice(parts, len(FIELDS)), strict=True)) for _ in records)
+    parts: list[str] = []
+    start = 0
+    for text in texts:
+        stop = start + len(text)
+        parts.append(without_gaps(whole[start:stop]) if text else "")
+        start = stop
+    width = len(FIELDS)
+    return [dict(zip(FIELDS, parts[at : at + width], strict=True)) for at in range(0, len(parts), width)]
 
 
 def _cut(texts: Sequence[str], dictionary: Dictionary | None) -> list[list[str]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -152,11 +151,6 @@ def least_held(query: Alike, known: Statistics) -> tuple[dict[str, float], float
     inside = dict.fromkeys(pair for word in query.words for pair in pairs_of(Alike([word], [])))
     weights = {pair: known.idf(pair) for pair in inside if known.stands(pair)}
     return weights, LEAST_HELD * sum(weights.values())
-
-
-def ordinal(day: date | None) -> int:
-    """Number a day; 0 for none."""
-    return day.toordinal() if day else 0
 
 
 _RULES: dict[type[wq.Query], Callable[[Scorer, Any, Stream, int], float]] = {
