@@ -6,9 +6,13 @@ import json
 from datetime import date
 
 import pytest
+from whoosh.query import Term
 
 from tests.conftest import CASES
+from yiwu_search.cluster.client import Connection, address
 from yiwu_search.cluster.plan import MOST_CLAUSES, Unspeakable, candidates, clauses, matching
+from yiwu_search.cluster.ranking import word_clause
+from yiwu_search.cluster.statistics import Statistics
 from yiwu_search.query import parse
 from yiwu_search.query.plan import plan
 
@@ -65,3 +69,14 @@ def test_terms_are_counted_as_the_engine_counts_them() -> None:
     """A phrase has one for each of its pairs; spans one for each place, the ends of lines that they avoid included."""
     assert clauses(planned("正文:“小商品市场”")) == 4
     assert clauses(planned("正文:义*市场")) == 4
+
+
+@pytest.mark.parametrize(("version", "boost"), [((2, 19), 1.0), ((3, 0), 2.2), ((3, 3), 2.2)])
+def test_words_weigh_the_same_on_every_version(version: tuple[int, int], boost: float) -> None:
+    """What later versions leave out of BM25 is put back, beside strings that are scored here."""
+    where = address("opensearch://localhost/papers")
+    known = Statistics(Connection(where, None, version))  # type: ignore[arg-type]  # nobody is asked
+    assert known.word_boost == pytest.approx(boost)
+    assert word_clause(Term("title_words", "义乌", boost=2.5), known.word_boost) == {
+        "term": {"title_words": {"value": "义乌", "boost": pytest.approx(2.5 * boost)}}
+    }

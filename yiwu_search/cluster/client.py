@@ -7,7 +7,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -124,6 +124,8 @@ class Connection:
 
     address: Address
     client: OpenSearch = field(repr=False)
+    version: tuple[int, int] = LEAST_VERSION
+    """The first two numbers of the cluster's version."""
 
     @property
     def url(self) -> str:
@@ -146,8 +148,7 @@ def connect(url: str, who: Access | None = None) -> Connection:
     where = address(url)
     connection = Connection(where, _client(where, access(url, os.environ) if who is None else who))
     with answering(connection):
-        _verify_version(url, connection.client.info())
-    return connection
+        return replace(connection, version=_version(url, connection.client.info()))
 
 
 def _client(where: Address, who: Access) -> OpenSearch:
@@ -174,7 +175,7 @@ def _authorization(who: Access) -> dict[str, str]:
     return {"authorization": f"Basic {told}"}
 
 
-def _verify_version(url: str, info: Mapping[str, object]) -> None:
+def _version(url: str, info: Mapping[str, object]) -> tuple[int, int]:
     version = info.get("version")
     if not isinstance(version, dict) or version.get("distribution") != "opensearch":
         raise UnreachableCluster(url, messages.not_opensearch())
@@ -182,6 +183,7 @@ def _verify_version(url: str, info: Mapping[str, object]) -> None:
     found = re.match(r"(\d+)\.(\d+)", number)
     if not found or (int(found[1]), int(found[2])) < LEAST_VERSION:
         raise ClusterTooOld(url, number)
+    return int(found[1]), int(found[2])
 
 
 @contextmanager

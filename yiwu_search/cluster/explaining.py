@@ -96,7 +96,10 @@ class _Parts:
         if not words:
             return
         self._known.learn((), [query.text for query in words])
-        clauses = [{"bool": {"should": [word_clause(query)], "_name": str(place)}} for place, query in enumerate(words)]
+        clauses = [
+            {"bool": {"should": [word_clause(query, self._known.word_boost)], "_name": str(place)}}
+            for place, query in enumerate(words)
+        ]
         itself: Body = {"term": {"id": carriable(self._article.id)}}
         body = {"size": 1, "query": {"bool": {"filter": [itself], "should": clauses}}}
         hits = self._requests.search(body, **RANKED)["hits"]["hits"]

@@ -54,7 +54,7 @@ def strings_of(queries: Iterable[wq.Query]) -> list[str]:
 def first_order(queries: Iterable[wq.Query], known: Statistics, taken: int) -> list[Body]:
     """Give clauses that score, as many as there is room for beside `taken` terms."""
     queries = list(queries)
-    words = [word_clause(query) for query in queries if type(query) is wq.Term]
+    words = [word_clause(query, known.word_boost) for query in queries if type(query) is wq.Term]
     found: list[Body] = [{"bool": {"should": words[: MOST_CLAUSES // 2], "_name": WORDS}}] if words else []
     left = MOST_CLAUSES - taken - sum(map(clauses, found))
     for query in queries:
@@ -67,9 +67,9 @@ def first_order(queries: Iterable[wq.Query], known: Statistics, taken: int) -> l
     return found
 
 
-def word_clause(query: wq.Term) -> Body:
-    """Score a word by the engine's own BM25."""
-    return {"term": {query.fieldname: {"value": carriable(query.text), "boost": query.boost}}}
+def word_clause(query: wq.Term, boost: float = 1.0) -> Body:
+    """Score a word by the engine's own BM25; `boost` as the statistics say."""
+    return {"term": {query.fieldname: {"value": carriable(query.text), "boost": query.boost * boost}}}
 
 
 def _constant(condition: Body, score: float) -> Body:

@@ -20,12 +20,15 @@ from yiwu_search.cluster.requests import Answer, Requests
 from yiwu_search.errors import ClusterNotReady
 from yiwu_search.messages import cluster as messages
 from yiwu_search.postings import FIELDS, WORD_FIELDS
-from yiwu_search.results.searcher import COMMON_PLACES, inverse_frequency
+from yiwu_search.results.searcher import COMMON_PLACES, K1, inverse_frequency
 
 KEPT_SECONDS = 60.0
 """How long what was learnt is trusted: an archive grows by some hundred articles a day."""
 TRIES = 6
 """Routing values that are tried for each shard, until one leads there."""
+WITHOUT_FACTOR = (3, 0)
+"""The version since which BM25 is Lucene's present one, without k1 + 1 above the line (opensearch-project/OpenSearch
+issue 17315); the one before is that of an index folder."""
 
 Shard = tuple[str, str]
 """An index, and a routing value that leads to one of its shards."""
@@ -144,6 +147,11 @@ class Statistics:
                     if not missing:
                         break
         return self._shards
+
+    @property
+    def word_boost(self) -> float:
+        """What the engine's BM25 leaves out since its version 3: a factor that changes no order among words alone."""
+        return K1 + 1 if self._connection.version >= WITHOUT_FACTOR else 1.0
 
     @property
     def articles(self) -> int:
