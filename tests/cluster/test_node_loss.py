@@ -12,8 +12,8 @@ from yiwu_search import Archive, Article
 from yiwu_search.cluster.copying import copy_archive
 from yiwu_search.errors import ClusterNotReady
 
-COUNT = 2_000
-"""Articles that are written; the node is killed in the middle of them."""
+HALF = 1_000
+"""Articles that are written and acknowledged before others follow, in the middle of which the node is killed."""
 
 
 def manager(nodes: Nodes) -> Node:
@@ -49,8 +49,19 @@ class Searches:
                     self.errors.append(error)
 
 
-def test_the_loss_of_the_leading_node_in_the_middle(nodes: Nodes, cluster_url: Callable[[str], str], tmp_path) -> None:
-    """All articles arrive although the node that leads is killed among them; what searches find never shrinks.
+@pytest.fixture
+def leader(nodes: Nodes) -> Iterator[Node]:
+    """The node that leads; if a test has killed it, it is started again whatever came of the test."""
+    found = manager(nodes)
+    yield found
+    if not found.alive:
+        nodes.start_again(found)
+
+
+def test_the_loss_of_the_leading_node_in_the_middle(
+    nodes: Nodes, leader: Node, cluster_url: Callable[[str], str], tmp_path
+) -> None:
+    """All articles arrive although the node that leads is killed among them; what was acknowledged is always found.
 
     An index without copies has lost a part: searching it is an error in one line, until the node is back.
     """
@@ -60,26 +71,26 @@ def test_the_loss_of_the_leading_node_in_the_middle(nodes: Nodes, cluster_url: C
     copy_archive(str(tmp_path / "folder"), bare, replicas=0)
     Archive.create(url).close()
     nodes.wait()
-    killed = manager(nodes)
 
-    def articles() -> Iterator[Article]:
-        for number in range(COUNT):
-            if number == COUNT // 2:
-                nodes.kill(killed)
+    def articles(numbers: range, killed: int = -1) -> Iterator[Article]:
+        for number in numbers:
+            if number == killed:
+                nodes.kill(leader)
             yield Article(f"a{number}", "义乌", body="义乌" * 200, paper=f"报{number % 50}")
 
     with Archive.open(url) as archive, Archive.open(bare) as lost:
+        assert archive.add(articles(range(HALF))) == HALF
         with Searches(url) as searches:
-            assert archive.add(articles()) == COUNT
-        assert archive.search("义乌").total == COUNT
-        assert {hit.article.id for hit in archive.export("义乌")} == {f"a{number}" for number in range(COUNT)}
+            assert archive.add(articles(range(HALF, 2 * HALF), killed=HALF * 3 // 2)) == HALF
+        assert archive.search("义乌").total == 2 * HALF
+        assert {hit.article.id for hit in archive.export("义乌")} == {f"a{number}" for number in range(2 * HALF)}
         assert searches.errors == []
-        assert searches.totals == sorted(searches.totals)
+        assert min(searches.totals) >= HALF
         with pytest.raises(ClusterNotReady) as caught:
             lost.search("义乌")
-        nodes.start_again(killed)
+        nodes.start_again(leader)
         assert lost.search("义乌").total == 50
-        assert archive.search("义乌").total == COUNT
+        assert archive.search("义乌").total == 2 * HALF
     assert str(caught.value).startswith(f"{bare}: a part of the index cannot be read (")
     assert str(caught.value).endswith("); start the nodes that are missing")
     assert "\n" not in str(caught.value)
