@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -62,6 +63,8 @@ class _Remembered:
     """"first", "second" or both: its halves."""
     joined: tuple[str, ...]
     """The files, by their paths, that hold the other halves of its joined articles."""
+    beside: tuple[str, ...]
+    """All files with halves that it was read with: where one of two that may go with a half is gone, the other does."""
 
 
 def plan(
@@ -69,7 +72,7 @@ def plan(
 ) -> list[tuple[IssuePage, ...]]:
     """Group changed pages by issue, in their order, with the unchanged ones whose halves may go with theirs.
 
-    `found` are all files of the run, `known` what the index remembers. A page whose other half is gone is changed.
+    `found` are all files of the run, `known` what the index remembers. A page beside which one with halves is gone is changed.
     Costs a look at the disk for each joined page of the run, and for each page with halves of the issues that changed.
     """
     issues = Issues()
@@ -101,8 +104,8 @@ def _rows(members: list[IssuePage]) -> Iterable[tuple[IssuePage, ...]]:
 
 
 def _has_lost(record: SourceRecord) -> bool:
-    """Whether the other half of a page's article is no longer there."""
-    return bool(record.halves) and not all(Path(path).exists() for path in _recalled(record).joined)
+    """Whether a page whose halves bear on those of this one is no longer there."""
+    return bool(record.halves) and not all(Path(path).exists() for path in _recalled(record).beside)
 
 
 def _partner(record: SourceRecord, issues: Issues, held: bool) -> IssuePage:
@@ -113,26 +116,31 @@ def _partner(record: SourceRecord, issues: Issues, held: bool) -> IssuePage:
     return IssuePage(found.source, record.key, record.issue, whole, found.kinds, must)
 
 
-def read_together(pages: Sequence[IssuePage], report: OnProblem) -> list[ReadFile]:
+def read_together(
+    pages: Sequence[IssuePage], report: OnProblem, names: AbstractSet[str] = frozenset()
+) -> list[ReadFile]:
     """Read files of one issue and join their halves; partners only where a half may find its other one.
 
+    `names` are those of people that are known from elsewhere, by which glued ones part.
     What cannot be read goes to `report`, and the rest goes on.
     """
-    read = [(page, found) for page in pages if not page.partner and (found := _read(page, report))]
+    read = [(page, found) for page in pages if not page.partner and (found := _read(page, report, names))]
     partners = [page for page in pages if page.partner]
     if partners and _needed(partners, [reading for _, found in read for reading in found]):
-        read += [(page, found) for page in partners if (found := _read(page, report))]
+        read += [(page, found) for page in partners if (found := _read(page, report, names))]
     readings = [reading for _, found in read for reading in found]
     done = join(readings)
     rewritten = iter(done.readings)
+    beside = {page.source.path for page in partners} | {page.source.path for page, found in read if _kinds(found)}
     return [
-        ReadFile(page, tuple(next(rewritten) for _ in found), _text(page, found, done.pairs)) for page, found in read
+        ReadFile(page, tuple(next(rewritten) for _ in found), _text(page, found, done.pairs, beside))
+        for page, found in read
     ]
 
 
-def _read(page: IssuePage, report: OnProblem) -> list[Reading]:
+def _read(page: IssuePage, report: OnProblem, names: AbstractSet[str]) -> list[Reading]:
     try:
-        return read_source(page.source, page.key, report)
+        return read_source(page.source, page.key, report, names)
     except SourceError as problem:
         report(problem)
         return []
@@ -147,9 +155,16 @@ def _needed(partners: Sequence[IssuePage], readings: Sequence[Reading]) -> bool:
     return (first or second) and (first or "first" in kinds) and (second or "second" in kinds)
 
 
-def _text(page: IssuePage, readings: Sequence[Reading], pairs: Sequence[tuple[str, str]]) -> str:
+def _kinds(readings: Sequence[Reading]) -> list[str]:
+    """List which halves a file has, "first" and "second"."""
+    return [name for name, has in (("first", has_first), ("second", has_second)) if any(map(has, readings))]
+
+
+def _text(
+    page: IssuePage, readings: Sequence[Reading], pairs: Sequence[tuple[str, str]], beside: AbstractSet[str]
+) -> str:
     """Write what is to be remembered of a file with halves; empty for one without."""
-    kinds = [name for name, has in (("first", has_first), ("second", has_second)) if any(map(has, readings))]
+    kinds = _kinds(readings)
     if not kinds or not page.issue:
         return ""
     source = page.source
@@ -158,6 +173,7 @@ def _text(page: IssuePage, readings: Sequence[Reading], pairs: Sequence[tuple[st
     row = {
         "kinds": " ".join(kinds),
         "joined": sorted(joined),
+        "beside": sorted(beside - {source.path}),
         "kind": source.kind,
         "date": [str(found) if found else None for found in (day.value, day.earliest, day.latest)],
         "date_source": [day.source, day.evidence],
@@ -174,7 +190,7 @@ def _recalled(record: SourceRecord) -> _Remembered:
     metadata = Metadata(IssueDate(value, earliest, latest, *row["date_source"]), *row["known"])
     corrections = tuple(Correction(**_frozen(said)) for said in row["corrections"])
     source = SourceFile(record.source, record.source, record.key, row["kind"], metadata, corrections)
-    return _Remembered(source, row["kinds"], tuple(row["joined"]))
+    return _Remembered(source, row["kinds"], tuple(row["joined"]), tuple(row.get("beside", row["joined"])))
 
 
 def _frozen(said: dict[str, Any]) -> dict[str, Any]:

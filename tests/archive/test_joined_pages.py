@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.articles.test_jumps import BRIDGE_TAIL, BRIDGE_TITLE, FRONT, SECOND
@@ -229,6 +229,7 @@ STEPS = st.lists(
 )
 
 
+@example([([("1", 0), ("2", 0), ("3", 2)], ""), ([("1", -1)], "")])  # of two first halves one is gone
 @given(st.lists(st.tuples(STEPS, st.sampled_from(["", "1", "2", "3"])), min_size=1, max_size=4))
 @settings(max_examples=25, deadline=None)
 def test_any_runs_give_the_index_of_one(runs: list[tuple[list[tuple[str, int]], str]]) -> None:
