@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,6 +74,8 @@ class Task:
     """The lines."""
     size: int = 0
     """Bytes, for the progress."""
+    names: AbstractSet[str] = frozenset()
+    """People whom the index knows, by whose names glued ones part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def build(
     """Carry out a task; runs in any process. `run`: what it writes will be merged at once."""
     builder = make(dictionary)
     problems: list[SourceError] = []
-    for found in (found for pages in task.issues for found in read_together(pages, problems.append)):
+    for found in (found for pages in task.issues for found in read_together(pages, problems.append, task.names)):
         source, key = found.page.source, found.page.key
         read = [article for reading in found.readings for article in reading.articles]
         _add(builder, read, source.path)
@@ -132,8 +135,9 @@ class Indexing:
         on_progress: Callable[[Progress], None] | None,
         memory: int,
         workers: int,
+        names: AbstractSet[str] = frozenset(),
     ) -> None:
-        """`memory` bounds what all processes together work with, in bytes."""
+        """`memory` bounds what all processes together work with, in bytes; `names` are those that the index knows."""
         self.counts = Counts()
         self._writer = writer
         self._dictionary = writer.words.dictionary
@@ -142,6 +146,7 @@ class Indexing:
         self._on_problem = on_problem
         self._on_progress = on_progress
         self._workers = workers
+        self._names = names
         self._task_bytes = max(1 << 18, min(TASK_BYTES, memory // (workers * BYTES_PER_TASK_BYTE)))
         self._runs = False
         self._done = self._total = 0
@@ -211,10 +216,10 @@ class Indexing:
             waiting.append(issue)
             size += sum(sizes.get(page.source.path, 0) for page in issue)
             if size >= self._task_bytes:
-                yield Task(tuple(waiting), size=size)
+                yield Task(tuple(waiting), size=size, names=self._names)
                 waiting, size = [], 0
         if waiting:
-            yield Task(tuple(waiting), size=size)
+            yield Task(tuple(waiting), size=size, names=self._names)
 
     def _ready_tasks(self, source: SourceFile, key: str, digest: str) -> Iterator[Task]:
         """Divide a JSON Lines file; its record is written when all tasks are done and its articles are counted."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,6 +42,8 @@ class Intake:
     """Whether files that are gone from the given folders lose their articles."""
     workers: int | None = None
     """Processes; as many as there are cores unless given."""
+    names: AbstractSet[str] = frozenset()
+    """People whom the index knows, by whose names glued ones part."""
 
     @property
     def processes(self) -> int:
@@ -91,7 +94,8 @@ def take_in(
     paths = [intake.paths] if isinstance(intake.paths, str | Path) else list(intake.paths)
     sources = list(find_sources(paths, report, intake.metadata, template, intake.corrections))
     with opened(report) as batch:
-        job = Indexing(batch, known(), report, intake.on_progress, intake.memory_mb << 20, intake.processes)
+        memory = intake.memory_mb << 20
+        job = Indexing(batch, known(), report, intake.on_progress, memory, intake.processes, intake.names)
         if intake.prune:
             job.forget_gone(_folders(paths))
         job.run(sources)

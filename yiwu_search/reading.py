@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from yiwu_search.articles import Article, Reading, read, read_html, read_markdown, read_ready
 from yiwu_search.articles.jumps import join
@@ -65,23 +66,26 @@ def read_pages(
     return (reading for _, reading in found if reading)
 
 
-def read_source(source: SourceFile, key: str, report: OnProblem) -> list[Reading]:
+def read_source(
+    source: SourceFile, key: str, report: OnProblem, names: AbstractSet[str] = frozenset()
+) -> list[Reading]:
     """Read a file of any kind but JSON Lines: one reading for each of its pages, at least one.
 
+    `names` are those of people that are known from elsewhere, by which glued ones part.
     Raises SourceError where nothing of it can be read; a page of it that cannot be goes to `report`.
     """
-    readings = [_reading(source, page, report) for page in load_pages(source, key, report)]
+    readings = [_reading(source, page, report, names) for page in load_pages(source, key, report)]
     for reading in readings:
         for problem in reading.problems:
             report(problem)
     return readings
 
 
-def _reading(source: SourceFile, page: Page, report: OnProblem) -> Reading:
+def _reading(source: SourceFile, page: Page, report: OnProblem, names: AbstractSet[str]) -> Reading:
     """Read one page as its kind is read. Raise NoArticle for a file of marked text without any."""
     corrections = _corrections(source, page)
     if source.kind not in ("html", "markdown"):
-        return read(page, corrections)
+        return read(page, corrections, names)
     if corrections:
         report(BadMetadata(source.shown, messages.not_to_correct()))
     if source.kind == "html":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from yiwu_search.articles.article import Article
@@ -76,13 +77,16 @@ def explain(page: Page) -> tuple[LineUse, ...]:
     return read(page).uses
 
 
-def read(page: Page, corrections: Sequence[Correction] = ()) -> Reading:
-    """Read a page once into both: its articles, and where each of its lines went; what is corrected counts."""
+def read(page: Page, corrections: Sequence[Correction] = (), names: AbstractSet[str] = frozenset()) -> Reading:
+    """Read a page once into both: its articles, and where each of its lines went; what is corrected counts.
+
+    Glued names part by those that the page prints by themselves, and by `names`, which are known from elsewhere.
+    """
     pieces = [piece for line in read_lines(page.lines) for piece in pieces_of(line)]
     layout = build_stories(build_blocks(pieces))
     pairing = pair(layout)
     parts = zip(layout.stories, pairing.heads, pairing.columns, strict=True)
-    known, telling = names_apart(pieces), layout.telling
+    known, telling = names_apart(pieces) | names, layout.telling
     found = [
         assemble(story, compose(head, lead_of(story), telling), column, known, telling) for story, head, column in parts
     ]
