@@ -73,7 +73,8 @@ def plan(
     """Group changed pages by issue, in their order, with the unchanged ones whose halves may go with theirs.
 
     `found` are all files of the run, `known` what the index remembers. A page is changed, too, where one with
-    halves that stood beside it is gone. Costs a look at the disk for each joined page of the run, and for each page with halves of the issues that changed.
+    halves that stood beside it is gone. Costs a look at the disk for each page of the run that stood beside others, and
+    for each page with halves of the issues that changed.
     """
     issues = Issues()
     groups: dict[str, list[IssuePage]] = {}
