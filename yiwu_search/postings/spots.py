@@ -58,8 +58,20 @@ class Spots:
             self._verify_between(block, block + 1)
 
     def _verify_between(self, first: int, stop: int) -> None:
-        while (block := self._unread.find(1, max(first, 0), stop)) >= 0:
+        block = self._unread.find(1, max(first, 0), stop)
+        if 0 <= block < stop - 1:
+            self._bring_in(block, stop)
+        while block >= 0:
             self._verify(block)
+            block = self._unread.find(1, block, stop)
+
+    def _bring_in(self, first: int, stop: int) -> None:
+        """Read blocks from the disk while other threads run.
+
+        Python lets go of its lock for a checksum of more than 5 kB, and of one block it does not: a disk that is slow
+        to bring blocks one by one held keys up for a quarter of a second.
+        """
+        zlib.crc32(self.array[first * BLOCK : stop * BLOCK].data)
 
     def _verify(self, block: int) -> None:
         assert self._checksums is not None
