@@ -55,8 +55,8 @@ def test_the_shell_opens_on_the_index_that_is_named(seeds_index: str, tmp_path: 
         sys.executable, ["-m", "yiwu_search", "--index", seeds_index],
         env=environment, dimensions=(24, 80), encoding="utf-8", timeout=PATIENCE,  # type: ignore[arg-type]
     )  # fmt: skip
-    child.expect_exact("? for help")
     child.expect_exact("检索>")
+    child.expect_exact("? for help")
     child.send("\x04")
     child.expect(pexpect.EOF)
     child.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +32,12 @@ class Plain:
         """Wait for the prompt; gives what came before it."""
         self.child.expect_exact(PROMPT)
         return str(self.child.before).replace("\r\n", "\n")
+
+    def until_it_waits(self) -> None:
+        """Wait until it sleeps over its input: of a signal that comes just before, Python hears with the next line."""
+        state = Path(f"/proc/{self.child.pid}/stat")
+        while state.exists() and state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "S":
+            time.sleep(0.01)
 
     def ask(self, line: str) -> str:
         """Type a line and give the answer."""
@@ -111,6 +118,7 @@ def test_ctrl_c_drops_the_line_and_the_shell_goes_on(start: Start) -> None:
     """What was typed before it is not searched for."""
     shell = start("dumb")
     shell.child.send("没有这个词组")
+    shell.until_it_waits()
     shell.child.sendintr()
     assert shell.until_prompt().strip() == "interrupted"
     assert "1 article · " in shell.ask("第25条")
