@@ -75,7 +75,7 @@ def test_error_no_link_is_followed_out_of_an_index(
     assert outside.read_bytes() == before
 
 
-@pytest.mark.parametrize("name", ["../x", "/tmp/x", "a/../../b", "..", "~/x", "a\0b", "義/../.."])
+@pytest.mark.parametrize("name", ["../x", "/x", "a/../../b", "..", "~/x", "a\0b", "義/../.."])
 def test_names_of_articles_are_no_paths(name: str, tmp_path: Path) -> None:
     """An id or a page of whatever letters leaves nothing but the index."""
     with Archive.create(tmp_path / "place" / "index") as archive:
