@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SEEDS
+from yiwu_search.cli import main
 
 TRAINS = "000_f39ea33a6b2c1dd2"
 
@@ -381,3 +384,17 @@ def test_files_of_every_kind_that_cannot_be_read_get_one_line(run, tmp_path: Pat
     assert found.out.startswith("3 pages, ")
     assert run("夜市", "--count", "--index", index).out == "3\n"
     assert run("read", str(pages / "good.md"), "--explain").out.count("夜市") == 2
+
+
+def test_what_the_locale_cannot_write_ends_no_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path or a query that is no UTF-8 is printed with its odd bytes written out, where stdout takes none of them."""
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text('{"body": "义乌夜市开张。", "date": "2020-09-03"}\n', encoding="utf-8")
+    odd = os.fsdecode(b"\xff")
+    index = ("--index", str(tmp_path / odd))
+    commands = [("index", str(articles)), ("check",), ("check", "--repair"), ("timeline", f"义{odd}乌", "--csv")]
+    for command in commands:
+        printed = io.BytesIO()
+        monkeypatch.setattr("sys.stdout", io.TextIOWrapper(printed, encoding="utf-8", errors="strict"))
+        assert main([*command, *index]) == 0, command
+        assert b"\\udcff" in printed.getvalue(), command

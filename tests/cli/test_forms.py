@@ -88,11 +88,11 @@ class Terminal(io.StringIO):
 
 @pytest.mark.parametrize("form", [Form("ids"), Form("ids", null=True), Form("csv")])
 def test_no_form_steers_a_terminal(monkeypatch: pytest.MonkeyPatch, form: Form) -> None:
-    """Controls are made visible there and records are lines; in a file they stay, but for halves of letters."""
+    """Controls are made visible there and records are lines; in a file they stay."""
     records = ["a\x1b[31m" + form.end, "\u202e义\ud800" + form.end]
     for stream, written in (
         (Terminal(), "a\ufffd[31m\n\ufffd义\ufffd\n"),
-        (io.StringIO(newline=""), f"a\x1b[31m{form.end}\u202e义\\ud800{form.end}"),
+        (io.StringIO(newline=""), "".join(records)),
     ):
         monkeypatch.setattr("sys.stdout", stream)
         print_records(records, form)

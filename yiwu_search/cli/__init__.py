@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from yiwu_search.cli.arguments import parse_arguments
 from yiwu_search.cli.config import defaults, load
@@ -26,6 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 hits, 1 none, 2 error, 130 interrupt."""
     gc.set_threshold(KEPT_OBJECTS)
     os.environ.setdefault(ONE_THREAD, "1")
+    if isinstance(sys.stdout, TextIOWrapper):  # half a letter, such as a path may hold, is written as \udcff
+        sys.stdout.reconfigure(errors="backslashreplace")
     typed = sys.argv[1:] if argv is None else argv
     loaded = load(typed, os.environ)
     language = chosen(typed, os.environ, loaded.config.lang)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from yiwu_search.cli.options import add_index, add_words
@@ -33,8 +31,6 @@ def run(arguments: argparse.Namespace) -> int:
     from yiwu_search.cli.outputs import ERROR, FOUND, write_data
     from yiwu_search.cli.ruler import ruler_rows, widths
 
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that cannot show Chinese is told so all the same
     found = list(everything(index_path(arguments.index), user_words(arguments), arguments.loaded))
     found.append(widths())
     for finding in found:

@@ -86,17 +86,12 @@ def refuse(mistake: str, command: str) -> NoReturn:
 
 def print_records(records: Iterable[str], form: Form) -> None:
     """Write records on stdout as they come; on a terminal nothing in them can steer it."""
-    import sys
-
-    from yiwu_search.cli.outputs import say
+    from yiwu_search.cli.outputs import say, write_data
     from yiwu_search.display.citation import NO_PAPER
-    from yiwu_search.text import visible
 
-    terminal = sys.stdout.isatty()
     nameless = 0
     for record in records:
-        shown = visible(record.removesuffix(form.end)) + "\n" if terminal else record
-        sys.stdout.write(shown.encode("utf-8", "backslashreplace").decode("utf-8"))  # an id may hold half a letter
+        write_data(record)
         nameless += form.name == "citation" and NO_PAPER in record
     if nameless:
         say(messages.without_paper(nameless))

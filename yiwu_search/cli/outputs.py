@@ -52,7 +52,7 @@ def write_data(record: str, stream: TextIO | None = None) -> None:
     """Write what programs read, with its end, on stdout or another stream; on a terminal nothing in it can steer it."""
     stream = stream or sys.stdout
     if stream.isatty():
-        record = visible(record.removesuffix("\n").removesuffix("\r")) + "\n"
+        record = visible(record.rstrip("\0\r\n")) + "\n"
     stream.write(record)
 
 
