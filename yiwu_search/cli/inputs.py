@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def index_path(given: str | None) -> str:
-    """Choose the index: what was given, else $YIWU_SEARCH_INDEX, else ./index."""
-    return given or os.environ.get("YIWU_SEARCH_INDEX") or "index"
+    """Choose the index: what was typed, exported or configured, which `config.defaults` put together, else ./index."""
+    return given or "index"
 
 
 def filters(arguments: argparse.Namespace) -> Filters:
@@ -36,16 +36,14 @@ def filters(arguments: argparse.Namespace) -> Filters:
 
 
 def user_words(arguments: argparse.Namespace) -> UserWords:
-    """Read the files that `add_words` or the environment name; lines that cannot be understood are said.
+    """Read the files that `add_words` names; lines that cannot be understood are said.
 
     Raises MissingSource, UnreadableSource, and BadWords for a file that is not UTF-8.
     """
     from yiwu_search.cli.outputs import say
     from yiwu_search.tokens import UserWords
 
-    dictionary = arguments.dictionary or os.environ.get("YIWU_SEARCH_DICTIONARY") or None
-    synonyms = arguments.synonyms or os.environ.get("YIWU_SEARCH_SYNONYMS") or None
-    return UserWords.load(dictionary, synonyms, lambda problem: say(str(problem)))
+    return UserWords.load(arguments.dictionary or None, arguments.synonyms or None, lambda problem: say(str(problem)))
 
 
 def _names_saved(arguments: argparse.Namespace) -> bool:

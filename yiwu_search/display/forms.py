@@ -14,21 +14,13 @@ from yiwu_search.display.json_lines import article_json, hit_json
 from yiwu_search.display.markdown import markdown_article, markdown_hit
 from yiwu_search.results import Hit
 
-TEXT = "text"
-"""The form for people, which `screen` writes."""
-FORMS = (TEXT, "json", "csv", "markdown", "citation", "ids")
-WITH_FIELDS = ("json", "csv")
-"""The forms of which the values can be chosen."""
-OF_ONE_LINE = ("json", "citation", "ids")
-"""The forms of which a record is a line, so that it may end with another letter than a newline."""
-
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """How records are written."""
 
     name: str
-    """One of FORMS but TEXT."""
+    """json, csv, markdown, citation or ids."""
     fields: tuple[str, ...] = ()
     """The values that are wanted, in order; those of the form if none."""
     null: bool = False
