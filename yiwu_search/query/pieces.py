@@ -11,10 +11,9 @@ from itertools import pairwise
 
 from yiwu_search.text import letters
 from yiwu_search.tokens import Dictionary, cut
+from yiwu_search.tokens.letter_classes import HAN, OTHER
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af〇々"
-_WORD = "[0-9a-z\u00c0-\u1fff\uac00-\ud7a3]+"
-_CHUNK = re.compile(f"(?P<han>[{_HAN}]+)|{_WORD}(?:[^\\w\\s{_HAN}]{{1,3}}{_WORD})*[%+#]*")
+_CHUNK = re.compile(f"(?P<han>[{HAN}]+)|[{OTHER}]+(?:[^\\w\\s{HAN}]{{1,3}}[{OTHER}]+)*[%+#]*")
 """A run of Han letters, or words and numbers with the signs between them: 12:30, 18.7%, a&b."""
 _PARTICLES = frozenset("的地得了着和与及在是")
 """One-letter words that join others; nobody who types 义乌的市场 insists on 的."""

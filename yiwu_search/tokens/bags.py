@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from yiwu_search.tokens.dictionary import Dictionary
-from yiwu_search.tokens.words import HAN, OTHER_WORD, python_cutter
+from yiwu_search.tokens.letter_classes import HAN, table_of
+from yiwu_search.tokens.words import OTHER_WORD, python_cutter
 
 BREAK = "\0"
 """Stands behind each text; no folded text has it."""
@@ -39,7 +40,7 @@ def bags(texts: str, dictionary: Dictionary | None = None) -> tuple[list[str], l
     if dictionary:
         texts, whole = _set_aside(texts, dictionary)
     codes = np.frombuffer(texts.encode("utf-32-le", "surrogatepass"), np.uint32)
-    han = _table(HAN + _WHOLE)[codes]
+    han = table_of(HAN + _WHOLE)[codes]
     words = _han_cutter()(_runs(codes, han))
     if whole:
         back = iter(whole)
@@ -79,15 +80,6 @@ def _runs(codes: _Codes, wanted: npt.NDArray[np.bool_]) -> str:
     follows[1:] = wanted[:-1]
     kept = np.where(wanted, codes, ord(GAP))[wanted | follows].astype(np.uint32)
     return kept.tobytes().decode("utf-32-le", "surrogatepass")
-
-
-@cache
-def _table(letters: str) -> npt.NDArray[np.bool_]:
-    """Tell for every code point whether it belongs to a class of letters, given as in a pattern."""
-    table = np.zeros(0x110000, np.bool_)
-    for first, last in re.findall("(.)(?:-(.))?", letters, re.DOTALL):
-        table[ord(first) : ord(last or first) + 1] = True
-    return table
 
 
 @cache

@@ -20,6 +20,7 @@ import numpy.typing as npt
 from yiwu_search.errors import BadWords, MissingSource, SourceError, UnreadableSource
 from yiwu_search.messages import words as messages
 from yiwu_search.text import letters
+from yiwu_search.tokens.letter_classes import OTHER
 
 OnProblem = Callable[[SourceError], None]
 Stretch = tuple[int, int]
@@ -31,7 +32,7 @@ MOST = 1_000_000
 """Words of a dictionary at most: jieba's large one has 584,429."""
 _LINE = re.compile(r"(?P<word>\S+)(?: +[0-9]+)?(?: +[a-zA-Z]+)?")
 """A word, how frequent it is, its kind; the last two may be missing. jieba's own pattern is as lenient."""
-_JOINED = re.compile("[0-9a-z\u00c0-\u1fff\uac00-\ud7a3]{2}")
+_JOINED = re.compile(f"[{OTHER}]{{2}}")
 """Two letters of one word of a script that writes blanks: no word of the dictionary begins or ends between them."""
 
 

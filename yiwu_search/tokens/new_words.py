@@ -19,8 +19,10 @@ from math import log2
 import numpy as np
 import numpy.typing as npt
 
+from yiwu_search.tokens.bags import BREAK
 from yiwu_search.tokens.dictionary import Dictionary
-from yiwu_search.tokens.words import HAN, cut, cut_spans, known_words
+from yiwu_search.tokens.letter_classes import HAN, table_of
+from yiwu_search.tokens.words import cut, cut_spans, known_words
 
 LONGEST = 6
 """Letters of a word that is proposed, at most; what is longer is a phrase."""
@@ -42,10 +44,10 @@ INNER = frozenset("的了着地得")
 """Letters that as a word of their own make a string a phrase wherever they stand: 存在的问题."""
 VAGUE = "这那每某另"
 """Letters that no proposed word begins or ends with: 这件事, 王某."""
-_BREAK = "\0"
+AROUND = 12
+"""Letters on either side of a word that its example shows."""
 
 Numbers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def new_words(texts: Sequence[str], least_articles: int, dictionary: Dictionary 
 
     Of six million letters of news this takes 20 seconds and about 100 bytes a letter.
     """
-    stream = "".join(text + _BREAK for text in texts)
+    stream = "".join(text + BREAK for text in texts)
     owners = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
     strings = _strings(_han_codes(stream), owners, least_articles)
     clean = _clean(stream, strings, dictionary)
@@ -108,18 +110,15 @@ def _new_word(stream: str, string: _String) -> NewWord:
 
 
 def _around(stream: str, place: int, length: int) -> str:
-    before = re.split(r"[\0\n]", stream[max(place - 12, 0) : place])[-1]
-    behind = re.split(r"[\0\n]", stream[place + length : place + length + 12])[0]
+    before = re.split(f"[{BREAK}\n]", stream[max(place - AROUND, 0) : place])[-1]
+    behind = re.split(f"[{BREAK}\n]", stream[place + length : place + length + AROUND])[0]
     return before + stream[place : place + length] + behind
 
 
 def _han_codes(stream: str) -> npt.NDArray[np.uint32]:
     """Give the code of every Han letter, and 0 for all else."""
     codes = np.frombuffer(stream.encode("utf-32-le", "surrogatepass"), np.uint32)
-    table = np.zeros(0x110000, np.bool_)
-    for first, last in re.findall("(.)(?:-(.))?", HAN):
-        table[ord(first) : ord(last or first) + 1] = True
-    return np.where(table[codes], codes, 0)
+    return np.where(table_of(HAN)[codes], codes, 0)
 
 
 def _strings(codes: npt.NDArray[np.uint32], owners: Numbers, least_articles: int) -> list[_String]:

@@ -14,15 +14,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from yiwu_search.tokens.dictionary import Dictionary, Stretch
+from yiwu_search.tokens.letter_classes import HAN, OTHER
 
 if TYPE_CHECKING:
     import jieba
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af〇々"
-"""The letters that jieba cuts, as a class of a pattern."""
-OTHER = "0-9a-z\u00c0-\u1fff\uac00-\ud7a3"
-"""The letters of all other words."""
 OTHER_WORD = f"[{OTHER}]+(?:\\.[0-9]+)?"
+"""A word of other letters, with what stands behind a decimal point."""
 _RUN = re.compile(f"(?P<han>[{HAN}]+)|{OTHER_WORD}")
 
 Spans = list[tuple[str, int, int]]
@@ -34,8 +32,6 @@ class Token:
 
     word: str
     """The word, folded."""
-    position: int
-    """Its place in the sequence of tokens, from 0."""
     start: int
     """Offset of its first letter in the text that was cut."""
     stop: int
@@ -98,7 +94,7 @@ def cut(text: str, dictionary: Dictionary | None = None) -> list[Token]:
     >>> [token.word for token in cut("义乌出口增长", Dictionary.of(["乌出"]))]
     ['义', '乌出', '口', '增长']
     """
-    return [Token(text[begin:end], place, begin, end) for place, (begin, end) in enumerate(cut_spans(text, dictionary))]
+    return [Token(text[start:stop], start, stop) for start, stop in cut_spans(text, dictionary)]
 
 
 def cut_spans(text: str, dictionary: Dictionary | None = None) -> Iterator[Stretch]:
