@@ -53,6 +53,33 @@ def test_error_synonym_lines(tmp_path: Path) -> None:
     ]
 
 
+def test_error_synonyms_of_several_lines_are_counted_together(tmp_path: Path) -> None:
+    """The line that makes them too many is left out, and said."""
+    file = tmp_path / "synonyms.txt"
+    lines = ("甲 => " + " ".join(f"词{number}" for number in range(start, start + 15)) for start in (0, 5, 15))
+    file.write_text("\n".join(lines), encoding="utf-8")
+    problems: list[SourceError] = []
+    assert load_synonyms(str(file), problems.append).rules == (("甲", tuple(f"词{number}" for number in range(20))),)
+    assert list(map(str, problems)) == [f"{file}, line 3: more than 20 synonyms of a word; this line is left out"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"dictionary": ["义新欧"]},
+        {"dictionary": [1], "synonyms": []},
+        {"dictionary": None, "synonyms": []},
+        {"dictionary": [], "synonyms": [["义新欧"]]},
+        {"dictionary": [], "synonyms": [["义新欧", [None]]]},
+        {"dictionary": [], "synonyms": [[2, []]]},
+    ],
+)
+def test_what_was_never_written_is_not_read(row: dict[str, object]) -> None:
+    """By the errors that an index takes for damage."""
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        from_data(row)
+
+
 def test_words_are_remembered_as_they_are(tmp_path: Path) -> None:
     """What an index holds of them reads back the same."""
     words = UserWords(Dictionary.of(["义新欧", "双创街"]), Synonyms.of([("义新欧", ("中欧班列",))]))

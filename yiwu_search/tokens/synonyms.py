@@ -13,7 +13,9 @@ a rule with => never takes away the word that was asked for: a search finds what
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,7 +25,7 @@ from yiwu_search.text import letters
 from yiwu_search.tokens.dictionary import LONGEST, Dictionary, OnProblem, digest_of, numbered_lines
 
 MOST_FOR_ONE = 20
-"""Synonyms of a word at most; each costs a look into the index with every search for the word."""
+"""Synonyms of a word at most, in all lines together; each costs a look into the index with every search for it."""
 _BETWEEN = re.compile(r"[\s,，、;；]+")
 _ARROW = re.compile(r"\s*(?:=>|→|＝＞)\s*")
 
@@ -40,7 +42,7 @@ class Synonyms:
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> Synonyms:
-        """Take rules as people write them; those of one word are put together.
+        """Take rules as people write them; those of one word are put together, and of more than MOST_FOR_ONE the first.
 
         >>> Synonyms.of([("义新欧", ("中欧班列",)), ("義新歐", ("班列",))]).rules
         (('义新欧', ('中欧班列', '班列')),)
@@ -57,7 +59,7 @@ class Synonyms:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the rules, in hex: the same for files that say the same."""
+        """SHA-256 of the rules, in hex: the same for files that say the same with each word's synonyms in one order."""
         return digest_of(f"{word}=>{','.join(others)}" for word, others in self.rules)
 
     @cached_property
@@ -78,21 +80,26 @@ def load_synonyms(path: str, on_problem: OnProblem) -> Synonyms:
     BadWords for a file that is not UTF-8.
     """
     rules: list[Rule] = []
+    known: defaultdict[str, set[str]] = defaultdict(set)
     for number, line in numbered_lines(path):
         try:
-            rules += _rules(line)
+            found = _rules(line, known)
         except ValueError as error:
             on_problem(BadWords(path, str(error), number))
+            continue
+        rules += found
+        for word, others in found:
+            known[word].update(others)
     return Synonyms.of(rules)
 
 
-def _rules(line: str) -> list[Rule]:
-    """Read a line; raises ValueError with what is wrong and what would work."""
+def _rules(line: str, known: Mapping[str, AbstractSet[str]]) -> list[Rule]:
+    """Read a line, after others that have said synonyms of words; raises ValueError with what is wrong."""
     sides = [_words(side) for side in _ARROW.split(line)]
     if len(sides) > 2 or not all(sides) or (len(sides) == 1 and len(sides[0]) < 2):
         raise ValueError(messages.no_rule())
     asked, others = sides[0], tuple(sides[-1])
-    if len(set(others) - {asked[0]}) > MOST_FOR_ONE:
+    if any(len({*others, *known.get(word, ())} - {word}) > MOST_FOR_ONE for word in asked):
         raise ValueError(messages.too_many_synonyms(MOST_FOR_ONE))
     return [(word, others) for word in asked]
 

@@ -65,8 +65,14 @@ def to_data(words: UserWords) -> dict[str, object]:
 
 def from_data(row: Mapping[str, Any]) -> UserWords:
     """Take what `to_data` gave; raises KeyError, TypeError or ValueError for anything else."""
-    rules = tuple((word, tuple(others)) for word, others in row["synonyms"])
-    return UserWords(Dictionary(tuple(row["dictionary"])), Synonyms(rules))
+    rules = tuple((_text(word), tuple(map(_text, others))) for word, others in row["synonyms"])
+    return UserWords(Dictionary(tuple(map(_text, row["dictionary"]))), Synonyms(rules))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
 
 
 def mismatches(given: UserWords, remembered: UserWords) -> list[str]:
