@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yiwu_search import Archive, Article, IssueDate, QueryError, Reporter
+from yiwu_search.archive import check_index
 from yiwu_search.query import parse
 from yiwu_search.query.filters import Filters
 from yiwu_search.suggest import KINDS, Diagnosis, Suggestion
@@ -202,6 +203,16 @@ def test_several_segments_are_asked(tmp_path: Path) -> None:
         archive.add([Article(id=f"{number}", body="双创街", reporters=(Reporter("王婷", ""),))])
     assert offers(archive.suggest("双床街"))[:1] == [("双创街", 3, "sound")]
     assert offers(archive.suggest("记者:wt"))[:1] == [("记者:王婷", 3, "pinyin")]
+
+
+@pytest.mark.parametrize("typed", ["义", "yiwu", "yw"])
+def test_words_that_are_offered_are_counted_in_all_segments(tmp_path: Path, typed: str) -> None:
+    """By their beginning, in pinyin and by initials; those of a headline and its body once."""
+    archive = Archive.create(tmp_path / "index")
+    for numbers in (range(5), range(5, 7)):
+        archive.add([Article(id=f"{number}", headline="义乌" * (number % 2), body="义乌") for number in numbers])
+    assert check_index(tmp_path / "index").segments == 2
+    assert archive.headwords(typed) == [("义乌", 7)]
 
 
 def test_what_cannot_be_read_raises_as_a_search_does(seeds: Archive) -> None:

@@ -29,8 +29,9 @@ class Words:
         self._segments = segments
 
     @cached_property
-    def _tables(self) -> list[_WordTable]:
-        return [_WordTable(segment, field) for segment in self._segments for field in WORD_FIELDS]
+    def _tables(self) -> list[list[_WordTable]]:
+        """The tables of each field, one a segment."""
+        return [[_WordTable(segment, field) for segment in self._segments] for field in WORD_FIELDS]
 
     def read(self, typed: str) -> list[str]:
         """List the words that read as typed, those that stand in the most articles first."""
@@ -41,8 +42,11 @@ class Words:
         """Give the words that read as typed with the number of their articles, in the field where most have them."""
         for cut in [cut for cut in cuts(typed) if len(cut) > 1][:MOST_CUTS]:
             found: Counter[str] = Counter()
-            for table in self._tables:
-                found |= Counter(dict(table.reading(cut)))
+            for tables in self._tables:
+                of_field: Counter[str] = Counter()
+                for table in tables:
+                    of_field.update(dict(table.reading(cut)))
+                found |= of_field
             if found:
                 return found
         return Counter()
