@@ -13,7 +13,7 @@ from pathlib import Path
 
 from yiwu_search.messages import damage as messages
 from yiwu_search.postings.container import DamagedFileError
-from yiwu_search.postings.toc import WrongFormatError, parse_checked, words_file, write_checked
+from yiwu_search.postings.toc import WrongFormatError, new_name, parse_checked, words_file, write_checked
 from yiwu_search.tokens import UserWords
 from yiwu_search.tokens.user_words import from_data, to_data
 
@@ -25,9 +25,7 @@ def write_words(folder: Path, words: UserWords) -> str:
     """Write them under a new name, on the disk when this returns; gives the name, empty where there are none."""
     if not words:
         return ""
-    import secrets  # a search does without
-
-    name = secrets.token_hex(8)
+    name = new_name()
     body = json.dumps({"format": FORMAT, **to_data(words)}, ensure_ascii=False).encode("utf-8", "surrogatepass")
     write_checked(words_file(folder, name), body)
     return name

@@ -7,7 +7,6 @@ commit.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -117,7 +116,7 @@ class Writer:
 
     def new_segment(self) -> str:
         """Make up a name for a segment."""
-        return secrets.token_hex(8)
+        return toc.new_name()
 
     def file_of(self, segment: str) -> Path:
         """Name the file of a segment."""

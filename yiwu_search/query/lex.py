@@ -42,7 +42,10 @@ _BRACKETS = {"(": "open", ")": "close", "（": "open", "）": "close"}
 _BARS = "|｜"
 _MINUS = "-－−–"
 _COLONS = ":："
-_NEAR_WORDS = ("同句", "同段")
+NEAR_WORDS = ("同句", "同段")
+"""What says of a quote or bracket before it that its words stand in one sentence or paragraph."""
+DAY_JOINTS = frozenset(("至", "到", "..", "...", "-", "~", "—", "——"))
+"""What joins two dates with blanks around it: 2020年9月 至 12月."""
 _LONGEST_NAME = 20
 """Letters of a field's name at most, zero-width ones among them included; longer words are not looked up."""
 _WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
@@ -127,7 +130,7 @@ def _ends_word(letter: str) -> bool:
 def _as_near(lexeme: Lexeme) -> Lexeme:
     """Take ~20, ~句 or 同句 behind a quote, bracket or saved query for what it says about those."""
     word = fold(lexeme.text)
-    if lexeme.kind == "run" and (word.startswith("~") or word in _NEAR_WORDS):
+    if lexeme.kind == "run" and (word.startswith("~") or word in NEAR_WORDS):
         return Lexeme("near", lexeme.text, lexeme.start, lexeme.stop)
     return lexeme
 

@@ -17,7 +17,7 @@ from yiwu_search.messages import queries as queries_words
 from yiwu_search.messages import saved as saved_words
 from yiwu_search.query import wild
 from yiwu_search.query.days import NoDays, read_days
-from yiwu_search.query.lex import Lexeme, lex, without_torn
+from yiwu_search.query.lex import DAY_JOINTS, Lexeme, lex, without_torn
 from yiwu_search.query.near import near_parts, pieces_in, read_reach
 from yiwu_search.query.saved import NotSavedError, Saved, name_of
 from yiwu_search.query.tree import All, AnyOf, Field, Literal, Near, Node, Not, Pattern, Run, When
@@ -29,8 +29,6 @@ MAX_DEPTH = 50
 """How deep brackets may nest; nobody types more, and Python's own stack is not an error message."""
 MAX_PIECES = 60
 """Pieces of strings with signs and of words near each other in a query, together; each costs a look into the index."""
-_JOINTS = frozenset(("至", "到", "..", "...", "-", "~", "—", "——"))
-"""What joins two dates with blanks around it: 2020年9月 至 12月."""
 _SIGNS = frozenset((">", "<", ">=", "<=", "≥", "≤"))
 _VALUE = ("run", "quoted", "saved", "open", "not")
 """What a field's value can begin with."""
@@ -239,7 +237,7 @@ class _Parser:
         else:
             if fold(text) in _SIGNS and self.next_is("run"):
                 stop = self.take().stop
-            if self.next_is("run") and fold(self.lexemes[self.place].text) in _JOINTS and self.runs_on():
+            if self.next_is("run") and fold(self.lexemes[self.place].text) in DAY_JOINTS and self.runs_on():
                 self.take()
                 stop = self.take().stop
             text = self.text[start:stop]

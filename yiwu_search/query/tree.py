@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from yiwu_search.fields import CHINESE_NAMES
 from yiwu_search.query.days import Days
+from yiwu_search.query.lex import DAY_JOINTS, NEAR_WORDS
 from yiwu_search.text import fold
 
 UNITS = {"句": "sentence", "段": "paragraph"}
 """What words can stand together in, as it is written behind ~."""
-_JOINTS = frozenset(("同句", "同段", "至", "到", "..", "...", "~", "-", "—", "——"))
+_JOINTS = DAY_JOINTS.union(NEAR_WORDS)
 """Runs that belong to what stands before them, if that is a quote, a bracket or a date."""
-_CLINGING = "~～〜∼:："
+_CLINGING = "~～〜∼∽:："
 """First letters of such runs; a colon belongs to a field's name."""
 
 
@@ -152,7 +153,5 @@ def _side_by_side(parts: tuple[Node, ...], between: str = " ") -> str:
 
 def _beside(part: Node, follows: bool) -> str:
     """Write a part among others; in brackets a choice, and a run that would be read with what stands before it."""
-    clings = (
-        follows and isinstance(part, Run | Pattern) and (part.text[0] in "~～〜∼∽:：" or fold(part.text) in _JOINTS)
-    )
+    clings = follows and isinstance(part, Run | Pattern) and (part.text[0] in _CLINGING or fold(part.text) in _JOINTS)
     return f"({part})" if clings or isinstance(part, AnyOf) else str(part)

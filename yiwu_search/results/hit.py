@@ -53,7 +53,7 @@ class Hit:
     score: float
     """Higher is better; comparable within one search only. 0.0 where the order is by date.
 
-    For an article that holds only some of the words it is the share of them, and says nothing beside a match's.
+    For an article that holds only some of the words it is below 1, and says nothing beside a match's.
     """
     snippet: Snippet
     """The piece of the article that shows best why it was found."""

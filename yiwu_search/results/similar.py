@@ -17,7 +17,8 @@ from whoosh import query as wq
 
 from yiwu_search.articles import Article
 from yiwu_search.postings import WORD_FIELDS
-from yiwu_search.query.plan import ARTICLES, TITLE_WEIGHT, restricted
+from yiwu_search.query.plan import ARTICLES, restricted
+from yiwu_search.query.plan import WORD_FIELDS as WEIGHED_FIELDS
 from yiwu_search.query.tree import Node
 from yiwu_search.results.folding import UNFOLDED
 from yiwu_search.results.function_words import FUNCTION_WORDS
@@ -59,8 +60,8 @@ def telling_words(searcher: ColumnarSearcher, article: Article, dictionary: Dict
 def counted_words(article: Article, dictionary: Dictionary | None) -> dict[str, float]:
     """Count the words of an article that may tell it from others, those of the headline for more."""
     counts: defaultdict[str, float] = defaultdict(float)
-    for fields, weight in zip(WORD_FIELDS.values(), (TITLE_WEIGHT, 1.0), strict=True):
-        text = letters("\n".join(getattr(article, name) or "" for name in fields)).text
+    for field, weight in WEIGHED_FIELDS:
+        text = letters("\n".join(getattr(article, name) or "" for name in WORD_FIELDS[field])).text
         for word in bag(text, dictionary):
             if len(word) > 1 and not word[0].isdecimal() and word not in FUNCTION_WORDS:
                 counts[word] += weight
@@ -121,8 +122,7 @@ def asked_for(words: Sequence[str]) -> str:
 
 def _near(searcher: ColumnarSearcher, number: int, words: Sequence[str], filters: Sequence[Node]) -> list[Row]:
     """Score what shares enough of the words, as shares of what the article itself scores."""
-    weights = zip(WORD_FIELDS, (TITLE_WEIGHT, 1.0), strict=True)
-    asked = wq.Or([wq.Term(name, word, boost=weight) for name, weight in weights for word in words])
+    asked = wq.Or([wq.Term(name, word, boost=weight) for name, weight in WEIGHED_FIELDS for word in words])
     found = [(row.articles + offset, row.scored()) for row, offset in searcher.found(asked, True)]
     own = sum(float(scores[numbers == number].sum()) for numbers, scores in found) or 1.0
     allowed = np.zeros(searcher.doc_count_all(), np.bool_)
