@@ -28,8 +28,9 @@ KEPT = ROOT / "benchmarks" / "runs" / "reliability.json"
 KILLS, MERGES, STEPS, DAMAGES, SECONDS, FUZZED = 100, 10, 4, 1000, 60.0, 30.0
 """What is done a minute asked for: kills, kills while merging, steps under power cuts, damaged places, seconds beside
 readers, seconds of each target that is fuzzed. How long it takes depends on the machine."""
-EVERY = 6
-"""Of the system calls that may fail each so many fails in one minute; in six minutes all do."""
+EVERY, PAGES = 6, 4
+"""Where one minute is asked for, every sixth of the system calls that may fail does, and a disk has room for four pages
+more each time; every third and two pages for two minutes, and so on, at last all."""
 
 HOW = """\
 A commit adds a file of articles, changes one, prunes one and merges. After each kill, cut or failed call the index
@@ -76,7 +77,7 @@ def _failed(minutes: int) -> Tried:
 
 def _filled(minutes: int) -> Tried:
     try:
-        return _counted("{found.faults:,} disks in memory, full or read-only")(filling.trial(max(4 // minutes, 1)))
+        return _counted("{found.faults:,} disks in memory, full or read-only")(filling.trial(max(PAGES // minutes, 1)))
     except filling.NoMountError as error:
         return Tried(f"not tried: a disk in memory may not be mounted here ({error})")
 
@@ -119,7 +120,7 @@ PARTS: dict[str, tuple[str, Callable[[int], Tried]]] = {
     "merge": ("kill −9 while two processes merge 10,500 articles", _merged),
     "power": ("power cut at a system call: every state the disk may be in", _cut),
     "fail": ("ENOSPC, EIO, EMFILE at a write, rename or fsync, once and for good", _failed),
-    "full": ("disks with room for one page more each time", _filled),
+    "full": ("disks with room for ever more pages, and one that is read-only", _filled),
     "damage": ("a byte changed, or a file cut, at a random place", _damaged),
     "read": ("processes, threads and forks that read beside a writer", _read),
     "fuzz": ("hostile bytes", _fuzzed),
