@@ -68,6 +68,21 @@ def pages(seeds: Archive) -> Session:
     return made
 
 
+@pytest.mark.parametrize(
+    ("line", "searched"),
+    [
+        *((line, True) for line in ("义乌", "n 班列", "2020.9.3", "3.", '"3"', "@班列")),
+        *(
+            (line, False)
+            for line in ("3", "３", "3.1", " 12 \n", ":历史", "：历史 义乌", "n", "?", "？", "帮助", "", "\u200b")
+        ),
+    ],
+)
+def test_a_line_is_a_query_where_enter_searches_for_it(line: str, searched: bool) -> None:
+    """Commands and numbers of the screen, those of articles behind a hit too, are neither counted nor listed again."""
+    assert commands.is_query(line) == searched
+
+
 def test_names_are_those_of_one_command_each() -> None:
     """Chinese and English, folded, and none stands for two commands."""
     told = [name for command in COMMANDS for name in command.names]

@@ -14,9 +14,11 @@ from yiwu_search.messages import commands as messages
 from yiwu_search.shell.replies import Help, Leave, Reply
 from yiwu_search.shell.turn import NotDoneError, Turn
 from yiwu_search.shell.verbs import around, articles, index, narrow, queries, settings
-from yiwu_search.text import fold
+from yiwu_search.text import NOTHING, fold
 
 COLON = ":"
+BLANK = f" \n{NOTHING}"
+"""What means nothing at the ends of a folded line."""
 Run = Callable[[Turn, str], Reply]
 """What a command does with the text behind its name, blanks around it left out."""
 KINDS = (
@@ -180,9 +182,10 @@ def bare(word: str, has_hits: bool) -> Call | None:
 
 
 def is_query(line: str) -> bool:
-    """Whether a line, once carried out, was a query: no command, and no number of the screen."""
-    word = fold(line).strip()
-    return bool(word) and not word.startswith(COLON) and not word.replace(".", "").isdecimal() and word not in _BARE
+    """Whether Enter searches for a line: it is no command, and no number of the screen, such as 3 or 3.1."""
+    word = fold(line).strip(BLANK)
+    is_number = all(part.isdecimal() for part in word.split(".", 1))
+    return bool(word) and not word.startswith(COLON) and not is_number and word not in _BARE
 
 
 def typed(line: str) -> Call | None:

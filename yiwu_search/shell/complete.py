@@ -14,11 +14,13 @@ from prompt_toolkit.document import Document
 
 from yiwu_search.archive import Archive
 from yiwu_search.errors import YiwuSearchError
-from yiwu_search.fields import CHINESE_NAMES, FIELD_NAMES, KIND_NAMES, VALUE_FIELDS
+from yiwu_search.fields import CHINESE_NAMES, FIELD_NAMES, VALUE_FIELDS
 from yiwu_search.query.lex import Lexeme, lex
 from yiwu_search.query.saved import SIGN
 from yiwu_search.query.tree import Literal
 from yiwu_search.shell import commands, habits
+from yiwu_search.shell.narrowing import DATE, EVERY_DAY
+from yiwu_search.shell.panels import shown_value
 from yiwu_search.shell.values import Rows, Values
 from yiwu_search.sounds import matches
 from yiwu_search.text import fold
@@ -27,10 +29,8 @@ MOST_WORDS = 20
 """Words of the index that are offered at once."""
 LONGEST = 1_000
 """Letters of a line that is completed; a longer one was pasted."""
-DATE = "date"
 PREPARED = (*VALUE_FIELDS, DATE)
-EVERY_DAY = "日期:0001-01-01..9999-12-31"
-"""A query for all articles that have a day."""
+"""The fields of which values are offered."""
 _LATIN = "yw"
 """Letters that words and people are looked for by their sound for."""
 _LEAST_LATIN = 2
@@ -231,8 +231,7 @@ def _rows(archive: Archive, field: str) -> Rows:
         return [(f"{value[:4]}年{int(value[5:7])}月", count) for value, count in reversed(months)]
     rows = archive.values(field)
     if field == "kind":
-        chinese = {english: name for name, english in KIND_NAMES.items()}
-        return [(name, count) for value, count in rows for name in (chinese.get(value, value), value)]
+        return [(name, count) for value, count in rows for name in (shown_value(field, value), value)]
     return rows
 
 

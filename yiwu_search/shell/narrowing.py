@@ -10,6 +10,8 @@ from yiwu_search.query.filters import Filters
 from yiwu_search.shell.replies import Value
 
 DATE = "date"
+EVERY_DAY = "日期:0001-01-01..9999-12-31"
+"""A query for all articles that have a day."""
 LABELS = ("paper", "section", "column", "reporter", "kind")
 FIELDS = (*LABELS, DATE)
 """The fields that can be switched, by their English names."""

@@ -18,7 +18,7 @@ from yiwu_search.errors import EmptyQuery, QueryError, YiwuSearchError
 from yiwu_search.messages.shell import SHELL_PROMPT
 from yiwu_search.shell import commands
 from yiwu_search.shell.runner import Runner, ended
-from yiwu_search.text import cells, fold, visible
+from yiwu_search.text import cells, visible
 
 REST = 0.12
 """Seconds without a key after which a query is counted: longer than between two letters of a fast typist."""
@@ -40,12 +40,6 @@ class Look:
     count: int | None = None
     fault: QueryError | None = None
     seconds: float = 0.0
-
-
-def is_query(line: str) -> bool:
-    """Whether Enter would search for a line, and not carry out a command or open a hit."""
-    word = fold(line).strip(" \n\x00")
-    return bool(word) and not (word.startswith(":") or word.isdecimal() or commands.bare(word, True))
 
 
 def look(archive: Archive, text: str, saved: Mapping[str, str] | None) -> Look:
@@ -79,7 +73,7 @@ class Preview:
         self.fault = None
         if self._task:
             self._task.cancel()
-        if not is_query(text) or len(text) > LONGEST:
+        if not commands.is_query(text) or len(text) > LONGEST:
             self.count = None
             return
         self._task = asyncio.get_running_loop().create_task(self._watch(text, counting))

@@ -195,8 +195,8 @@ class _Shell:
         desk = self._opening.wait()
         if not line.strip():
             return False
+        from yiwu_search.shell.commands import is_query
         from yiwu_search.shell.desk import Asked
-        from yiwu_search.shell.preview import is_query
 
         if is_query(line):
             self._asked.clear()

@@ -129,7 +129,7 @@ class Session:
         """Find the reply to a line, and what the session would remember of it; leaves the session alone."""
         turn = Turn(self._state, self._fit, self._saved, self._history)
         text = _SURROGATES.sub("\ufffd", line)
-        word = fold(text).strip(" \n\x00")
+        word = fold(text).strip(commands.BLANK)
         if not word:
             return Outcome(Nothing(), self._state)
         note = prompt_messages.bytes_replaced() if text != line else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from yiwu_search.archive import Archive, check_index
 from yiwu_search.messages import commands as messages
 from yiwu_search.messages.indexes import damaged_parts, no_damage
-from yiwu_search.shell.narrowing import LABELS
+from yiwu_search.shell.narrowing import EVERY_DAY, LABELS
 from yiwu_search.shell.panels import shown_value
 from yiwu_search.shell.replies import Remark, Reply, Table
 from yiwu_search.shell.saving import named
@@ -13,8 +13,6 @@ from yiwu_search.shell.turn import NotDoneError, State, Turn
 from yiwu_search.shell.watch import bytes_of
 from yiwu_search.urls import is_url
 
-EVERY_DAY = "日期:0001-01-01..9999-12-31"
-"""A query for all articles that have a day."""
 MOST_NAMED = 5
 """Values that are named of each label."""
 
