@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.terminal import Terminal
-from yiwu_search.cli import checkup, main, ruler
+from yiwu_search.cli import checkup, main, outputs, ruler
 from yiwu_search.messages import doctor as messages
 from yiwu_search.text import cells
 
@@ -62,6 +63,31 @@ def test_it_is_printed_for_people(seeds_index: str, capsys: pytest.CaptureFixtur
         rows = BARS.findall(below)
         assert {cells(row) for row in rows} == {ruler.RULER}
         assert [row[0] for row in rows[1:]] == list(ruler.LETTERS)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "used"),
+    [
+        *(("TERM", "xterm", True), ("TERM", "dumb", False), ("TERM", "unknown", False)),
+        *(("NO_COLOR", "1", False), ("NO_COLOR", "", True)),
+    ],
+)
+def test_colours_are_used_where_they_are_said_to_be(
+    name: str,
+    value: str,
+    used: bool,
+    seeds_index: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is said of colours is what results on a terminal have."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv(name, value)
+    told = findings(seeds_index, capsys)[1]["colours"]["value"]
+    assert told == (messages.with_colours() if used else messages.no_colours())
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: True)
+    assert outputs.colored("auto", stream) == used
 
 
 @pytest.mark.parametrize("kind", ["missing", "damaged", "other"])

@@ -31,6 +31,7 @@ class Settings(TypedDict, total=False):
     history: Path
     habits: Habits
     saved: Callable[[], Mapping[str, str] | None]
+    color: bool
 
 
 class Recorder(DummyOutput):
@@ -183,10 +184,9 @@ def test_a_query_that_is_not_understood_stays(small: Archive) -> None:
 
 
 @pytest.mark.usefixtures("state")
-def test_no_color_is_respected(small: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With NO_COLOR set not one escape is printed."""
-    monkeypatch.setenv("NO_COLOR", "1")
-    text = printed(small, f"义乌\r1\rq?\r{CTRL_D}")
+def test_without_colour_not_one_escape_is_printed(small: Archive) -> None:
+    """Hits, an article and the help are plain."""
+    text = printed(small, f"义乌\r1\rq?\r{CTRL_D}", color=False)
     assert "25 articles, 1–10 shown" in text
     assert "\x1b" not in text
 

@@ -18,11 +18,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from yiwu_search.cli.config import Loaded
+from yiwu_search.cli.outputs import without_color
 from yiwu_search.cli.places import config_path, history_path, queries_path
 from yiwu_search.errors import YiwuSearchError
 from yiwu_search.messages import doctor as messages
 from yiwu_search.messages.commands import index_open
 from yiwu_search.messages.habits import none_read
+from yiwu_search.shell.watch import bytes_of
 from yiwu_search.tokens import UserWords
 from yiwu_search.urls import is_url
 
@@ -92,16 +94,11 @@ def _folder(path: str, articles: int) -> Finding:
     from yiwu_search.postings import toc
 
     contents = toc.read_contents(Path(path), toc.generations(Path(path))[0])
-    size, written = _size_and_time(Path(path))
-    described = messages.index_described(path, toc.FORMAT, articles, len(contents.segments), size / MEGABYTE, written)
+    size = (bytes_of(path) or 0) / MEGABYTE
+    written = max(table.stat().st_mtime for table in Path(path).glob("*.toc"))
+    when = f"{datetime.fromtimestamp(written):%Y-%m-%d %H:%M}"
+    described = messages.index_described(path, toc.FORMAT, articles, len(contents.segments), size, when)
     return Finding("index", described, messages.every_byte())
-
-
-def _size_and_time(folder: Path) -> tuple[int, str]:
-    """Give the bytes of all files of an index, and when its newest table of contents was written."""
-    entries = [entry.stat() for entry in folder.iterdir() if entry.is_file()]
-    tables = [entry.stat().st_mtime for entry in folder.glob("*.toc")]
-    return sum(entry.st_size for entry in entries), f"{datetime.fromtimestamp(max(tables)):%Y-%m-%d %H:%M}"
 
 
 def files(environment: Mapping[str, str], loaded: Loaded) -> Iterator[Finding]:
@@ -159,8 +156,7 @@ def terminal(environment: Mapping[str, str]) -> Iterator[Finding]:
         yield Finding("terminal", value, messages.too_small(*SMALLEST) if small else "", small)
     else:
         yield Finding("terminal", messages.none(), messages.no_terminal())
-    plain = bool(environment.get("NO_COLOR")) or environment.get("TERM") in ("dumb", "unknown")
-    yield Finding("colours", messages.no_colours() if plain else messages.with_colours())
+    yield Finding("colours", messages.no_colours() if without_color(environment) else messages.with_colours())
     encoding = (sys.stdout.encoding or "").lower()
     wrong = encoding.replace("-", "") != "utf8"
     locale = next((environment[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(name)), "C")

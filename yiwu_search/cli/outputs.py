@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 FOUND, NONE, ERROR = 0, 1, 2
 """Exit codes: something was found or done; nothing matched; an error."""
+DUMB = ("dumb", "unknown")
+"""What such terminals call themselves in $TERM: terminfo's names."""
 WIDEST = 100
 """Cells that a line takes at most, which the eye still follows."""
 
@@ -57,10 +60,18 @@ def write_data(record: str, stream: TextIO | None = None) -> None:
 
 
 def colored(choice: str, stream: TextIO) -> bool:
-    """Decide on colour; NO_COLOR and dumb terminals are respected: https://no-color.org."""
-    if choice != "auto":
-        return choice == "always"
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    """Decide on colour, as `choice` or else the environment asks."""
+    return stream.isatty() and not without_color(os.environ) if choice == "auto" else choice == "always"
+
+
+def without_color(environment: Mapping[str, str]) -> bool:
+    """Whether the environment asks for no colours: https://no-color.org."""
+    return bool(environment.get("NO_COLOR")) or is_dumb(environment)
+
+
+def is_dumb(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal says that it can neither colour nor move its cursor."""
+    return environment.get("TERM", "").lower() in DUMB
 
 
 def width() -> int:

@@ -83,11 +83,11 @@ def _history(arguments: argparse.Namespace) -> Path | None:
 
 def _habits(arguments: argparse.Namespace) -> Habits:
     """Take what is configured; a terminal that cannot move the cursor gets plain lines."""
+    from yiwu_search.cli.outputs import is_dumb
     from yiwu_search.shell.habits import Habits
 
     habits: Habits = arguments.loaded.config.habits or Habits()
-    dumb = os.environ.get("TERM", "").lower() in ("dumb", "unknown")
-    return habits.given("plain", True) if arguments.plain or dumb else habits
+    return habits.given("plain", True) if arguments.plain or is_dumb(os.environ) else habits
 
 
 def _session(archive: Archive, habits: Habits) -> Session:

@@ -52,18 +52,17 @@ def run(
     saved: Loading = lambda: None,
     history: Path | None = None,
     habits: Habits | None = None,
-    color: bool | None = None,
+    color: bool = True,
     input: Input | None = None,
     output: Output | None = None,
 ) -> int:
     """Open the shell; gives the exit code, which is 0 however the reader leaves.
 
     `opening` and `saved` are called on another thread, when the first prompt has been drawn; what they raise is raised
-    here. `history` is the file of earlier lines (default: none is kept); without `color` NO_COLOR decides
-    (https://no-color.org); `input` and `output` are for tests (default: the terminal).
+    here. `history` is the file of earlier lines (default: none is kept); `input` and `output` are for tests (default:
+    the terminal).
     """
-    colored = not os.environ.get("NO_COLOR") if color is None else color
-    shell = _Shell(opening, saved, history, habits or Habits(), colored, input, output)
+    shell = _Shell(opening, saved, history, habits or Habits(), color, input, output)
     try:
         return shell.loop()
     finally:
