@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from yiwu_search.cli import main
+from tests.cli.conftest import Outcome, Run
 from yiwu_search.cli.config import Config, load
 from yiwu_search.shell.habits import NAMES, Habits
-
-Run = Callable[..., tuple[int, str, str]]
-"""Arguments → exit code, stdout, stderr."""
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of the test's own to run in, and an environment that says nothing else."""
-    for name in ("INDEX", "DICTIONARY", "SYNONYMS"):
-        monkeypatch.delenv(f"YIWU_SEARCH_{name}", raising=False)
-    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "NO_COLOR"):
+    for name in ("YIWU_SEARCH_DICTIONARY", "YIWU_SEARCH_SYNONYMS", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 @pytest.fixture
-def run(home: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command line in this process; the home folder is written ~."""
+def run(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line, which nothing tells an index; the home folder is written ~."""
+    monkeypatch.delenv("YIWU_SEARCH_INDEX")
 
-    def call(*argv: str) -> tuple[int, str, str]:
-        try:
-            code = main(argv)
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        captured = capsys.readouterr()
-        return code, captured.out.replace(str(home), "~"), captured.err.replace(str(home), "~")
+    def call(*argv: str) -> Outcome:
+        found = run(*argv)
+        return Outcome(found.code, found.out.replace(str(home), "~"), found.err.replace(str(home), "~"))
 
     return call
 
