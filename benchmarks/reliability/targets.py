@@ -29,7 +29,8 @@ from yiwu_search.pages.decode import decode, decode_marked
 from yiwu_search.pages.pdf import texts_of
 from yiwu_search.pages.sidecar import read_sidecars
 from yiwu_search.postings import DamagedFileError, Segment, WrongFormatError, toc
-from yiwu_search.postings.container import Container, ContainerWriter
+from yiwu_search.postings.container import MAGIC, Container, trailer_of
+from yiwu_search.postings.container_writer import ContainerWriter
 from yiwu_search.postings.word_file import read_words
 from yiwu_search.query import parse
 from yiwu_search.query.days import NoDays, read_days
@@ -222,9 +223,7 @@ def _whole() -> Path:
 
 def _sealed(data: bytes) -> bytes:
     """Give a container of which the directory is anything, under checksums that hold."""
-    from yiwu_search.postings.container import MAGIC, _trailer
-
-    return MAGIC + bytes(128) + data + _trailer(len(MAGIC) + 128, data)
+    return MAGIC + bytes(128) + data + trailer_of(len(MAGIC) + 128, data)
 
 
 def _changed(source: Container, target: Path, data: bytes) -> None:
@@ -234,8 +233,6 @@ def _changed(source: Container, target: Path, data: bytes) -> None:
     for which, place, value in zip(data[::3], data[1::3], data[2::3], strict=False):
         view = copies[filled[which % len(filled)]].view("u1")
         view[place % len(view)] = value
-    writer = ContainerWriter(
-        target, run=True
-    )  # which makes it in memory, and a segment is read without block checksums
+    writer = ContainerWriter(target, run=True)  # in memory, and without checksums of blocks
     writer.put(copies)
     writer.finish(source.facts, sync=False)

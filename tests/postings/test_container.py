@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yiwu_search.errors import UnwritableArchive
-from yiwu_search.postings.container import ALIGN, Container, ContainerWriter, DamagedFileError
+from yiwu_search.postings.container import Container, DamagedFileError
+from yiwu_search.postings.container_writer import ALIGN, ContainerWriter
 
 KINDS = st.sampled_from(["|u1", "<u2", "<u4", "<u8", "<i4", "<i8"])
 CHUNKS = st.lists(st.lists(st.integers(0, 100), max_size=40), max_size=4)

@@ -14,7 +14,7 @@ from tests.postings.made import made_many
 from yiwu_search import Archive
 from yiwu_search.cli import main
 from yiwu_search.errors import UnwritableArchive
-from yiwu_search.postings import container, toc, writer
+from yiwu_search.postings import container_writer, toc, writer
 
 FIRST, MORE = made_many(20), made_many(60, seed=5)[20:]
 
@@ -49,8 +49,8 @@ class FullAfter:
 
 
 FAULTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
-    "no room for a growing array": lambda patch: patch.setattr(container.tempfile, "TemporaryFile", no_space),
-    "no room for the segment": lambda patch: patch.setattr(container, "_write_directory", no_space),
+    "no room for a growing array": lambda patch: patch.setattr(container_writer.tempfile, "TemporaryFile", no_space),
+    "no room for the segment": lambda patch: patch.setattr(container_writer, "_write_directory", no_space),
     "no room for the table": lambda patch: patch.setattr(toc.os, "fdopen", no_space),
     "the disk does not answer": lambda patch: patch.setattr(os, "fsync", no_space),
     "the folder does not answer": lambda patch: patch.setattr(toc, "sync_folder", no_space),
@@ -59,7 +59,7 @@ FAULTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "no room for the second segment": lambda patch: patch.setattr(os, "fsync", FullAfter(1, os.fsync)),
     "no room for the third file": lambda patch: patch.setattr(os, "fsync", FullAfter(2, os.fsync)),
     "no room in the middle": lambda patch: patch.setattr(
-        container.tempfile, "TemporaryFile", FullAfter(60, tempfile.TemporaryFile)
+        container_writer.tempfile, "TemporaryFile", FullAfter(60, tempfile.TemporaryFile)
     ),
 }
 
@@ -92,7 +92,7 @@ def test_error_a_full_disk_in_the_middle_of_a_batch_is_said(index: Path, monkeyp
     """A batch that is larger than one segment writes runs before it commits."""
     monkeypatch.setattr(writer, "BATCH_LETTERS", 500)
     with monkeypatch.context() as patch:
-        patch.setattr(container, "_write_directory", FullAfter(1, container._write_directory))
+        patch.setattr(container_writer, "_write_directory", FullAfter(1, container_writer._write_directory))
         with pytest.raises(UnwritableArchive), Archive.open(index) as archive:
             archive.add(MORE)
     assert len(list(index.glob("*.seg"))) == 1
@@ -152,7 +152,7 @@ def test_links_under_our_names_are_removed_and_never_followed(index: Path, monke
     victim = index.parent / "victim"
     victim.write_text("mine", encoding="utf-8")
     generation = toc.generations(index)[0] + 1
-    monkeypatch.setattr(writer.secrets, "token_hex", lambda _: "5eed")
+    monkeypatch.setattr(toc, "new_name", lambda: "5eed")
     planted = ("MAIN_5eed.seg", "MAIN_5eed.seg.part", f"_MAIN_{generation}.toc.part")
     for name in planted:
         (index / name).symlink_to(victim)

@@ -14,7 +14,8 @@ from tests.postings.made import made_many
 from yiwu_search import Archive
 from yiwu_search.cli import main
 from yiwu_search.errors import NotAnArchive
-from yiwu_search.postings.container import Container, ContainerWriter
+from yiwu_search.postings.container import Container
+from yiwu_search.postings.container_writer import ContainerWriter
 from yiwu_search.postings.segment import NEEDED
 from yiwu_search.postings.toc import FORMAT
 

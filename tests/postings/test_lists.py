@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yiwu_search.postings.lists import GROUP, Array, Lists, ListsWriter, Numbers, low_bits
+from yiwu_search.postings.lists import GROUP, Array, Lists, Numbers, low_bits
+from yiwu_search.postings.lists_writer import ListsWriter
 
 UNIVERSES = st.sampled_from([1, 2, 3, 63, 64, 65, 255, 256, 1000, 65_536, 10**6, 2**32 - 1, 2**40])
 

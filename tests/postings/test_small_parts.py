@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from yiwu_search import IssueDate
 from yiwu_search.postings.columns import NEVER, LabelColumn, Labels, day_row
-from yiwu_search.postings.container import Container, ContainerWriter
+from yiwu_search.postings.container import Container
+from yiwu_search.postings.container_writer import ContainerWriter
 from yiwu_search.postings.sources import SourceRecord, read_sources, source_arrays
 from yiwu_search.postings.stored import BLOCK, Stored, StoredWriter
 from yiwu_search.postings.strings import Strings, write_strings

@@ -4,10 +4,11 @@ The writer is not imported here: a search never writes, and the writer needs wha
 """
 
 from yiwu_search.postings.build import WORD_FIELDS, SegmentBuilder, TableFold, label_term, signed_parts
-from yiwu_search.postings.codec import DAY_COLUMNS, PostingMatcher, SegmentEntry, day_column
+from yiwu_search.postings.codec import DAY_COLUMNS, SegmentEntry, day_column
 from yiwu_search.postings.columns import LABELS, Labels
 from yiwu_search.postings.container import DamagedFileError
 from yiwu_search.postings.lists import Array, Numbers, distinct
+from yiwu_search.postings.matcher import PostingMatcher
 from yiwu_search.postings.schema import (
     NEWEST_DAY,
     OLDEST_DAY,
@@ -30,7 +31,7 @@ from yiwu_search.postings.schema import (
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.signatures import Signatures
 from yiwu_search.postings.sources import SourceRecord
-from yiwu_search.postings.spans import PARAGRAPH, SENTENCE, Part, Shape, SpanIndex, Unit
+from yiwu_search.postings.spans import PARAGRAPH, SENTENCE, Part, Shape, SpanIndex
 from yiwu_search.postings.store import ColumnarIndex, Store
 from yiwu_search.postings.stream import FIELDS
 from yiwu_search.postings.toc import WrongFormatError
@@ -73,7 +74,6 @@ __all__ = [
     "Store",
     "TableFold",
     "Together",
-    "Unit",
     "Verbatim",
     "WholeHeadline",
     "WrongFormatError",

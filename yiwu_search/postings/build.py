@@ -12,7 +12,7 @@ import numpy as np
 
 from yiwu_search.articles import Article, to_dict
 from yiwu_search.postings.columns import DAYS, LABELS, LabelColumn, day_row
-from yiwu_search.postings.container import ContainerWriter
+from yiwu_search.postings.container_writer import ContainerWriter
 from yiwu_search.postings.field_words import FieldWords
 from yiwu_search.postings.letter_writer import LetterWriter, invert, letter_articles
 from yiwu_search.postings.lists import Array, Numbers

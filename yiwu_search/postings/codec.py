@@ -21,7 +21,8 @@ from yiwu_search.messages import damage as messages
 from yiwu_search.postings.build import WORD_FIELDS
 from yiwu_search.postings.columns import LABELS
 from yiwu_search.postings.container import DamagedFileError
-from yiwu_search.postings.lists import Array, Numbers
+from yiwu_search.postings.lists import Numbers
+from yiwu_search.postings.matcher import PostingMatcher
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.strings import Strings
 from yiwu_search.postings.toc import NAME, SegmentRow, segment_file
@@ -197,60 +198,6 @@ class Cursor(base.FieldCursor):
 
     def is_valid(self) -> bool:
         return self._place < len(self._table)
-
-
-class PostingMatcher(LeafMatcher):
-    """Steps through the articles of a term, or of any set."""
-
-    def __init__(
-        self, articles: Numbers, weights: Array, term: tuple[str, bytes] | None, scorer: BaseScorer | None
-    ) -> None:
-        self._articles, self._weights, self._term, self.scorer = articles, weights, term, scorer
-        self._place = 0
-
-    def copy(self) -> PostingMatcher:
-        other = PostingMatcher(self._articles, self._weights, self._term, self.scorer)
-        other._place = self._place
-        return other
-
-    def is_active(self) -> bool:
-        return self._place < len(self._articles)
-
-    def reset(self) -> None:
-        self._place = 0
-
-    def id(self) -> int:
-        return int(self._articles[self._place])
-
-    def all_ids(self) -> Iterator[int]:
-        return iter(self._articles[self._place :].tolist())
-
-    def next(self) -> None:
-        self._place += 1
-
-    def skip_to(self, id: int) -> None:
-        self._place += int(np.searchsorted(self._articles[self._place :], id))
-
-    def weight(self) -> float:
-        return float(self._weights[self._place])
-
-    def supports(self, astype: str) -> bool:
-        return astype in ("frequency", "weight")
-
-    def value(self) -> bytes:
-        return b""
-
-    def value_as(self, astype: str) -> float:
-        return self.weight()
-
-    def supports_block_quality(self) -> bool:
-        return False
-
-    def max_quality(self) -> float:
-        return float(self.scorer.max_quality()) if self.scorer else float(self._weights.max(initial=0))
-
-    def score(self) -> float:
-        return float(self.scorer.score(self)) if self.scorer else self.weight()
 
 
 class DayColumn(ColumnReader):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from yiwu_search.postings.container import ContainerWriter
+from yiwu_search.postings.container_writer import ContainerWriter
 from yiwu_search.postings.lists import Array, Numbers
 from yiwu_search.postings.strings import Numbering
 from yiwu_search.postings.term_index import TermWriter

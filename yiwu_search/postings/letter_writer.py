@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from yiwu_search.postings.container import ContainerWriter
+from yiwu_search.postings.container_writer import ContainerWriter
 from yiwu_search.postings.lists import Array, Numbers, distinct
 from yiwu_search.postings.plain_lists import MergedLists, lists_writer
 

@@ -12,7 +12,8 @@ import numpy as np
 from yiwu_search.messages import damage as messages
 from yiwu_search.postings.build import WORD_FIELDS, write_bounds, write_ids
 from yiwu_search.postings.columns import DAYS, LABELS, LabelColumn
-from yiwu_search.postings.container import Container, ContainerWriter, DamagedFileError
+from yiwu_search.postings.container import Container, DamagedFileError
+from yiwu_search.postings.container_writer import ContainerWriter
 from yiwu_search.postings.keyed import KeyedLists, Mask, ahead, merged_lists
 from yiwu_search.postings.letter_writer import LetterWriter, TracedLetters
 from yiwu_search.postings.lists import Numbers

@@ -7,8 +7,9 @@ from typing import Protocol
 
 import numpy as np
 
-from yiwu_search.postings.container import ContainerWriter
-from yiwu_search.postings.lists import Array, Lists, ListsWriter, Numbers
+from yiwu_search.postings.container_writer import ContainerWriter
+from yiwu_search.postings.lists import Array, Lists, Numbers
+from yiwu_search.postings.lists_writer import ListsWriter
 
 
 class MergedLists(Protocol):

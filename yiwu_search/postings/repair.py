@@ -13,7 +13,8 @@ from pathlib import Path
 from yiwu_search.postings import toc
 from yiwu_search.postings.build import SegmentBuilder
 from yiwu_search.postings.check import Damage, check
-from yiwu_search.postings.container import DamagedFileError, writable
+from yiwu_search.postings.container import DamagedFileError
+from yiwu_search.postings.container_writer import writable
 from yiwu_search.postings.segment import Segment
 from yiwu_search.postings.sources import LOST, SourceRecord
 from yiwu_search.postings.writer import lock_for

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from yiwu_search.postings.container import ContainerWriter
+from yiwu_search.postings.container_writer import ContainerWriter
 from yiwu_search.postings.lists import Array
 from yiwu_search.postings.spots import spots
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from yiwu_search.postings.container import ContainerWriter
+from yiwu_search.postings.container_writer import ContainerWriter
 from yiwu_search.postings.lists import Array, Lists, Numbers
 from yiwu_search.postings.plain_lists import lists_writer
 from yiwu_search.postings.spots import spots, under

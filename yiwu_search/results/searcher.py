@@ -15,7 +15,7 @@ from whoosh.reading import IndexReader
 from whoosh.searching import Searcher
 
 from yiwu_search.articles import Article
-from yiwu_search.postings import Closer, ColumnarIndex, ColumnarQuery, Numbers, PostingMatcher, day_column
+from yiwu_search.postings import Closer, ColumnarIndex, Numbers, PostingMatcher, day_column
 from yiwu_search.postings.memory import keep_freed_memory
 from yiwu_search.results.evaluate import Evaluator, Statistics
 from yiwu_search.results.folding import UNFOLDED, Folded, TextGroups
@@ -23,6 +23,7 @@ from yiwu_search.results.found import Found
 from yiwu_search.results.labels import LabelTable
 from yiwu_search.results.near import closer
 from yiwu_search.results.order import Row, Ties, least_of
+from yiwu_search.results.stepping import Answer, stepped
 from yiwu_search.results.strings import StringStatistics
 from yiwu_search.results.words import WordStatistics
 
@@ -113,7 +114,7 @@ class ColumnarSearcher(Searcher):
             for leaf, offset in self.leaf_searchers():
                 entry = leaf.reader().segment()
                 if entry is not None:  # an empty index has a reader without a segment
-                    step = partial(_stepped, leaf)
+                    step = partial(stepped, leaf)
                     made.append((Evaluator(entry, self._statistics(), self._to_bytes, step), offset))
             self._evaluators = made  # whole: another thread may look at any moment
         return made
@@ -227,7 +228,7 @@ class ColumnarSearcher(Searcher):
 
     def matcher_of(self, query: wq.Query) -> Matcher:
         """Step through what a query finds in this searcher's one segment: for Whoosh's own query classes."""
-        if isinstance(query, _Answer):
+        if isinstance(query, Answer):
             query = query.query
         found = _live(self.evaluators()[0][0], query, True)
         if not len(found.articles):
@@ -259,42 +260,6 @@ class ColumnarSearcher(Searcher):
         if name not in self._labels:
             self._labels[name] = LabelTable([evaluator.segment.labels(name) for evaluator, _ in self.evaluators()])
         return self._labels[name]
-
-
-class _Answer(ColumnarQuery):
-    """A part of one of Whoosh's own queries that an Evaluator answers."""
-
-    def __init__(self, query: wq.Query) -> None:
-        super().__init__()
-        self.query = query
-
-    def _key(self) -> tuple[object, ...]:
-        return (self.query,)
-
-
-def _with_answers(query: wq.Query) -> wq.Query:
-    """Put answers in place of the parts: Whoosh's matchers would look for terms that days do not have here."""
-    if query.is_leaf():
-        return query
-    if not isinstance(query, wq.Or):
-        made: wq.Query = query.apply(_Answer)
-        return made
-    # With a bonus for every term that matches, the only Or that is unknown; apply() would forget it.
-    parts = [part if isinstance(part, wq.Term) else _Answer(part) for part in query]
-    return wq.Or(parts, boost=query.boost, scale=query.scale)
-
-
-def _stepped(leaf: Searcher, query: wq.Query, scored: bool) -> Found:
-    """Answer a query on one segment with Whoosh's matchers, a step an article; they leave deleted articles out."""
-    matcher = _with_answers(query).matcher(leaf, leaf.context() if scored else leaf.boolean_context())
-    articles: list[int] = []
-    scores: list[float] = []
-    while matcher.is_active():
-        articles.append(matcher.id())
-        if scored:
-            scores.append(matcher.score())
-        matcher.next()
-    return Found(np.array(articles, np.int64), np.array(scores) if scored else None)
 
 
 def _live(evaluator: Evaluator, query: wq.Query, scored: bool) -> Found:
