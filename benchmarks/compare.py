@@ -22,8 +22,8 @@ from typing import cast
 from benchmarks import machine
 from benchmarks.corpus import DATA, Corpus, first
 from benchmarks.engines import MODULES, engine
+from benchmarks.machine import ROOT, RUNS
 from benchmarks.measure import (
-    ROOT,
     Answers,
     Built,
     ChildFailed,
@@ -36,7 +36,6 @@ from benchmarks.measure import (
 from benchmarks.queries import fixed, from_record
 from benchmarks.report import Run, report
 
-RUNS = Path(__file__).parent / "runs"
 COLD_WORD = "义新欧"
 HERE = Path()
 

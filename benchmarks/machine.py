@@ -11,6 +11,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+RUNS = ROOT / "benchmarks" / "runs"
+"""Where reports are kept."""
 PACKAGES = ("yiwu-search", "whoosh3", "jieba", "rjieba", "tantivy", "bm25s", "numpy")
 
 

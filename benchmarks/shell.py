@@ -23,7 +23,6 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import islice, product
-from pathlib import Path
 from statistics import median
 
 from prompt_toolkit.completion import CompleteEvent
@@ -33,7 +32,6 @@ from benchmarks import machine
 from yiwu_search import Archive
 from yiwu_search.shell.complete import LineCompleter
 
-RUNS = Path(__file__).parent / "runs"
 STARTS = 15
 """First prompts, of which the median counts."""
 ROUNDS = 25
@@ -218,7 +216,7 @@ def main() -> int:
         print(line, flush=True)
         lines.append(line)
     if arguments.save:
-        path = RUNS / f"{date.today().isoformat()}-{machine.slug()}-shell.txt"
+        path = machine.RUNS / f"{date.today().isoformat()}-{machine.slug()}-shell.txt"
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 0
 

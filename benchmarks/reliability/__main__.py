@@ -18,13 +18,13 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from importlib.util import find_spec
 
-from benchmarks.machine import ROOT, commit, processor, versions
+from benchmarks.machine import ROOT, RUNS, commit, processor, versions
 from benchmarks.reliability import damaging, failing, filling, fuzzing, killing, merging, power, reading, soaking
 from benchmarks.reliability.states import Outcome
 from benchmarks.reliability.targets import TARGETS
 
 REPORT = ROOT / "benchmarks" / "reliability.md"
-KEPT = ROOT / "benchmarks" / "runs" / "reliability.json"
+KEPT = RUNS / "reliability.json"
 KILLS, MERGES, STEPS, DAMAGES, SECONDS, FUZZED = 100, 10, 4, 1000, 60.0, 30.0
 """What is done a minute asked for: kills, kills while merging, steps under power cuts, damaged places, seconds beside
 readers, seconds of each target that is fuzzed. How long it takes depends on the machine."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 from unittest.mock import patch
 
-from benchmarks.reliability.states import Outcome, commit, fault_of, leftovers
+from benchmarks.reliability.states import Outcome, commit, faults_of, leftovers
 from yiwu_search import Archive
 from yiwu_search.errors import YiwuSearchError
 
@@ -127,6 +127,6 @@ def _failures(index: Path, files: Path, failing: Failing) -> list[str]:
         pass
     except Exception as error:
         return [f"{type(error).__name__}: {error}"]
-    fault = fault_of(index, {3, 4})
+    faults = faults_of(index, {3, 4})
     commit(index, files, 4)
-    return [*([fault] if fault else []), *filter(None, [fault_of(index, {4})]), *leftovers(index)]
+    return [*faults, *faults_of(index, {4}), *leftovers(index)]

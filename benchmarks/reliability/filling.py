@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.reliability.states import KEPT, SIZE, Outcome, commit, fault_of, leftovers
+from benchmarks.reliability.states import KEPT, SIZE, Outcome, commit, faults_of, leftovers
 from yiwu_search import Archive
 from yiwu_search.errors import UnwritableArchive, YiwuSearchError
 
@@ -78,23 +78,23 @@ def _fill(place: Path, index: Path, files: Path, room: int, outcome: Outcome) ->
         commit(index, files, STEPS)
     except UnwritableArchive:
         outcome.faults += 1
-        outcome.failures += filter(None, [fault_of(index, {STEPS - 1})])
+        outcome.failures += faults_of(index, {STEPS - 1})
         outcome.failures += leftovers(index)
     except YiwuSearchError as error:
         outcome.failures.append(f"{type(error).__name__}: {error}")
     else:
-        outcome.failures += filter(None, [fault_of(index, {STEPS})])
+        outcome.failures += faults_of(index, {STEPS})
         return False
     _mount(place, f"remount,size={ENOUGH}k")
     commit(index, files, STEPS)
-    outcome.failures += [*filter(None, [fault_of(index, {STEPS})]), *leftovers(index)]
+    outcome.failures += [*faults_of(index, {STEPS}), *leftovers(index)]
     return True
 
 
 def _make_read_only(place: Path, index: Path, files: Path, outcome: Outcome) -> None:
     """Search what cannot be written to, and be told so when adding what the files hold by now."""
     _mount(place, "remount,ro")
-    outcome.failures += filter(None, [fault_of(index, {STEPS - 1})])
+    outcome.failures += faults_of(index, {STEPS - 1})
     with Archive.open(index) as archive:
         if archive.count("义乌") != SIZE * KEPT:
             outcome.failures.append("a read-only index answers wrongly")

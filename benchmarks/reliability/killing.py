@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks.machine import ROOT
-from benchmarks.reliability.states import Outcome, commit, fault_of, leftovers, newest
+from benchmarks.reliability.states import Outcome, commit, faults_of, leftovers, newest
 from yiwu_search import Archive
 
 LONGEST = 0.06
@@ -39,8 +39,7 @@ def trial(trials: int, seed: int = 1) -> Outcome:
             last = said[-1] if said else last
             outcome.trials += 1
             outcome.faults += 1
-            if fault := fault_of(index, {last, last + 1}):
-                outcome.failures.append(fault)
+            outcome.failures += faults_of(index, {last, last + 1})
             with Archive.open(index) as archive:
                 last = newest(archive)
         commit(index, files, last + 1)

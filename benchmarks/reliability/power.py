@@ -17,7 +17,7 @@ from itertools import product
 from pathlib import Path
 from unittest.mock import patch
 
-from benchmarks.reliability.states import Outcome, commit, fault_of, leftovers
+from benchmarks.reliability.states import Outcome, commit, faults_of, leftovers
 from yiwu_search import Archive
 
 ALL_SUBSETS = 5
@@ -190,8 +190,7 @@ def _faults(copy: Path, state: State, allowed: set[int]) -> list[str]:
     try:
         for name, data in state.items():
             (copy / name).write_bytes(data)
-        fault = fault_of(copy, allowed)
-        return [fault] if fault else []
+        return faults_of(copy, allowed)
     except Exception as error:
         return [f"{type(error).__name__}: {error}"]
     finally:

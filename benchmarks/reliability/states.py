@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from yiwu_search import Archive
+from yiwu_search.postings import toc
 
 SIZE = 6
 """Articles of a file."""
@@ -51,22 +52,22 @@ def commit(index: Path, files: Path, step: int) -> None:
         archive.index(files, prune=True, workers=1)
 
 
-def fault_of(index: Path, steps: set[int]) -> str | None:
-    """Say what keeps an index from being exactly what one of some steps committed; -1 is the empty index."""
+def faults_of(index: Path, steps: set[int]) -> list[str]:
+    """Say what first keeps an index from being exactly what one of some steps committed; -1 is the empty index."""
     with Archive.open(index) as archive:
         if damage := archive.check():
-            return str(damage[0])
+            return [str(damage[0])]
         step = newest(archive)
         if step not in steps:
-            return f"step {step}, not one of {sorted(steps)}"
+            return [f"step {step}, not one of {sorted(steps)}"]
         if len(archive) != SIZE * min(step + 1, KEPT):
-            return f"{len(archive)} articles at step {step}"
+            return [f"{len(archive)} articles at step {step}"]
         for number in range(max(0, step - KEPT - 1), step + 2):
             for text in "甲乙":
                 stands = step - KEPT < number <= step and version(number, step) == text
                 if archive.count(f'"第{number}批{text}"') != SIZE * stands:
-                    return f"file {number}{text} at step {step}"
-    return None
+                    return [f"file {number}{text} at step {step}"]
+    return []
 
 
 def newest(archive: Archive) -> int:
@@ -77,8 +78,7 @@ def newest(archive: Archive) -> int:
 
 def leftovers(index: Path) -> list[str]:
     """List files that no commit needs."""
-    from yiwu_search.postings import toc
-
     contents = toc.read_contents(index, toc.newest(index))
-    needed = {f"_MAIN_{contents.generation}.toc", toc.LOCK, *(f"MAIN_{row.id}.seg" for row in contents.segments)}
+    segments = (toc.segment_file(index, row.id).name for row in contents.segments)
+    needed = {f"_{toc.NAME}_{contents.generation}.toc", toc.LOCK, *segments}
     return sorted({path.name for path in index.iterdir()} - needed)

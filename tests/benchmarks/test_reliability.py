@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.reliability import damaging, failing, filling, killing, merging, power, reading, soaking
 from benchmarks.reliability.__main__ import Tried, _report
-from benchmarks.reliability.states import commit, fault_of, leftovers
+from benchmarks.reliability.states import commit, faults_of, leftovers
 from yiwu_search import Archive
 from yiwu_search.postings import toc
 from yiwu_search.postings.merge import PARALLEL_FROM
@@ -114,7 +114,7 @@ def test_states_that_were_not_committed_are_noticed(tmp_path: Path) -> None:
     Archive.create(index)
     for step in range(3):
         commit(index, files, step)
-    assert fault_of(index, {2}) is None
-    assert fault_of(index, {1}) == "step 2, not one of [1]"
+    assert faults_of(index, {2}) == []
+    assert faults_of(index, {1}) == ["step 2, not one of [1]"]
     (index / "MAIN_0.seg.part").touch()
     assert leftovers(index) == ["MAIN_0.seg.part"]

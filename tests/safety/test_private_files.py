@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,8 +81,6 @@ def test_names_of_articles_are_no_paths(name: str, tmp_path: Path) -> None:
     """An id or a page of whatever letters leaves nothing but the index."""
     with Archive.create(tmp_path / "place" / "index") as archive:
         rows = made_many(1)
-        from dataclasses import replace
-
         archive.add([replace(rows[0], id=name, page=name, source=name, section=name, paper=name)])
         assert archive.get(name).id == name
         assert archive.check() == ()
