@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from yiwu_search.articles.block import BODY, CAPTION, DAY, NUMBERED, PICTURE_TEXT, SCENE, SPEECH, Block
+from yiwu_search.articles.block import BODY, CAPTION, DAY, DISPLAY, NUMBERED, PICTURE_TEXT, SCENE, SPEECH, Block
 from yiwu_search.articles.lines import Line
+from yiwu_search.articles.phrases import opens
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FURNITURE, JUMP, TEXT, Piece, byline_at_end
 from yiwu_search.articles.wrapping import CLEARLY, UNWRAPPED, WINDOW, first_line_lean, measure
 
@@ -61,20 +62,29 @@ def _lies_between(lines: list[Line], blocks: list[Block], following: list[Piece]
     if len(lines) > 1 or following is None or following[0].kind != TEXT or not parted(following[0].line):
         return False
     if line.ends:
-        return bool(PICTURE_TEXT.match(line.text) or SCENE.fullmatch(DAY.sub("", line.text).removesuffix("。")))
+        return bool(PICTURE_TEXT.match(line.text) or _shows(line.text))
     if re.search("[，、；：]$", line.text) or following[0].line.dateline:
         return False
+    if _shows(line.text) and not following[0].line.indent:
+        return True  # …窗口”模 / 工人在车间内赶制订单 / 范生…: as wide as the column, and still a picture's
     columns = (blocks[-1].lines[-WINDOW:], [piece.line for piece in following[:WINDOW]])
     widths = [max(other.width for other in column) for column in columns]
     return all(line.width <= width - NARROWER for width in widths)
 
 
+def _shows(text: str) -> bool:
+    """Whether a text of one sentence says what a picture shows."""
+    scene = DAY.sub("", text).removesuffix("。")
+    return "。" not in scene and bool(CAPTION.search(scene) or SCENE.fullmatch(scene))
+
+
 def interrupts(lines: list[Line], blocks: list[Block], following: list[Piece] | None) -> bool:
-    """Whether a run is a picture's text, in sentences that a day begins, where another text's sentence is open."""
+    """Whether a run is a picture's text, a scene or sentences that a day begins, inside another text's sentence."""
     if not (blocks and blocks[-1].open) or following is None or following[0].kind != CREDIT:
         return False
     text = "".join(line.text for line in lines)
-    return parted(lines[0]) and len(text) <= LONGEST_PICTURE and lines[-1].ends and bool(DAY.match(text))
+    pictured = DAY.match(text) or _shows(text)
+    return parted(lines[0]) and len(text) <= LONGEST_PICTURE and lines[-1].ends and bool(pictured)
 
 
 def display_lines(rest: list[Line], blocks: list[Block], following: list[Piece] | None, whole: bool) -> int:
@@ -128,10 +138,12 @@ def _first_part_of_sentence(lines: list[Line], text: str, blocks: list[Block], f
     that these must be.
     """
     inside = bool(blocks) and (blocks[-1].kind == BODY or (blocks[-1].kind == BYLINE and not blocks[-1].tail))
-    if not inside or following is None or following[0].kind != TEXT or following[0].line.dateline or lines[-1].ends:
+    if following is None or following[0].kind != TEXT or following[0].line.dateline or lines[-1].ends:
         return False
-    if any(text.count(opener) > text.count(closer) for opener, closer in ("“”", "《》", "（）")):
+    if (inside or _below_subhead(blocks)) and opens(text):
         return True
+    if not inside:
+        return False
     if (following[0].line.indent and not lines[0].indent) or lines[-1].text.startswith("——"):
         return False  # the sentence would not go on with a paragraph's indent; —— begins a deck
     next_lines = [piece.line for piece in following]
@@ -140,8 +152,15 @@ def _first_part_of_sentence(lines: list[Line], text: str, blocks: list[Block], f
     if re.search("[，；、]", re.sub("“[^”]*”", "", NUMBERED.sub("", text))):
         return True
     column = measure(next_lines, 0, WINDOW)
-    fills = column is not None and column - NARROWER <= lines[-1].width <= column + 2
-    return len(lines) == 1 and fills and first_line_lean(next_lines, 0) <= -CLEARLY
+    full = column is not None and all(column - NARROWER <= line.width <= column + 2 for line in lines)
+    if column is not None and len(lines) > 1 and full:  # 此次沙龙旨在进一步宣传“双 / 龙计划”相关政策并鼓励企业人才
+        return lines[0].width <= lines[1].width - CLEARLY and abs(lines[1].width - column) <= 2
+    return full and first_line_lean(next_lines, 0) <= -CLEARLY
+
+
+def _below_subhead(blocks: list[Block]) -> bool:
+    """Whether one line stands alone between a text and here."""
+    return len(blocks) > 1 and blocks[-1].kind == DISPLAY and len(blocks[-1].lines) == 1 and blocks[-2].kind == BODY
 
 
 def _heads(rest: list[Line], index: int, goes_on: bool) -> bool:

@@ -26,8 +26,11 @@ DAY = re.compile(r"^(?:[昨今][日天]|近日|日前|连日来|\d{1,2}月\d{1,2
 """How a caption says when its picture was taken."""
 CAPTION = re.compile(r"^(?:图为|图①|[▲△▼◀▶])|正在[^，。]{2,16}$|[^，。]资料图$")
 """Captions say what the picture shows: 工作人员正在分拣快递."""
-SCENE = re.compile(r"[\u4e00-\u9fff]{2,10}?(?<![存现所内外自实潜旨])在[\u4e00-\u9fff]{3,14}(?<![会行幕作立用成开])")
-"""What a caption inside a signed article may look like too: 村民在给葡萄套袋. Headlines say what happened."""
+SCENE = re.compile(
+    r"[\u4e00-\u9fff]{2,10}?(?<![存现所内外自实潜旨])在[\u4e00-\u9fff]{3,14}(?<![会行幕作立用成开])(?<!强调|指出|要求|表示)"
+)
+"""What a caption inside a signed article may look like too: 村民在给葡萄套袋. Headlines say what happened, and kickers
+who spoke where: 朱重烈在义乌调研时强调."""
 
 PEOPLE = re.compile(
     "[\u4e00-\u9fff“”]{0,6}(?:志愿者|工作人员|[村居市农]民|游客|[员工]工|工人|民警|交警|学生|孩子|老人|医生|护士|队员|干部|师傅|"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from yiwu_search.articles.big_type import above_picture, breaks_in, display_lines, interrupts, parted
 from yiwu_search.articles.block import BODY, DAY, DISPLAY, PICTURE, PICTURE_TEXT, SCENE, Block, closes_signed, finished
 from yiwu_search.articles.bylines import read_byline
+from yiwu_search.articles.glued_heads import part_glued
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FURNITURE, TEXT, Piece
 from yiwu_search.articles.wrapping import WINDOW, is_short
@@ -31,7 +32,7 @@ def build_blocks(pieces: Sequence[Piece]) -> list[Block]:
             continue
         lines = [piece.line for piece in run]
         _append_run(blocks, lines, following)
-    return [replace(block, lines=tuple(block.lines)) for block in blocks]
+    return list(part_glued([replace(block, lines=tuple(block.lines)) for block in blocks]))
 
 
 def _extend(block: Block, lines: Iterable[Line]) -> None:

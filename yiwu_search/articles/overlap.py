@@ -11,14 +11,16 @@ _WORDS = re.compile(r"[\u3400-\u9fff〇]+|[A-Za-z]+|\d+(?:\.\d+)?")
 
 
 def pairs(text: str) -> frozenset[str]:
-    """Return the pairs of neighbouring Han characters, the Latin words and the numbers of a text."""
+    """Return the pairs of neighbouring Han characters, the Latin words and the numbers of a text; a lone character
+    between others (月 in 9月1日) is no word.
+    """
     found: set[str] = set()
     for match in _WORDS.finditer(text):
         word = match[0]
         if word[0].isascii():
             found.add(word.lower())
         else:
-            found.update(word[i : i + 2] for i in range(max(1, len(word) - 1)))
+            found.update(word[i : i + 2] for i in range(len(word) - 1))
     return frozenset(found)
 
 

@@ -87,9 +87,9 @@ def _meets_next(raw: str) -> bool:
 def _beginning(line: Line) -> Iterator[Piece]:
     text, rest = continuation_of(line.text)
     if text:
-        yield Piece(FROM, _cut(line, text), why="the text began on another page")
+        yield Piece(FROM, cut(line, text), why="the text began on another page")
         if rest:
-            yield from _ending(_cut(line, rest), tail=True)
+            yield from _ending(cut(line, rest), tail=True)
     else:
         yield from _ending(line, tail=False)
 
@@ -100,11 +100,11 @@ def _ending(line: Line, tail: bool) -> Iterator[Piece]:
     if met:
         text, jump = line.text[: met.start()].rstrip(), met["jump"]
     if text:
-        yield from _signed_ending(line if not jump else _cut(line, text), tail)
+        yield from _signed_ending(line if not jump else cut(line, text), tail)
     if jump:
-        yield Piece(JUMP, _cut(line, jump), tail=bool(text) or tail, why="the text goes on on another page")
+        yield Piece(JUMP, cut(line, jump), tail=bool(text) or tail, why="the text goes on on another page")
     if met:
-        rest = _cut(line, line.text[met.end() :].lstrip())
+        rest = cut(line, line.text[met.end() :].lstrip())
         byline = read_byline(rest.raw)
         yield _signed(rest, byline, tail=True) if byline else Piece(TEXT, rest, tail=True)
 
@@ -116,10 +116,11 @@ def _signed_ending(line: Line, tail: bool) -> Iterator[Piece]:
         return
     raw = line.raw if line.raw.endswith(line.text[-1:]) else line.text
     if before := read_byline(raw[:start]):
-        yield _signed(_cut(line, raw[:start].strip()), before, tail=tail)
-    elif raw[:start].strip():
-        yield Piece(TEXT, _cut(line, unspace(raw[:start].strip())), tail=tail)
-    yield _signed(_cut(line, raw[start:].strip()), byline, tail=True)
+        yield _signed(cut(line, raw[:start].strip()), before, tail=tail)
+    elif raw[:start].strip():  # it may end signed too: ……。 吕斌 图▢ 全媒体记者 王婷
+        text = raw[:start].strip()
+        yield from _signed_ending(replace(cut(line, text), text=unspace(text)), tail)
+    yield _signed(cut(line, raw[start:].strip()), byline, tail=True)
 
 
 def byline_at_end(text: str) -> tuple[int, Byline | None]:
@@ -141,5 +142,5 @@ def _signed(line: Line, byline: Byline, tail: bool) -> Piece:
     return Piece(BYLINE, line, byline, tail, "roles and names, and nothing else")
 
 
-def _cut(line: Line, text: str) -> Line:
+def cut(line: Line, text: str) -> Line:
     return replace(line, text=text, raw=text, width=line.width - print_width(line.raw) + print_width(text))

@@ -44,8 +44,10 @@ class Story:
 
 
 def opens_next(story: Story, byline: Block) -> bool:
-    """Whether a byline on the line that ends a story is the next one's: that one is over, or signed already."""
-    return byline.tail and (bool(story.jumps) or (byline.boxed and bool(story.bylines)))
+    """Whether a byline on the line that ends a story is the next one's: that one is over, or signed already, be it by a
+    photographer.
+    """
+    return byline.tail and (bool(story.jumps) or (byline.boxed and bool(story.bylines or story.credits)))
 
 
 def names_corner(story: Story | None, block: Block, following: Block | None) -> bool:

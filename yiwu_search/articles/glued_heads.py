@@ -1,0 +1,68 @@
+"""Headlines glued to the last line of the text above them: …共同富裕。我市召开防汛工作部署会 → text, and big type.
+
+A tool that reads columns one after the other sets no line break where the next piece of print begins right beside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from yiwu_search.articles.block import DISPLAY, Block
+from yiwu_search.articles.lines import Line
+from yiwu_search.articles.overlap import pairs, share
+from yiwu_search.articles.phrases import length, opens
+from yiwu_search.articles.pieces import BYLINE, FURNITURE, cut
+from yiwu_search.articles.wrapping import UNWRAPPED, WINDOW, measure
+
+LINES = 3
+"""Lines at a text's end among which the headline begins."""
+SHORTEST, LONGEST = 8, 44
+"""Letters of what is glued."""
+OFF = 3
+"""Half squares by which the last line misses its column at least: a sentence that a column's end cuts fills it."""
+SHARED = 0.3
+"""Share of its words that the text says; the beginning of a sentence says something new."""
+_END = re.compile(r"[。！？][”’）)]?(?=[^。！？”’）)\s])")
+_RUNS_ON = re.compile("[，。；、]")
+
+
+def part_glued(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, texts parted from what is glued to their ends where something else begins below."""
+    for index, block in enumerate(blocks):
+        below = blocks[index + 1] if index + 1 < len(blocks) else None
+        parts = _parts(block) if block.open and _begins_anew(below) else None
+        if parts:
+            text, head = parts
+            yield replace(block, lines=text)
+            yield Block(DISPLAY, head, why="glued to the last sentence of a text")
+        else:
+            yield block
+
+
+def _begins_anew(below: Block | None) -> bool:
+    """Whether what stands below is no text that an open sentence could go on with."""
+    return below is None or below.dateline or below.kind in (DISPLAY, BYLINE, FURNITURE)
+
+
+def _parts(block: Block) -> tuple[tuple[Line, ...], tuple[Line, ...]] | None:
+    """Cut a text behind its last sentence; None where what stands there may be the beginning of another."""
+    lines = tuple(block.lines)
+    for start in range(len(lines) - 1, max(-1, len(lines) - 1 - LINES), -1):
+        ends = [match.end() for match in _END.finditer(lines[start].text)]
+        if ends:
+            text, rest = lines[start].text[: ends[-1]], lines[start].text[ends[-1] :]
+            head = (cut(lines[start], rest.strip()), *lines[start + 1 :])
+            kept = (*lines[:start], cut(lines[start], text))
+            return (kept, head) if _is_head(head, kept, lines) else None
+    return None
+
+
+def _is_head(head: Sequence[Line], text: Sequence[Line], lines: Sequence[Line]) -> bool:
+    words = "".join(line.text for line in head)
+    if not SHORTEST <= length(words) <= LONGEST or _RUNS_ON.search(words) or opens(words):
+        return False
+    column = measure(lines, len(lines) - len(head) - WINDOW, len(lines) - len(head))
+    fills = column is not None and column <= UNWRAPPED and abs(lines[-1].width - column) < OFF
+    return not fills and share(pairs(words), pairs("".join(line.text for line in text))) >= SHARED
