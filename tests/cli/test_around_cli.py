@@ -14,6 +14,7 @@ from yiwu_search import Archive, Article
 from yiwu_search.display.around import PERSON_COLUMNS
 from yiwu_search.display.fields import SIMILAR_FIELDS
 from yiwu_search.messages import around as messages
+from yiwu_search.messages.indexes import count_of_articles
 
 TRADE = "002_12814a7b0dcd340e:3"
 BODY = "中欧班列从义乌西站鸣笛启程驶往白俄罗斯首都明斯克至此班列突破了上年度全年发运量货物都是日用百货"
@@ -117,4 +118,4 @@ def test_counts_are_said_with_their_plurals() -> None:
     """One and several."""
     assert messages.others(1, ["a"]) == "the same text in 1 other article: a"
     assert messages.others(1200, ["a", "b"]) == "the same text in 1,200 other articles: a, b, and 1,198 more"
-    assert (messages.articles(1), messages.articles(2)) == ("1 article", "2 articles")
+    assert (count_of_articles(1), count_of_articles(2)) == ("1 article", "2 articles")

@@ -95,7 +95,8 @@ def updated(known: dict[Key, Message]) -> Catalog:
     catalog = said_in_package()
     for message in catalog:
         if message.id and key(message) in known:
-            message.string = known[key(message)].string
+            told = forms(known[key(message)].string)
+            message.string = told[0] if isinstance(message.id, str) else tuple(told)
     return catalog
 
 

@@ -320,7 +320,7 @@ def test_nothing_is_written_over_without_a_yes(reader: Reader, tmp_path: Path, m
     pressed(reader, "w", "c-u")
     reader.press("<bracketed-paste>", SIZE, "none/\n../a.md")
     pressed(reader, "enter")
-    assert reader.message == "none/../a.md: cannot be written (No such file or directory)"
+    assert reader.message == "none/../a.md: cannot be written (No such file or directory); choose another place"
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 

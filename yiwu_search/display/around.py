@@ -11,6 +11,7 @@ from yiwu_search.display.fragments import Line
 from yiwu_search.display.json_lines import json_line
 from yiwu_search.display.screen import day_text
 from yiwu_search.messages import around as messages
+from yiwu_search.messages.indexes import count_of_articles
 from yiwu_search.text import cells, visible
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ PERSON_COLUMNS = ("name", "articles", "first", "last", "roles")
 
 def people_lines(people: Sequence[Person]) -> list[Line]:
     """Show people in columns: name, articles, first and last day, roles."""
-    rows = [(visible(row.name), messages.articles(row.articles), span_text(row), visible(" ".join(row.roles)))
+    rows = [(visible(row.name), count_of_articles(row.articles), span_text(row), visible(" ".join(row.roles)))
             for row in people]  # fmt: skip
     return _table(rows, right=(1,))
 

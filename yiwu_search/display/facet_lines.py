@@ -9,6 +9,7 @@ from yiwu_search.display.json_lines import json_line
 from yiwu_search.fields import PERIODS
 from yiwu_search.messages import timeline as messages
 from yiwu_search.messages.hits import UNDATED
+from yiwu_search.messages.tongue import and_more
 from yiwu_search.results import FacetCounts, Results
 from yiwu_search.text import cells, clip, visible
 
@@ -42,7 +43,7 @@ def _block(field: str, counts: FacetCounts, width: int) -> list[Line]:
         bar = "█" * max(1, round(min(room, 40) * count / most))
         lines.append([("", f"  {name}{' ' * (wide - cells(name))}  {count:>{long},}  "), ("series1", bar)])
     if len(counts) > len(shown):
-        lines.append([("meta", f"  {messages.more_values(len(counts) - len(shown))}")])
+        lines.append([("meta", f"  {and_more(len(counts) - len(shown))}")])
     return [*lines, []]
 
 

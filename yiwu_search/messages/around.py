@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yiwu_search.messages.tongue import _, clauses, items, ngettext, said
+from yiwu_search.messages.tongue import _, and_more, clauses, items, ngettext, said
 
 usage_similar = said("yiwu-search similar ID [--index DIR] [--json]")
 about_similar = said("Find articles about the same thing as one, by the words that tell it from others.")
@@ -28,8 +28,8 @@ reprint = said("the same text")
 
 def others(count: int, places: Sequence[str]) -> str:
     """Name the articles with the same text that stand behind a hit, or the first of them."""
-    more = _("and {count:,} more").format(count=count - len(places)) if count > len(places) else ""
-    named = clauses([items(places), *([more] if more else [])])
+    more = [and_more(count - len(places))] if count > len(places) else []
+    named = clauses([items(places), *more])
     return ngettext(
         "the same text in {count:,} other article: {named}", "the same text in {count:,} other articles: {named}", count
     ).format(count=count, named=named)
@@ -43,11 +43,6 @@ def shared(words: Sequence[str]) -> str:
 def folded(count: int) -> str:
     """Say how many articles are shown behind others."""
     return _("{count:,} of them with the text of another").format(count=count)
-
-
-def articles(count: int) -> str:
-    """Count articles."""
-    return ngettext("{count:,} article", "{count:,} articles", count).format(count=count)
 
 
 def share(found: int, total: int) -> str:

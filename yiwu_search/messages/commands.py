@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yiwu_search.messages.timeline import field_title, more_values
-from yiwu_search.messages.tongue import _, clauses, items, ngettext, said
+from yiwu_search.messages.timeline import field_title
+from yiwu_search.messages.tongue import _, and_more, clauses, items, ngettext, said
 
 help_open = said("open hit N of those shown; N alone does, too")
 help_next = said("the next page of hits")
@@ -112,11 +112,6 @@ def counted_below(counted: bool) -> str:
     return _("values will be counted below the hits") if counted else _("nothing is counted below the hits any more")
 
 
-def no_such_facet(text: str, known: Sequence[str]) -> str:
-    """Say that something cannot be counted."""
-    return _("nothing is counted by {name}; choose of {known}").format(name=text, known=items(known))
-
-
 def no_values(field: str) -> str:
     """Say that no article found has a value of a field."""
     return _("no article here has a {field}").format(field=field_name(field))
@@ -135,7 +130,7 @@ def field_name(field: str) -> str:
 
 def choices_title(field: str, more: int) -> str:
     """Name a field above its values."""
-    return clauses([field_name(field), *([more_values(more)] if more else [])])
+    return clauses([field_name(field), *([and_more(more)] if more else [])])
 
 
 def narrowed(values: Sequence[str], sort: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yiwu_search.messages.indexes import count_of_articles, count_of_segments
 from yiwu_search.messages.tongue import _, clauses, items, ngettext, said
 
 usage = said("yiwu-search doctor [--index DIR] [--json]")
@@ -55,8 +56,8 @@ def index_described(path: str, form: int, articles: int, segments: int, megabyte
     """Say what an index is."""
     parts = (
         _("format {form}").format(form=form),
-        ngettext("{count:,} article", "{count:,} articles", articles).format(count=articles),
-        ngettext("{count:,} segment", "{count:,} segments", segments).format(count=segments),
+        count_of_articles(articles),
+        count_of_segments(segments),
         _("{size:.1f} MB").format(size=megabytes),
         _("written {time}").format(time=written),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yiwu_search.messages import around
+from yiwu_search.messages.indexes import count_of_articles
 from yiwu_search.messages.tongue import _, clauses, items, ngettext, said
 
 ABOUT = "约"
@@ -18,7 +19,7 @@ no_hits = said("no article matches")
 def summary(total: int, shown: tuple[int, int] | None, seconds: float, partial: int = 0, folded: int = 0) -> str:
     """Sum up a search: the total, what holds only some of the words, what stands behind another hit, which
     hits are shown (None for none), the time."""
-    parts = [ngettext("{count:,} article", "{count:,} articles", total).format(count=total)]
+    parts = [count_of_articles(total)]
     if partial:
         parts.append(_("{count:,} more with some of the words").format(count=partial))
     if folded:

@@ -49,6 +49,11 @@ def count_of_articles(count: int) -> str:
     return ngettext("{count:,} article", "{count:,} articles", count).format(count=count)
 
 
+def count_of_segments(count: int) -> str:
+    """Count segments."""
+    return ngettext("{count:,} segment", "{count:,} segments", count).format(count=count)
+
+
 def indexed_into(path: str, total: int) -> str:
     """Say what an index holds now and how to search it."""
     return ngettext(
@@ -61,7 +66,7 @@ def indexed_into(path: str, total: int) -> str:
 def no_damage(path: str, segments: int, articles: int, files: int) -> str:
     """Say that all of an index is as it was written."""
     counts = (
-        ngettext("{count:,} segment", "{count:,} segments", segments).format(count=segments),
+        count_of_segments(segments),
         count_of_articles(articles),
         ngettext("{count:,} file verified", "{count:,} files verified", files).format(count=files),
         _("no damage"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yiwu_search.messages.tongue import _, items, said
+from yiwu_search.messages.tongue import _, said
 
 key_leave = said("back: to the article, and from the article to the prompt")
 key_keys = said("these keys")
@@ -45,7 +45,6 @@ no_more_marks = said("no further match in this article")
 no_marks = said("nothing is marked in this article")
 no_next_hit = said("this is the last hit")
 no_last_hit = said("this is the first hit")
-no_similar = said("no other article is like it")
 no_others = said("no other article of this page is known")
 no_page = said("there is no page to show: the article was given ready-made")
 no_source = said("there is no file to open: the article was given ready-made")
@@ -89,19 +88,9 @@ def ask_replace(path: str) -> str:
     return _("{path} exists; y replaces it, any other key does not").format(path=path)
 
 
-def no_such_form(name: str, forms: Sequence[str]) -> str:
-    """Say that the end of a name does not tell the form."""
-    return _("{name}: its end does not say how to write; choose of {forms}").format(name=name, forms=items(forms))
-
-
 def written(path: str) -> str:
     """Say what was written."""
     return _("written to {path}").format(path=path)
-
-
-def not_written_there(path: str, reason: str) -> str:
-    """Say why a file could not be written."""
-    return _("{path}: cannot be written ({reason})").format(path=path, reason=reason)
 
 
 def program_failed(program: str, reason: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yiwu_search.messages.indexes import count_of_articles, count_of_segments
 from yiwu_search.messages.tongue import _, ngettext, said
 
 help_repair = said("drop what is damaged and say which files to index again")
@@ -19,9 +20,9 @@ def read_again(path: str, file: str) -> str:
 
 def repaired(path: str, segments: int, articles: int) -> str:
     """Say what was dropped."""
-    dropped = ngettext("{count:,} segment", "{count:,} segments", segments).format(count=segments)
-    held = ngettext("{count:,} article", "{count:,} articles", articles).format(count=articles)
-    return _("{path}: repaired; dropped: {segments} with {articles}").format(path=path, segments=dropped, articles=held)
+    return _("{path}: repaired; dropped: {segments} with {articles}").format(
+        path=path, segments=count_of_segments(segments), articles=count_of_articles(articles)
+    )
 
 
 def nothing_damaged(path: str) -> str:

@@ -30,11 +30,6 @@ def shell_welcome(articles: int) -> str:
     return ngettext("{count:,} article; ? for help", "{count:,} articles; ? for help", articles).format(count=articles)
 
 
-def shell_articles(articles: int) -> str:
-    """Say how many articles an index holds."""
-    return ngettext("{count:,} article", "{count:,} articles", articles).format(count=articles)
-
-
 def shell_count(total: int) -> str:
     """Say in fewer letters how many were found."""
     return _("{total:,} found").format(total=total)

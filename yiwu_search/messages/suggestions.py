@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from yiwu_search.messages.tongue import _, clauses, items, ngettext, said
+from yiwu_search.messages.indexes import count_of_articles
+from yiwu_search.messages.tongue import _, clauses, items, said
 
 try_instead = said("these find something:")
 _REASONS: dict[str, Callable[[], str]] = {
@@ -40,9 +41,8 @@ def reason(kind: str, old: str, new: str) -> str:
 
 def offer(count: int, why: str, dropped: Sequence[str]) -> str:
     """Say behind an offered query how much it finds, why it is offered, and which options it goes without."""
-    found = ngettext("{count:,} article", "{count:,} articles", count).format(count=count)
     left_out = _("leave out {options}").format(options=items(dropped)) if dropped else ""
-    return _("{found}; {why}").format(found=found, why=clauses(filter(None, (why, left_out))))
+    return _("{found}; {why}").format(found=count_of_articles(count), why=clauses(filter(None, (why, left_out))))
 
 
 def not_found(texts: Sequence[str]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from yiwu_search.messages.tongue import _, items, ngettext, said
+from yiwu_search.messages.indexes import count_of_articles
+from yiwu_search.messages.tongue import _, items, said
 
 usage = said("yiwu-search timeline QUERY [QUERY…] [--by UNIT] [--per-thousand] [--csv | --json | --svg FILE]")
 about = said(
@@ -73,16 +74,10 @@ def field_title(field: str) -> str:
     return names[field]
 
 
-def more_values(count: int) -> str:
-    """Say how many values are not listed."""
-    return ngettext("and {count:,} more", "and {count:,} more", count).format(count=count)
-
-
 def title(unit: str, step: int, per_thousand: bool, first: str, last: str) -> str:
     """Say what a timeline shows: the measure, what one place on it is, and from when to when."""
-    measure = _("articles per thousand") if per_thousand else _("articles")
     return _("{measure} by {unit}, {first} to {last}").format(
-        measure=measure, unit=_periods(unit, step), first=first, last=last
+        measure=measure(per_thousand), unit=_periods(unit, step), first=first, last=last
     )
 
 
@@ -99,8 +94,7 @@ def _periods(unit: str, step: int) -> str:
 
 def series(query: str, found: int, without_date: int) -> str:
     """Name a series and say how many articles it counts."""
-    counted = ngettext("{count:,} article", "{count:,} articles", found).format(count=found)
-    line = _("{query}: {counted}").format(query=query, counted=counted)
+    line = _("{query}: {counted}").format(query=query, counted=count_of_articles(found))
     return line + (_("; {count:,} of them undated").format(count=without_date) if without_date else "")
 
 

@@ -71,6 +71,11 @@ def items(words: Iterable[str]) -> str:
     return pgettext("between the items of a list", ", ").join(words)
 
 
+def and_more(count: int) -> str:
+    """Say at the end of a list how many things it does not name."""
+    return _("and {count:,} more").format(count=count)
+
+
 def clauses(parts: Iterable[str]) -> str:
     """Put clauses of one sentence side by side; ， stands between them in Chinese."""
     return pgettext("between clauses", ", ").join(parts)

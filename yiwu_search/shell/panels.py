@@ -9,7 +9,7 @@ from yiwu_search.display.screen import SEPARATOR, article_facts, headline_text
 from yiwu_search.fields import KIND_NAMES
 from yiwu_search.messages import commands as words
 from yiwu_search.messages.hits import UNDATED
-from yiwu_search.messages.timeline import more_values
+from yiwu_search.messages.tongue import and_more
 from yiwu_search.results import FacetCounts
 from yiwu_search.shell.narrowing import written
 from yiwu_search.shell.replies import Alike, Choices, Listing, Reading, Table
@@ -37,7 +37,7 @@ def facet_rows(facets: Mapping[str, FacetCounts], width: int) -> list[Line]:
     for field, counts in ((field, counts) for field, counts in facets.items() if counts):
         best = sorted(counts, key=lambda row: -row[1])[:MOST_IN_ROW] if len(counts) > MOST_IN_ROW else counts
         shown = SEPARATOR.join(f"{shown_value(field, value)} {count:,}" for value, count in best)
-        more = f" {more_values(len(counts) - len(best))}" if len(counts) > len(best) else ""
+        more = f" {and_more(len(counts) - len(best))}" if len(counts) > len(best) else ""
         text = clip(f"{shown}{more}", max(1, width - cells(words.field_name(field)) - len(INDENT)))
         lines.append([("headline", words.field_name(field)), ("", INDENT + text)])
     return [*lines, []] if lines else []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from yiwu_search.messages import prompt as messages
 from yiwu_search.messages import shell as shell_messages
+from yiwu_search.messages.indexes import count_of_articles
 from yiwu_search.text import cells, clip, visible
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def toolbar_text(footing: Footing, columns: int) -> str:
     if footing.searching:
         return clip(f" {messages.searching()} ", columns)
     name = visible(footing.path).replace("\n", " ")
-    size = shell_messages.shell_articles(footing.articles)
+    size = count_of_articles(footing.articles)
     last = footing.last
     found = shell_messages.shell_found(last.total, last.elapsed) if last else ""
     narrowed = visible(" ".join(footing.narrowed)).replace("\n", " ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from yiwu_search.articles import Article
+from yiwu_search.messages import commands as command_messages
 from yiwu_search.messages import reader as messages
 from yiwu_search.shell.saving import ARTICLE_FORMS, article_text, named, write_new
 
@@ -48,7 +49,7 @@ class Asking:
         if not self._typed.strip():
             return messages.not_written()
         if path.suffix.lower() not in ARTICLE_FORMS:
-            return messages.no_such_form(self._typed, tuple(ARTICLE_FORMS))
+            return command_messages.no_such_form(self._typed, tuple(ARTICLE_FORMS))
         if path.exists():
             self._replacing = path
             return None
@@ -58,5 +59,5 @@ class Asking:
         try:
             write_new(path, [article_text(self._article, ARTICLE_FORMS[path.suffix.lower()])], replace=replace)
         except OSError as error:
-            return messages.not_written_there(str(path), error.strerror or str(error))
+            return command_messages.not_written(str(path), error.strerror or str(error))
         return messages.written(str(path))

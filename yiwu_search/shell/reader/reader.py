@@ -14,6 +14,7 @@ from yiwu_search.display import Line
 from yiwu_search.display.citation import citation
 from yiwu_search.display.screen import headline_text
 from yiwu_search.errors import YiwuSearchError
+from yiwu_search.messages import around as around_messages
 from yiwu_search.messages import commands as command_messages
 from yiwu_search.messages import reader as messages
 from yiwu_search.shell.reader import editor, keys
@@ -182,7 +183,7 @@ class Reader:
         """List similar articles."""
         article = self.reading.article
         found = self.reading.room.similar(article) if self.reading.room else ()
-        self._list(messages.similar_title(headline_text(article)), found, messages.no_similar())
+        self._list(messages.similar_title(headline_text(article)), found, around_messages.no_similar())
 
     def others(self) -> None:
         """List the articles of the same page."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from yiwu_search.messages import around as around_messages
 from yiwu_search.messages import commands as messages
+from yiwu_search.messages.indexes import count_of_articles
 from yiwu_search.query.lex import lex
 from yiwu_search.shell.replies import Alike, Chart, Remark, Reply, Table
 from yiwu_search.shell.rooms import MOST_ALIKE, Listed
@@ -48,7 +49,7 @@ def people(turn: Turn, text: str) -> Reply:
     found = turn.archive.people(query, limit=MOST_PEOPLE, **(turn.filters if query else {}))
     if not found:
         return Remark(around_messages.no_people(), "nothing")
-    rows = [(row.name, around_messages.articles(row.articles), span_text(row), " ".join(row.roles)) for row in found]
+    rows = [(row.name, count_of_articles(row.articles), span_text(row), " ".join(row.roles)) for row in found]
     turn.offer([_Signed(row.name) for row in found])
     return Table(messages.people_title(query or ""), tuple(rows), messages.people_hint(), numbered=True)
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from yiwu_search.fields import FACET_NAMES, KIND_NAMES, USUAL_FACETS
 from yiwu_search.messages import commands as messages
+from yiwu_search.messages.timeline import no_such_facet
 from yiwu_search.query.tree import Field, Literal
 from yiwu_search.results import FacetCounts
 from yiwu_search.shell.narrowing import DATE, Narrowing
@@ -44,7 +45,7 @@ def facets(turn: Turn, text: str) -> Reply:
     names = fold(text).replace(",", " ").replace("、", " ").split()
     wanted = dict.fromkeys(FACET_NAMES.get(name, "") for name in names)
     if "" in wanted:
-        raise NotDoneError(messages.no_such_facet(text, tuple(FACET_NAMES)))
+        raise NotDoneError(no_such_facet(text, tuple(FACET_NAMES)))
     fields = tuple(wanted) or (() if turn.state.facets else USUAL_FACETS)
     if turn.state.query:
         return turn.again(facets=fields)
