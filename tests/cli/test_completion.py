@@ -121,7 +121,7 @@ def test_bash_completes_when_tab_is_pressed(scripts: dict[str, Path], home: Path
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("yiwu-search ti", ["timeline\tdraw how many articles match, month by month"]),
+        ("yiwu-search ti", ["timeline\tdraw how many articles match, period by period"]),
         ("yiwu-search check --lang z", ["zh\tspeak Chinese or English (default: the language of the locale)"]),
         ("yiwu-search 义乌 --sort n", ["newest\torder of the hits (relevance)"]),
         ("yiwu-search check --index p", ["pages/\tDirectory"]),

@@ -8,6 +8,7 @@ import subprocess
 
 import pytest
 
+from tests.conftest import ROOT
 from yiwu_search.cli import main
 from yiwu_search.cli.described import described
 from yiwu_search.cli.manual import escaped
@@ -95,3 +96,14 @@ def test_no_text_steers_troff() -> None:
 def test_every_exit_code_is_told() -> None:
     """The codes of the page are those of the program."""
     assert [code for code, _ in manual.EXIT_CODES] == ["0", "1", "2", "130"]
+
+
+def test_every_variable_and_file_is_told() -> None:
+    """Those that README names, and the file of each kind that --paths lists."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\b(?:YIWU_[A-Z_]+|XDG_[A-Z_]+|LC_[A-Z]+|LANGUAGE|NO_COLOR|VISUAL|EDITOR|PAGER)\b", readme))
+    told = {name for names, _ in manual.ENVIRONMENT for name in names.split(", ")}
+    assert len(named) > 10
+    assert named - told == set()
+    files = " ".join(name for name, _ in manual.FILES)
+    assert [name for name in ("config.toml", "queries.toml", "history", "corrections.toml") if name not in files] == []

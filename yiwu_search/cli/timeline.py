@@ -1,4 +1,4 @@
-"""`yiwu-search timeline QUERY…`: how many articles match, month by month."""
+"""`yiwu-search timeline QUERY…`: how many articles match, period by period."""
 
 from __future__ import annotations
 

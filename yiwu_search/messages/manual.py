@@ -43,7 +43,11 @@ DESCRIPTION = (
 of_all_commands = said("These are options of every command.")
 FILES = (
     ("index/", said("the index, unless --index or $YIWU_SEARCH_INDEX names another folder")),
-    ("$XDG_CONFIG_HOME/yiwu-search/queries.toml", said("saved queries; ~/.config where XDG_CONFIG_HOME is not set")),
+    (
+        "$XDG_CONFIG_HOME/yiwu-search/config.toml",
+        said("the configuration: what would be typed every time; ~/.config where XDG_CONFIG_HOME is not set"),
+    ),
+    ("$XDG_CONFIG_HOME/yiwu-search/queries.toml", said("saved queries")),
     ("$XDG_STATE_HOME/yiwu-search/history", said("lines typed into the shell; ~/.local/state where it is not set")),
     ("pages.csv, pages.toml", said("beside the pages: what is known of them, such as date and 版面")),
     ("corrections.toml", said("beside the pages: what was misread, put right")),
@@ -52,10 +56,15 @@ FILES = (
 ENVIRONMENT = (
     ("YIWU_SEARCH_INDEX", said("the index directory")),
     ("YIWU_SEARCH_DICTIONARY, YIWU_SEARCH_SYNONYMS", said("files of words, as --dictionary and --synonyms")),
+    ("YIWU_OPENSEARCH_USER, YIWU_OPENSEARCH_PASSWORD", said("who asks, where the index is on a cluster")),
+    ("YIWU_OPENSEARCH_KEY_FILE", said("a file with user:password in its first line, in place of these two")),
+    ("YIWU_OPENSEARCH_CA", said("the file of an authority of your own, for certificates of the cluster")),
     ("LANGUAGE, LC_ALL, LC_MESSAGES, LANG", said("the language, unless --lang is given")),
     ("NO_COLOR", said("no colours, whatever it is set to")),
     ("TERM", said("dumb: no colours and no full screens")),
     ("COLUMNS", said("the width of what is printed, unless the terminal tells it")),
+    ("COLORFGBG", said("what the terminal says of its background, for the colours of the shell")),
+    ("VISUAL, EDITOR, PAGER", said("what opens a source file from the shell; the first that is set")),
     ("XDG_CONFIG_HOME, XDG_STATE_HOME", said("where the files above are")),
 )
 """Variables that count, and for what."""

@@ -14,7 +14,7 @@ COMMANDS = {
     "similar": ("similar ID", said("find articles about the same thing")),
     "people": ("people [QUERY…]", said("list who signs articles")),
     "keywords": ("keywords QUERY…", said("list the words that go with what is found")),
-    "timeline": ("timeline QUERY…", said("draw how many articles match, month by month")),
+    "timeline": ("timeline QUERY…", said("draw how many articles match, period by period")),
     "words": ("words", said("show which words people have added, or propose new ones")),
     "check": ("check", said("verify every byte of an index")),
     "rebuild": ("rebuild", said("read again what check --repair has dropped")),

@@ -9,8 +9,8 @@ from yiwu_search.messages.tongue import _, items, said
 
 usage = said("yiwu-search timeline QUERY [QUERY…] [--by UNIT] [--per-thousand] [--csv | --json | --svg FILE]")
 about = said(
-    "Draw how many articles match, month by month. Each argument is a query and a series of its own. An article counts"
-    " on its best day, be it certain or inferred (约). Exit status: 0 found, 1 none, 2 error."
+    "Draw how many articles match, period by period. Each argument is a query and a series of its own. An article "
+    "counts on its best day, be it certain or inferred (约). Exit status: 0 found, 1 none, 2 error."
 )
 help_queries = said("what to count; as for a search, but every argument is a query of its own")
 help_by = said("year, month, week or day, or 年 月 周 日; unless given, what suits the span")
