@@ -19,11 +19,9 @@ from pathlib import Path
 from statistics import mean
 
 from benchmarks import machine
-from benchmarks.known_peers import PEERS
+from benchmarks.known_peers import DEPTH, PEERS
 from benchmarks.news import News, news
 
-DEPTH = 10
-"""Places that are looked at."""
 LEAD = 150
 """Characters of a text's beginning that content words are drawn from."""
 CONTENT = ("n", "v", "a", "i", "l")

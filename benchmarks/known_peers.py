@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks.news import News
 
 DEPTH = 10
+"""Places that are looked at."""
 Ask = Callable[[str], list[str]]
 Make = Callable[[Sequence[News], Path], Ask]
 
