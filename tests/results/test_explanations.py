@@ -24,13 +24,13 @@ QUERIES = st.lists(PARTS, min_size=1, max_size=4)
 
 @pytest.fixture(scope="module")
 def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """Several segments with deleted articles, and synonyms; strings that stand in more than 20 places are common."""
+    """Several segments with deleted articles, and synonyms; strings that stand in more than 60 places are common."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("yiwu_search.postings.writer.GROWTH", 0.2)
         patch.setattr("yiwu_search.postings.writer.MAX_DELETED", 0.9)
         patch.setattr("yiwu_search.results.searcher.COMMON_PLACES", 60)
         patch.setattr("yiwu_search.results.near.NEAREST", 20)
-        words = UserWords(synonyms=Synonyms((("义乌", "中欧"), ("班列", "欧班"))))
+        words = UserWords(synonyms=Synonyms.of([("义乌", ("中欧",)), ("班列", ("欧班",))]))
         archive = Archive.create(tmp_path_factory.mktemp("explained") / "index", words=words)
         draw = random.Random(3)
         for turn in range(3):
