@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from yiwu_search import Archive, Article, IssueDate
+from yiwu_search.archive import check_index
 
 
 def made(path: Path, *articles: Article) -> Archive:
@@ -47,6 +48,17 @@ def test_words_near_each_other_come_before_words_far_apart(tmp_path: Path) -> No
     )
     for query in ("铁路 快递", "快递 铁路"):
         assert archive.rank(query).ids == ("near", "far")
+
+
+def test_where_too_many_are_equal_nearness_counts_in_no_segment(tmp_path: Path) -> None:
+    """As many of them in one segment would be looked at; the parts of an index make no difference."""
+    rows = [Article(f"{number:03}", body="义乌的班列") for number in range(300)]
+    whole, parted = made(tmp_path / "whole", *rows), made(tmp_path / "parted", *rows[:202])
+    parted.add(rows[202:])
+    assert [check_index(archive.path).segments for archive in (whole, parted)] == [1, 2]
+    ranked = [archive.rank("义乌 班列", limit=300) for archive in (whole, parted)]
+    assert len(set(ranked[0].scores)) == 1
+    assert ranked[0] == ranked[1]
 
 
 def test_freshness_puts_the_newer_first_only_where_it_is_asked_for(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from datetime import date
 import numpy as np
 
 from yiwu_search.postings import Numbers
-from yiwu_search.results.found import NONE
+from yiwu_search.results.found import NONE, Matches
 from yiwu_search.results.periods import period_numbers
-from yiwu_search.results.searcher import ColumnarSearcher, Matches
+from yiwu_search.results.searcher import ColumnarSearcher
 
 DENSE_SPAN = 1 << 17
 """Days, some 350 years, up to which a count is kept for every day there is; a wider span has its days sorted."""

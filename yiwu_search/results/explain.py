@@ -16,8 +16,9 @@ from yiwu_search.query import Query
 from yiwu_search.query.plan import Plan, loosely, loosen, planned, restricted, scored
 from yiwu_search.query.tree import Node
 from yiwu_search.results.explanation import Explanation, Part
+from yiwu_search.results.found import Matches
 from yiwu_search.results.near import MOST_WORDS, nearness
-from yiwu_search.results.searcher import ColumnarSearcher, Matches
+from yiwu_search.results.searcher import ColumnarSearcher
 from yiwu_search.results.strings import pairs_of
 
 

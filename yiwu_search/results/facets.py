@@ -9,9 +9,10 @@ from yiwu_search.query import Query
 from yiwu_search.query.plan import plan, restricted
 from yiwu_search.query.tree import Node
 from yiwu_search.results.day_counts import DayCounts, day_counts
+from yiwu_search.results.found import Matches
 from yiwu_search.results.hit import FacetCounts
 from yiwu_search.results.periods import period
-from yiwu_search.results.searcher import ColumnarSearcher, Matches
+from yiwu_search.results.searcher import ColumnarSearcher
 
 
 def facets_of(

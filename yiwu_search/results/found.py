@@ -33,6 +33,10 @@ class Found:
         return self if self.scores is None or boost == 1 else Found(self.articles, self.scores * boost)
 
 
+Matches = list[tuple[Found, int]]
+"""What a query finds in each segment, and the number of the segment's first article."""
+
+
 def both(first: Found, second: Found, size: int) -> Found:
     """Intersect two sets of the articles below `size`, adding the scores."""
     few, many = (first, second) if len(first.articles) <= len(second.articles) else (second, first)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from yiwu_search.postings import Numbers
 from yiwu_search.results.evaluate import Evaluator
-from yiwu_search.results.found import Found, Scores
+from yiwu_search.results.found import Found, Matches, Scores
 from yiwu_search.results.order import least_places
 
 NEAREST = 100
@@ -24,13 +24,14 @@ NEAR_REACH = 20
 """Letters between two words after which it is 1/e of that: a clause or two."""
 MOST_WORDS = 8
 """Words of a query of which the neighbours are compared, as many as the letter index remembers the places of."""
-Matches = list[tuple[Found, int]]
 
 
 def closer(matches: Matches, words: Sequence[str], evaluators: Sequence[tuple[Evaluator, int]]) -> Matches:
     """Add to the scores of the best of all matches."""
     scores = np.concatenate([np.zeros(0), *(found.scored() for found, _ in matches)])
     edge = scores[least_places(-scores, NEAREST)[-1]] if len(scores) > NEAREST else -np.inf
+    if np.count_nonzero(scores >= edge) > 2 * NEAREST:  # scores that are all the same tell no best
+        return matches
     return [
         (_closer(found, edge, words, evaluator), offset)
         for (found, offset), (evaluator, _) in zip(matches, evaluators, strict=True)
@@ -39,7 +40,7 @@ def closer(matches: Matches, words: Sequence[str], evaluators: Sequence[tuple[Ev
 
 def _closer(found: Found, edge: float, words: Sequence[str], evaluator: Evaluator) -> Found:
     best = np.flatnonzero(found.scored() >= edge)
-    if not len(best) or len(best) > 2 * NEAREST:  # scores that are all the same tell no best
+    if not len(best):
         return found
     scores = found.scored().copy()
     scores[best] += nearness(evaluator, words, found.articles[best])

@@ -28,8 +28,9 @@ from yiwu_search.query.tree import Node, Pattern
 from yiwu_search.query.wild import shape, strings_in
 from yiwu_search.query.worded import strings_of, synonyms_of
 from yiwu_search.results.folding import Folded
+from yiwu_search.results.found import Matches
 from yiwu_search.results.hit import MOST_OTHERS, FacetCounts, Hit, Other, Ranking, Results
-from yiwu_search.results.searcher import ColumnarSearcher, Matches, Top
+from yiwu_search.results.searcher import ColumnarSearcher, Top
 from yiwu_search.results.snippet import find_spans, snippet
 from yiwu_search.text import letters
 

@@ -19,7 +19,7 @@ from yiwu_search.postings import Closer, ColumnarIndex, Numbers, PostingMatcher,
 from yiwu_search.postings.memory import keep_freed_memory
 from yiwu_search.results.evaluate import Evaluator, Statistics
 from yiwu_search.results.folding import UNFOLDED, Folded, TextGroups
-from yiwu_search.results.found import Found
+from yiwu_search.results.found import Found, Matches
 from yiwu_search.results.labels import LabelTable
 from yiwu_search.results.near import closer
 from yiwu_search.results.order import Row, Ties, least_of
@@ -34,10 +34,6 @@ COMMON_PLACES = 30_000
 half a millisecond and more, and a string that common tells little."""
 KEPT = 4096
 """Strings of which is remembered in how many places they may stand."""
-
-
-Matches = list[tuple[Found, int]]
-"""What a query finds in each segment, and the number of the segment's first article."""
 
 
 @dataclass(frozen=True, slots=True)
