@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from yiwu_search.dates import IssueDate
-from yiwu_search.postings.lists import Array, Numbers
+from yiwu_search.postings.lists import Array, Numbers, distinct
 from yiwu_search.postings.strings import Strings, write_strings
 
 LABELS = ("reporter", "signed", "paper", "section", "column", "kind", "source")
@@ -83,9 +83,7 @@ class Labels:
         code = self.terms.find(term)
         if code < 0:
             return np.zeros(0, np.int64)
-        owners = np.searchsorted(self.offsets, np.flatnonzero(self.codes == code), side="right") - 1
-        distinct: Numbers = owners[np.diff(owners, prepend=-1) != 0]
-        return distinct
+        return distinct(np.searchsorted(self.offsets, np.flatnonzero(self.codes == code), side="right") - 1)
 
     def counts(self, live: npt.NDArray[np.bool_] | None = None) -> Numbers:
         """Count the articles of each label, of all or of the live ones; raises ValueError for damaged codes."""

@@ -203,7 +203,7 @@ class _Reader:
         if not 1 <= first <= ALL_MONTHS:
             raise self.impossible(parts, ("month", "last"), year, f"{some:04}-12")
         begin, end = 1, monthrange(some, last)[1]
-        if day is not None or parts["day"] or (parts["last"] and day is not None):
+        if day is not None or parts["day"]:
             if day is None or not 1 <= day <= end:
                 works = f"{first}月{end}日" if year is None else f"{some:04}-{first:02}-{end:02}"
                 raise self.impossible(parts, ("day", "last"), year, works)
