@@ -185,6 +185,16 @@ def clip(text: str, width: int) -> str:
     return "".join(kept) + "…" if width > 0 else ""
 
 
+def padded(text: str, width: int, *, right: bool = False) -> str:
+    """Fill a text up with blanks to a width in terminal cells, behind it, or before it where it stands at the `right`.
+
+    >>> padded("义乌", 6), padded("义乌", 6, right=True)
+    ('义乌  ', '  义乌')
+    """
+    blanks = " " * (width - cells(text))
+    return blanks + text if right else text + blanks
+
+
 def visible(text: str) -> str:
     """Replace characters that would steer a terminal or hide in a text (controls, bidirectional marks) by �.
 

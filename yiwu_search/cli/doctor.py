@@ -43,15 +43,15 @@ def run(arguments: argparse.Namespace) -> int:
 def _text(finding: Finding) -> str:
     """Write a finding on lines of the screen: its state, what it is, and the next step."""
     from yiwu_search.cli.outputs import width
-    from yiwu_search.display import render, wrap
-    from yiwu_search.text import cells, visible
+    from yiwu_search.display import Line, render, wrap
+    from yiwu_search.text import cells, padded, visible
 
     state = messages.warning() if finding.wrong else messages.in_order()
     column = max(cells(messages.warning()), cells(messages.in_order())) + 2
     topic = messages.TOPICS[finding.topic]() if finding.topic in messages.TOPICS else finding.topic
     told = messages.told(topic, finding.value, finding.advice)
-    head = state + " " * (column - cells(state))
-    return render(wrap([("", visible(told))], width(), " " * column, [("", head)]), color=False).rstrip("\n")
+    head: Line = [("", padded(state, column))]
+    return render(wrap([("", visible(told))], width(), " " * column, head), color=False).rstrip("\n")
 
 
 def _json(finding: Finding) -> str:

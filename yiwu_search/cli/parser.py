@@ -71,12 +71,12 @@ def _wrapped(text: str, typed: str = "") -> str:
     """Break a text at the screen's width; behind `typed` in a column of its own, or below it where that is too long."""
     from yiwu_search.cli.outputs import width
     from yiwu_search.display import Line, render, wrap
-    from yiwu_search.text import cells
+    from yiwu_search.text import cells, padded
 
     head = INDENT + typed
     above: list[Line] = []
     if cells(head) > COLUMN - len(INDENT):
         above, head = [[("", head)]], ""
-    filled: Line = [("", head + " " * (COLUMN - cells(head)))]
+    filled: Line = [("", padded(head, COLUMN))]
     lines = wrap([("", text)], width(), " " * COLUMN, filled) if typed else wrap([("", text)], width())
     return render([*above, *lines], color=False).rstrip("\n")

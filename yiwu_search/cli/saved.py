@@ -46,10 +46,7 @@ def _delete(name: str) -> int:
 
 
 def _lines(saved: Mapping[str, str]) -> list[str]:
-    from yiwu_search.text import cells, visible
+    from yiwu_search.text import cells, padded, visible
 
     widest = max(map(cells, saved))
-    return [
-        f"@{name}{' ' * (widest - cells(name))}  {visible(query).replace(chr(10), ' ')}"
-        for name, query in saved.items()
-    ]
+    return [f"@{padded(name, widest)}  {visible(query).replace(chr(10), ' ')}" for name, query in saved.items()]

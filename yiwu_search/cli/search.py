@@ -31,11 +31,11 @@ def about() -> tuple[str, str]:
 
 def _rows(pairs: Iterable[tuple[str, Callable[[], str]]]) -> str:
     """Write what is typed and what it does in two columns."""
-    from yiwu_search.text import cells
+    from yiwu_search.text import cells, padded
 
     rows = list(pairs)
     column = max(cells(typed) for typed, _ in rows) + 2
-    return "\n".join(f"  {typed}{' ' * (column - cells(typed))}{does()}" for typed, does in rows)
+    return "\n".join(f"  {padded(typed, column)}{does()}" for typed, does in rows)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

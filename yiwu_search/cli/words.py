@@ -71,7 +71,7 @@ def _print_in_effect(archive: Archive) -> None:
 def _print_table(found: list[NewWord]) -> None:
     """Print words with the statistics, in columns of cells."""
     from yiwu_search.cli.outputs import width
-    from yiwu_search.text import cells, clip, visible
+    from yiwu_search.text import cells, clip, padded, visible
 
     rows = [messages.columns()]
     for word in found:
@@ -79,10 +79,8 @@ def _print_table(found: list[NewWord]) -> None:
         rows.append((word.word, *figures, word.example))
     widths = [max(cells(row[place]) for row in rows) for place in range(len(rows[0]) - 1)]
     for row in rows:
-        line = row[0] + " " * (widths[0] - cells(row[0]))
-        for figure, wide in zip(row[1:-1], widths[1:], strict=True):
-            line += "  " + " " * (wide - cells(figure)) + figure
-        print(clip(visible(f"{line}  {row[-1]}"), width()))
+        columns = [padded(text, wide, right=at > 0) for at, (text, wide) in enumerate(zip(row, widths, strict=False))]
+        print(clip(visible("  ".join([*columns, row[-1]])), width()))
 
 
 def _print_dictionary(found: list[NewWord]) -> None:

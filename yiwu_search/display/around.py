@@ -12,7 +12,7 @@ from yiwu_search.display.json_lines import json_line
 from yiwu_search.display.screen import day_text
 from yiwu_search.messages import around as messages
 from yiwu_search.messages.indexes import count_of_articles
-from yiwu_search.text import cells, visible
+from yiwu_search.text import cells, padded, visible
 
 if TYPE_CHECKING:
     from yiwu_search.results.keywords import Keyword
@@ -79,9 +79,6 @@ def _day(day: IssueDate | None) -> str | None:
 def _table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> list[Line]:
     """Align columns by terminal cells."""
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    return [[("", BETWEEN.join(_padded(text, widths[at], at in right) for at, text in enumerate(row)))] for row in rows]
-
-
-def _padded(text: str, width: int, right: bool) -> str:
-    blanks = " " * (width - cells(text))
-    return blanks + text if right else text + blanks
+    return [
+        [("", BETWEEN.join(padded(text, widths[at], right=at in right) for at, text in enumerate(row)))] for row in rows
+    ]

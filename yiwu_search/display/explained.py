@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from yiwu_search.display.fragments import Line, wrap
 from yiwu_search.display.json_lines import json_line
 from yiwu_search.messages.tongue import told
-from yiwu_search.text import cells, clip, visible
+from yiwu_search.text import cells, clip, padded, visible
 
 if TYPE_CHECKING:
     from yiwu_search.articles import LineUse, Reading
@@ -61,11 +61,7 @@ def _head(row: tuple[str, str, str, str], widths: Sequence[int]) -> Line:
     number, use, article, text = row
     return [
         ("number", number.rjust(widths[0]) + BETWEEN),
-        ("headline" if use == "headline" else "", _padded(use, widths[1]) + BETWEEN),
-        ("", " " * (widths[2] - cells(article)) + article + BETWEEN),
-        ("", _padded(text, TEXT) + BETWEEN),
+        ("headline" if use == "headline" else "", padded(use, widths[1]) + BETWEEN),
+        ("", padded(article, widths[2], right=True) + BETWEEN),
+        ("", padded(text, TEXT) + BETWEEN),
     ]
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - cells(text))

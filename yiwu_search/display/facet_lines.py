@@ -11,7 +11,7 @@ from yiwu_search.messages import timeline as messages
 from yiwu_search.messages.hits import UNDATED
 from yiwu_search.messages.tongue import and_more
 from yiwu_search.results import FacetCounts, Results
-from yiwu_search.text import cells, clip, visible
+from yiwu_search.text import cells, clip, padded, visible
 
 MOST_VALUES = 10
 """Values that a block lists; the others are counted in its last line."""
@@ -41,7 +41,7 @@ def _block(field: str, counts: FacetCounts, width: int) -> list[Line]:
     lines: list[Line] = [[("headline", messages.field_title(field))]]
     for name, (_, count) in zip(names, shown, strict=True):
         bar = "█" * max(1, round(min(room, 40) * count / most))
-        lines.append([("", f"  {name}{' ' * (wide - cells(name))}  {count:>{long},}  "), ("series1", bar)])
+        lines.append([("", f"  {padded(name, wide)}  {count:>{long},}  "), ("series1", bar)])
     if len(counts) > len(shown):
         lines.append([("meta", f"  {and_more(len(counts) - len(shown))}")])
     return [*lines, []]

@@ -13,7 +13,7 @@ from yiwu_search.messages.tongue import and_more
 from yiwu_search.results import FacetCounts
 from yiwu_search.shell.narrowing import written
 from yiwu_search.shell.replies import Alike, Choices, Listing, Reading, Table
-from yiwu_search.text import cells, clip, visible
+from yiwu_search.text import cells, clip, padded, visible
 
 INDENT = "  "
 MOST_IN_ROW = 8
@@ -74,21 +74,18 @@ def closed_lines(reading: Reading, width: int) -> list[Line]:
 
 def table_lines(table: Table, width: int) -> list[Line]:
     """Show rows in columns, or as running lines where the screen is too narrow for columns."""
-    widths = [max(map(cells, column)) for column in zip(*table.rows, strict=True)][:-1]
+    rows = [tuple(map(visible, row)) for row in table.rows]
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)][:-1]
     before = (4 if table.numbered else len(INDENT)) + sum(widths) + len(INDENT) * len(widths)
     lines = wrap([("headline", visible(table.title))], width)
-    for number, row in enumerate(table.rows, 1):
+    for number, row in enumerate(rows, 1):
         head: Line = [("number", f"{number:>2}. ")] if table.numbered else [("", INDENT)]
         if before + LEAST_CELL > width:
-            lines += wrap([("", visible(SEPARATOR.join(filter(None, row))))], width, INDENT * 2, head)
+            lines += wrap([("", SEPARATOR.join(filter(None, row)))], width, INDENT * 2, head)
             continue
-        gaps = "".join(_padded(visible(cell), wide) + INDENT for cell, wide in zip(row[:-1], widths, strict=True))
-        lines += wrap([("", visible(row[-1]))], width, " " * before, [*head, ("", gaps)])
+        gaps = "".join(padded(cell, wide) + INDENT for cell, wide in zip(row[:-1], widths, strict=True))
+        lines += wrap([("", row[-1])], width, " " * before, [*head, ("", gaps)])
     return [*lines, *(wrap([("meta", table.hint)], width) if table.hint else [])]
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - cells(text))
 
 
 def usage_lines(rows: Sequence[tuple[str, str]], width: int) -> list[Line]:
