@@ -8,7 +8,6 @@ import random
 import shutil
 import subprocess
 import sys
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from whoosh import fields
 from whoosh.index import create_in
 
 from tests.postings.made import made_many
+from tests.postings.spoilt import flip, seal
 from yiwu_search import Archive, Damage
 from yiwu_search.cli import main
 from yiwu_search.errors import DamagedArchive, NotAnArchive, YiwuSearchError
@@ -41,18 +41,6 @@ def index(whole: Path, tmp_path: Path) -> Path:
     """A copy to damage."""
     shutil.copytree(whole, tmp_path / "index")
     return tmp_path / "index"
-
-
-def flip(path: Path, place: int, bit: int = 1) -> None:
-    """Flip bits of one byte."""
-    data = bytearray(path.read_bytes())
-    data[place] ^= bit
-    path.write_bytes(data)
-
-
-def seal(body: bytes) -> bytes:
-    """Give a table of contents its checksum."""
-    return body + b"\n%08x\n" % zlib.crc32(body)
 
 
 def foreign(index: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from whoosh import fields
 from whoosh.index import create_in
 
+from tests.postings.spoilt import seal
 from yiwu_search.postings import toc
 from yiwu_search.postings.container import DamagedFileError
 from yiwu_search.postings.toc import Contents, SegmentRow, WrongFormatError
@@ -53,7 +53,7 @@ def test_any_damage_to_a_table_is_noticed(tmp_path: Path) -> None:
 def test_another_format_is_refused_by_its_number(tmp_path: Path) -> None:
     """A later version's table says so; its other keys may have changed."""
     body = json.dumps({"format": 7, "parts": []}).encode()
-    (tmp_path / "_MAIN_1.toc").write_bytes(body + b"\n%08x\n" % zlib.crc32(body))
+    (tmp_path / "_MAIN_1.toc").write_bytes(seal(body))
     with pytest.raises(WrongFormatError, match="its format is 7, this version reads 4"):
         toc.read_contents(tmp_path, 1)
 

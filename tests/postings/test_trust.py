@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import numpy as np
 import pytest
 
 from tests.postings.made import made_many
+from tests.postings.spoilt import flip, seal
 from yiwu_search import Archive
 from yiwu_search.archive import repair_index
 from yiwu_search.cli import main
@@ -89,7 +89,7 @@ def test_error_a_table_of_nonsense_with_a_checksum_that_holds(index: Path, what:
     table = json.loads(path.read_bytes()[:-10])
     NONSENSE[what](table)
     body = json.dumps(table).encode()
-    path.write_bytes(body + b"\n%08x\n" % zlib.crc32(body))
+    path.write_bytes(seal(body))
     with pytest.raises(DamagedArchive) as caught:
         Archive.open(index)
     assert caught.value.reason == f"{path.name}: it is not what this program writes"
@@ -106,12 +106,6 @@ def test_error_a_lock_that_is_a_link_is_not_followed(index: Path) -> None:
             archive.add(made_many(1))
         assert archive.search("义乌").total == 3
     assert victim.read_text(encoding="utf-8") == "mine"
-
-
-def flip(path: Path, place: int) -> None:
-    data = bytearray(path.read_bytes())
-    data[place] ^= 1
-    path.write_bytes(data)
 
 
 def test_repair_drops_what_is_damaged_and_rebuild_reads_it_again(
