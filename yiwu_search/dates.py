@@ -55,13 +55,6 @@ class DateRange:
             return f"{self.first}" if self.first == self.last else f"{self.first}..{self.last}"
         return f">={self.first}" if self.first else f"<={self.last}" if self.last else ".."
 
-    def meets(self, day: IssueDate) -> bool:
-        """Whether an issue can have appeared in this range; False for one about which nothing is known."""
-        if day.earliest is None and day.latest is None:
-            return False
-        after = self.first is None or day.latest is None or day.latest >= self.first
-        return after and (self.last is None or day.earliest is None or day.earliest <= self.last)
-
 
 _DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}

@@ -405,3 +405,23 @@ def test_after_any_corrections_every_line_has_one_place(corrections: list[Correc
             assert any(first <= use.line <= last for first, last in articles[use.article].lines)
     if len(reading.problems) == len(corrections):
         assert reading.articles == read_page(page)
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem[:3])
+def test_an_article_put_together_again_from_the_same_lines_is_the_same(path: Path) -> None:
+    """A correction that says of a line what was read of it anyway: paragraphs and names are made as before."""
+    page = Page(path.name, str(path), path.stem, tuple(path.read_text(encoding="utf-8").split("\n")))
+    reading = read(page)
+    for number, article in enumerate(reading.articles):
+        line = next((use.line for use in reading.uses if (use.article, use.use) == (article.id, "body")), 0)
+        same = Correction("c", 1, path.name, lines=((line, line),), use="body")
+        again = read(page, [same]).articles[number] if line else article
+        assert replace(again, corrected=()) == article
+
+
+def test_glued_names_of_a_corrected_article_part_by_those_that_stand_alone() -> None:
+    """记者王小平安宁 is 王小平 and 安宁, unless 平安宁 signs another article."""
+    page = "▢ 记者王小平安宁\n本报讯 昨日，大桥通车。\n大桥通车\n\n▢ 记者 平安宁\n本报讯 昨日，夜市开张。\n夜市开张\n"
+    made = Page("a.txt", "/a.txt", "a", tuple(page.split("\n")))
+    first = read(made, [Correction("c", 1, "a.txt", lines=((2, 2),), use="body")]).articles[0]
+    assert [person.name for person in first.reporters] == ["王小", "平安宁"]

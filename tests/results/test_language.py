@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from tests.postings.made import NAMES, made, texts_of
 from yiwu_search import Archive, Article, IssueDate
+from yiwu_search.dates import DateRange
 from yiwu_search.errors import QueryError
 from yiwu_search.fields import FIELD_NAMES, TEXT_FIELDS
 from yiwu_search.postings import Store, label_term
@@ -157,9 +158,12 @@ def labelled(node: Node, held: list[str]) -> bool:
 
 
 def on_days(days: object, issue: IssueDate) -> bool:
-    """Try every day that an issue may have appeared on."""
-    if not isinstance(days, YearDays):
-        return days.meets(issue)  # type: ignore[attr-defined]
+    """Whether an issue may have appeared on one of the days; of every year, by trying them all."""
+    if isinstance(days, DateRange):
+        known = issue.earliest or issue.latest
+        after = (issue.latest or date.max) >= (days.first or date.min)
+        return bool(known) and after and (issue.earliest or date.min) <= (days.last or date.max)
+    assert isinstance(days, YearDays)
     if issue.earliest is None or issue.latest is None:
         return False
     span = range((issue.latest - issue.earliest).days + 1)

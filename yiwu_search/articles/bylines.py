@@ -42,8 +42,6 @@ _CLASS = re.compile(rf"{HAN}{{2,12}}(?<=[院系学校])(?:\d{{2,4}}级(?:\d{{1,4
 """A student's school, year and class: 文学院2012级 梁雨桐, 宾王小学601班 王小丫."""
 _WHOLE_PAGE = re.compile(r"^本[版组](?:(?:稿件|图片|照片|文字|图文)(?:均?由)?[ \u3000]*|(?=[文图撰摄供]))")
 """本版文/图, 本版撰稿: one signs for the whole page."""
-_SIGNED_BELOW = re.compile(r"[。！？…”][ \u3000]*[（(][^（()）]+[）)]$")
-"""A text whose last sentence a bracket follows: ……。（张三）."""
 _JUST_ELECTRIC = re.compile(r"[^日专][电][\s：:）)】]*$")
 """电 without a day or 专 before it: a wire's only in brackets, else electricity (抗高温 保供电)."""
 _OUTER = re.compile(r"^[\s（(【\[〔" + MARKS + r"]+|[\s）)】\]〕" + MARKS + r"]+$")
@@ -82,33 +80,15 @@ class Byline:
         return self.reporters or ((Reporter(self.desk, self.desk),) if self.desk else ())
 
 
-def parse_byline(text: str, known: AbstractSet[str] = frozenset()) -> tuple[Reporter, ...]:
-    """Give the people whom a byline, or the opening of a report, credits; empty where there are none.
-
-    `known` are names seen elsewhere, which decide where glued names part.
-
-    >>> parse_byline("▢ 通讯员 张珂 全媒体记者 林晓燕")
-    (Reporter(name='张珂', role='通讯员'), Reporter(name='林晓燕', role='全媒体记者'))
-    >>> parse_byline("记者从市医保局了解到，")
-    ()
-    """
-    from yiwu_search.articles.inline import closing_byline, opening_byline  # it is made of this module
-
-    dateline = DATELINE.match(text)
-    if dateline or text[:1] in "（(【〔[":
-        found = opening_byline(text, known)[1]
-        found = found or (None if dateline else read_byline(text, known=known))
-    else:
-        found = read_byline(text, known=known)
-    if found is None and _SIGNED_BELOW.search(text):
-        found = closing_byline(text, signed=False, known=known)[1]
-    return found.reporters if found else ()
-
-
 def read_byline(text: str, bare: bool = False, known: AbstractSet[str] = frozenset()) -> Byline | None:
     """Read a text that is a byline up to its last character; None for any other text.
 
     With `bare`, names without any role, mark or task count too: the text stood in brackets where bylines stand.
+    `known` are names seen elsewhere, which decide where glued names part.
+
+    >>> read_byline("▢ 通讯员 张珂 全媒体记者 林晓燕").reporters
+    (Reporter(name='张珂', role='通讯员'), Reporter(name='林晓燕', role='全媒体记者'))
+    >>> read_byline("记者从市医保局了解到，")
     """
     if len(text) > LONGEST or not (bare or _HINT.search(text)) or _torn(text):
         return None

@@ -7,6 +7,7 @@ all others stay as they were read. So whatever a correction does not speak of ke
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -69,11 +70,13 @@ def correct(
     digest: str,
     length: int,
     order: Mapping[tuple[int, str], int],
+    known: AbstractSet[str] = frozenset(),
+    telling: bool = False,
 ) -> Corrected:
     """Apply corrections, in their order, to the articles and the other lines of a page of `length` lines.
 
-    `order` is that of the lines, or pieces of them, on the page, by number and text. One that does not fit the page
-    changes nothing and becomes a problem.
+    `order` is that of the lines, or pieces of them, on the page, by number and text; `known` names and `telling` blank
+    lines are as in `assemble`. One that does not fit the page changes nothing and becomes a problem.
     """
     table = _Table(parts, aside, length, order)
     problems = []
@@ -84,7 +87,7 @@ def correct(
             table.apply(correction)
         except ValueError as error:
             problems.append(correction.problem(str(error)))
-    return table.outcome(tuple(problems))
+    return table.outcome(tuple(problems), known, telling)
 
 
 class _Table:
@@ -167,9 +170,9 @@ class _Table:
             target.rows = rows
             self.parts.append(target)
 
-    def outcome(self, problems: tuple[SourceError, ...]) -> Corrected:
+    def outcome(self, problems: tuple[SourceError, ...], known: AbstractSet[str], telling: bool) -> Corrected:
         """Put the articles together again whose lines changed."""
-        made = [(_made(part), part) for part in self.parts if part.rows]
+        made = [(_made(part, known, telling), part) for part in self.parts if part.rows]
         gone = [part for read, part in made if read is None]
         kept = [(read, part) for read, part in made if read is not None]
         kept.sort(key=lambda pair: (pair[0].place, pair[1].rows[0].place))
@@ -199,7 +202,7 @@ def _use(rows: list[_Row], correction: Correction) -> None:
             row.part = None
 
 
-def _made(part: _Part) -> Assembled | None:
+def _made(part: _Part, known: AbstractSet[str], telling: bool) -> Assembled | None:
     """Give an article as it was read, or put it together from its rows; None where they hold no text of one."""
     if part.read and not part.touched:
         return part.read
@@ -210,7 +213,7 @@ def _made(part: _Part) -> Assembled | None:
     headline, kicker, deck = (join_display(display[use]) for use in ("headline", "kicker", "deck"))
     head = Head(headline=headline, kicker=kicker, deck=deck)
     column = Block(DISPLAY, tuple(display["column"])) if display["column"] else None
-    article = assemble(_story(part.rows), head, column).article
+    article = assemble(_story(part.rows), head, column, known, telling).article
     placed = tuple((row.line, row.use, row.reason) for row in part.rows)
     lines = line_ranges([row.line for row in part.rows])
     return Assembled(replace(article, lines=lines), placed) if article.body or article.headline else None

@@ -15,7 +15,8 @@ from yiwu_search.articles.html_parts import HEADINGS, MOSTLY, Group, TextRange, 
 from yiwu_search.articles.imprint import imprint
 from yiwu_search.articles.reader import LineUse, Reading
 from yiwu_search.pages import Page
-from yiwu_search.pages.markup import MarkedText, parse_markup
+from yiwu_search.pages.marked import MarkedText
+from yiwu_search.pages.markup import parse_markup
 
 LONGEST_HEAD = 90
 """Letters of the longest headline, kicker or deck."""

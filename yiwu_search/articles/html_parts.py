@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from yiwu_search.articles.composed import join_headline
-from yiwu_search.pages.markup import Element, MarkedText, Markup, ancestors
+from yiwu_search.pages.marked import Element, MarkedText, Markup, ancestors
 
 LINES = 6
 """Lines of the longest headline."""

@@ -13,7 +13,7 @@ from datetime import date
 from yiwu_search.articles.furniture import printed_date
 from yiwu_search.dates import UNDATED, IssueDate
 from yiwu_search.pages import Metadata
-from yiwu_search.pages.markup import Fact, MarkedText, Markup
+from yiwu_search.pages.marked import Fact, MarkedText, Markup
 from yiwu_search.pages.metadata import page_number_of
 
 LONGEST = 80

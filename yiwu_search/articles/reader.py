@@ -104,7 +104,7 @@ def read(page: Page, corrections: Sequence[Correction] = (), names: AbstractSet[
         return Reading(page, articles, _uses(kept, aside, articles, order))
     from yiwu_search.articles.corrections import correct, with_values  # few pages have any
 
-    outcome = correct(kept, aside, corrections, page.digest, len(page.lines), order)
+    outcome = correct(kept, aside, corrections, page.digest, len(page.lines), order, known, telling)
     read_anew = _of_page(page, layout.furniture, outcome.parts)
     articles = tuple(with_values(*pair) for pair in zip(read_anew, outcome.values, strict=True))
     return Reading(page, articles, _uses(outcome.parts, outcome.aside, articles, order), outcome.problems)

@@ -7,10 +7,10 @@ or tags, and it does not say where a text begins. Here every character is looked
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from html import unescape
 
+from yiwu_search.pages.marked import Element, Fact, MarkedText, Markup
 from yiwu_search.text import is_han
 
 DEEPEST = 200
@@ -39,56 +39,6 @@ _PROPERTY = re.compile(r"<([a-z_]{2,20})>([^<]*)</\1>", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\f\v\r\xa0]+")
 LONGEST_LABEL = 2000
 """Characters of a tag in which its id and class are looked for; pictures inside a tag run to millions."""
-
-
-@dataclass(slots=True, eq=False)
-class Element:
-    """A block-level element."""
-
-    tag: str
-    label: str
-    """Its id and classes, in lower case, parted by blanks."""
-    parent: Element | None
-    first: int
-    """The number of the first block inside."""
-    last: int = 0
-    """The number after the last block inside."""
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedText:
-    """Some text between two block-level tags."""
-
-    text: str
-    """Entities decoded, blanks as a browser shows them."""
-    element: Element
-    first_line: int
-    last_line: int
-    linked: float
-    """The share of it inside links."""
-    bold: float
-    """The share of it in bold type."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What the markup says beside the text, and the line it stands on."""
-
-    value: str
-    line: int
-
-
-@dataclass(slots=True)
-class Markup:
-    """An HTML file, taken apart."""
-
-    blocks: list[MarkedText] = field(default_factory=list)
-    elements: list[Element] = field(default_factory=list)
-    regions: list[tuple[int, int]] = field(default_factory=list)
-    """Ranges of blocks between `<!--enpcontent-->` and its end, where a publishing system marks the text."""
-    title: Fact | None = None
-    facts: dict[str, Fact] = field(default_factory=dict)
-    """From `<meta>` by name, and from the property comment of a publishing system; names in lower case."""
 
 
 def parse_markup(lines: Sequence[str]) -> Markup:
@@ -271,13 +221,6 @@ class _Parser:
             shares = self._linked / size, self._bold / size
             self._markup.blocks.append(MarkedText(text, self._stack[-1], self._first, self._last, *shares))
         self._pieces, self._linked, self._bold = [], 0, 0
-
-
-def ancestors(element: Element | None) -> Iterator[Element]:
-    """Yield an element and those around it, the innermost first."""
-    while element is not None:
-        yield element
-        element = element.parent
 
 
 def tidy(text: str) -> str:
