@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from yiwu_search import Archive, Article, Hit, IssueDate, Reporter, Results, Snippet
 from yiwu_search.cli import main
-from yiwu_search.display import Line, article_lines, day_text, hit_lines, render, result_lines
+from yiwu_search.display import Line, article_lines, render, result_lines
 from yiwu_search.display.fragments import ANSI, HANG
+from yiwu_search.display.screen import day_text, hit_lines
 from yiwu_search.text import cells, letters
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yiwu_search.display import Line, marked, wrap
-from yiwu_search.display.fragments import HANG, NOT_FIRST
+from yiwu_search.display import Line, wrap
+from yiwu_search.display.fragments import HANG, NOT_FIRST, marked
 from yiwu_search.text import cells
 
 LETTERS = "义乌新欧班列中国、，。）》”！？…“（《abcXYZ019.,:;!?)](- －１Ａ　é㎡①"

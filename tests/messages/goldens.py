@@ -11,8 +11,8 @@ from pathlib import Path
 from tests.docs.examples import comparable, prepare, run
 from yiwu_search.display import render
 from yiwu_search.messages import tongue
+from yiwu_search.shell.replies import Help
 from yiwu_search.shell.screens import reply_lines
-from yiwu_search.shell.session import Help
 
 FOLDER = Path(__file__).parent / "chinese"
 COMMANDS = {

@@ -13,8 +13,9 @@ from yiwu_search import Archive
 from yiwu_search.messages import tongue
 from yiwu_search.query.saved_file import SavedFile
 from yiwu_search.shell.commands import COMMANDS, names
+from yiwu_search.shell.replies import Choices, Copying, Leave, Nothing, Table
 from yiwu_search.shell.screens import reply_lines
-from yiwu_search.shell.session import Choices, Copying, Leave, Nothing, Session, Table
+from yiwu_search.shell.session import Session
 from yiwu_search.text import cells
 
 WIDTHS = [10, 40, 80, 200]

@@ -14,8 +14,9 @@ from yiwu_search.archive.folder import Folder
 from yiwu_search.cli import main
 from yiwu_search.postings import Store
 from yiwu_search.shell.desk import Watch
+from yiwu_search.shell.replies import Listing, Remark
 from yiwu_search.shell.screens import reply_lines
-from yiwu_search.shell.session import Listing, Remark, Session
+from yiwu_search.shell.session import Session
 
 URL = "opensearch://localhost:9200/papers"
 

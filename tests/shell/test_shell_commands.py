@@ -15,8 +15,7 @@ from yiwu_search.messages import tongue
 from yiwu_search.query.saved_file import SavedFile
 from yiwu_search.shell import commands
 from yiwu_search.shell.commands import COMMANDS, KINDS, names
-from yiwu_search.shell.screens import reply_lines
-from yiwu_search.shell.session import (
+from yiwu_search.shell.replies import (
     Alike,
     Chart,
     Choices,
@@ -28,9 +27,10 @@ from yiwu_search.shell.session import (
     Reading,
     Refusal,
     Remark,
-    Session,
     Table,
 )
+from yiwu_search.shell.screens import reply_lines
+from yiwu_search.shell.session import Session
 
 
 def total(session: Session, line: str) -> int:

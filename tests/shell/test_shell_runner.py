@@ -65,11 +65,10 @@ def test_cancelling_stops_and_the_runner_goes_on(runner: Runner) -> None:
         work = Endless()
         future = runner.ask(work)
         assert work.begun.wait(PATIENCE)
-        assert runner.cancel()
+        runner.cancel()
         with pytest.raises(Cancelled):
             future.result(PATIENCE)
         assert runner.ask(lambda number=number: number).result(PATIENCE) == number  # type: ignore[misc]
-    assert not runner.cancel()
 
 
 def test_work_that_is_cancelled_as_it_ends_leaves_the_runner_whole(runner: Runner) -> None:

@@ -10,8 +10,9 @@ from yiwu_search import Archive, Article
 from yiwu_search.display import Line, wrap
 from yiwu_search.errors import EmptyQuery, QueryError
 from yiwu_search.fields import CHINESE_NAMES
+from yiwu_search.shell.replies import Help, Listing, Reading, Refusal, Remark
 from yiwu_search.shell.screens import caret_lines, hits_that_fit, reply_lines, straight
-from yiwu_search.shell.session import Help, Listing, Reading, Refusal, Remark, Session
+from yiwu_search.shell.session import Session
 from yiwu_search.shell.toolbar import Footing, toolbar_text
 from yiwu_search.text import cells
 

@@ -6,17 +6,8 @@ import pytest
 
 from yiwu_search import Archive
 from yiwu_search.errors import EmptyQuery, QueryError
-from yiwu_search.shell.session import (
-    Help,
-    Leave,
-    Listing,
-    Nothing,
-    Reading,
-    Refusal,
-    Remark,
-    Reply,
-    Session,
-)
+from yiwu_search.shell.replies import Help, Leave, Listing, Nothing, Reading, Refusal, Remark, Reply
+from yiwu_search.shell.session import Session
 
 
 def listing(reply: Reply) -> Listing:

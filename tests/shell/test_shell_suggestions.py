@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from yiwu_search import Archive
+from yiwu_search.shell.replies import Listing, Reading
 from yiwu_search.shell.screens import reply_lines
-from yiwu_search.shell.session import Listing, Reading, Session
+from yiwu_search.shell.session import Session
 
 
 def asked(session: Session, line: str) -> Listing:

@@ -18,6 +18,7 @@ from yiwu_search.messages import options as messages
 if TYPE_CHECKING:
     from yiwu_search.archive import Archive
     from yiwu_search.display.forms import Form
+    from yiwu_search.query.filters import Filters
     from yiwu_search.results import Results
     from yiwu_search.results.export import Export
 
@@ -82,10 +83,11 @@ def run(arguments: argparse.Namespace) -> int:
     form = chosen_form(arguments, HIT_FIELDS)
     facets = facets_wanted(arguments)
     check_ranked(arguments)
+    narrowed = filters(arguments)
     with Archive.open(index_path(arguments.index), words=user_words(arguments)) as archive:
-        if arguments.limit is None and not arguments.count and _print_all(archive, query, arguments, form):
+        if arguments.limit is None and not arguments.count and _print_all(archive, query, narrowed, arguments, form):
             if facets:
-                counted = archive.search(query, limit=0, sort="newest", facets=facets, **filters(arguments))
+                counted = archive.search(query, limit=0, sort="newest", facets=facets, **narrowed)
                 print_facets(counted, form, arguments.color)
             return FOUND
         limit = 0 if arguments.count else arguments.limit or 0
@@ -98,12 +100,12 @@ def run(arguments: argparse.Namespace) -> int:
             fold=arguments.fold,
             facets=facets,
             freshness=arguments.freshness,
-            **filters(arguments),
+            **narrowed,
         )
         if arguments.explain:
-            results = explained(archive, query, results, arguments.freshness, filters(arguments))
+            results = explained(archive, query, results, arguments.freshness, narrowed)
         wanted = not results.total and not arguments.count
-        diagnosis = archive.suggest(query, **filters(arguments)) if wanted else None
+        diagnosis = archive.suggest(query, **narrowed) if wanted else None
     for note in results.notes:
         say(note)
     if arguments.count:
@@ -131,14 +133,15 @@ def _print_results(results: Results, arguments: argparse.Namespace, form: Form |
         print_lines(result_lines(results, width()), arguments.color)
 
 
-def _print_all(archive: Archive, query: str, arguments: argparse.Namespace, form: Form | None) -> bool:
+def _print_all(
+    archive: Archive, query: str, narrowed: Filters, arguments: argparse.Namespace, form: Form | None
+) -> bool:
     """Print all hits as they are read; says whether there are any."""
-    from yiwu_search.cli.inputs import filters
     from yiwu_search.cli.outputs import print_lines, say, width
     from yiwu_search.display.screen import hit_lines, total_line
 
     began = time.perf_counter()
-    found = archive.export(query, sort=arguments.sort, **filters(arguments))
+    found = archive.export(query, sort=arguments.sort, **narrowed)
     if not len(found):
         return False
     for note in found.notes:

@@ -16,7 +16,7 @@ def article_json(article: Article, fields: Iterable[str] = ARTICLE_FIELDS) -> st
 
 
 def hit_json(hit: Hit, fields: Iterable[str] = HIT_FIELDS) -> str:
-    """Write a hit: the article's keys, `score`, `snippet` (text, spans, field), `headline_spans`, `missing`."""
+    """Write a hit as one line of JSON: the article's keys, and what the search found of it."""
     return json_line(hit_values(hit, fields))
 
 

@@ -18,9 +18,10 @@ from yiwu_search.shell.habits import Habits
 from yiwu_search.shell.narrowing import written
 from yiwu_search.shell.paint import LineLexer
 from yiwu_search.shell.preview import Look, Preview, look
+from yiwu_search.shell.replies import Listing
 from yiwu_search.shell.runner import Runner
 from yiwu_search.shell.screens import hits_that_fit
-from yiwu_search.shell.session import Listing, Outcome, Session
+from yiwu_search.shell.session import Outcome, Session
 from yiwu_search.shell.toolbar import Footing
 from yiwu_search.shell.watch import Watch
 from yiwu_search.tokens import cut

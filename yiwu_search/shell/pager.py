@@ -19,7 +19,7 @@ from prompt_toolkit.output import ColorDepth, Output
 
 from yiwu_search.display import render
 from yiwu_search.messages import shell as messages
-from yiwu_search.shell.view import Make, View, rows_of
+from yiwu_search.shell.view import ESCAPE_WAIT, Make, View, page_of
 from yiwu_search.text import clip
 
 QUIT = ("q", "Q", "escape", "enter", "left", "c-c", "c-d")
@@ -45,7 +45,7 @@ def read(make: Make, *, color: bool, input: Input | None = None, output: Output 
     """Show a text until the reader has had enough; any way of leaving comes back to the prompt."""
     view = View(make)
     application = pager(view, color, input, output)
-    application.ttimeoutlen = 0.05  # a lone Escape leaves at once; the default waits for half a second
+    application.ttimeoutlen = ESCAPE_WAIT
     application.run()
 
 
@@ -81,8 +81,7 @@ def _keys(view: View, size: Callable[[], Size]) -> KeyBindings:
         event.app.exit()
 
     def moving(lines: int, screens: int) -> Callable[[KeyPressEvent], None]:
-        # One line of the screen before stays, so that the eye finds its place.
-        return lambda event: view.move(lines + screens * max(1, rows_of(size()) - 1), size())
+        return lambda event: view.move(lines + screens * page_of(size()), size())
 
     def going(end: int) -> Callable[[KeyPressEvent], None]:
         return lambda event: view.move((1 if end else -1) * view.place(size())[2], size())

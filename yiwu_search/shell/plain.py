@@ -16,8 +16,9 @@ from yiwu_search.messages import hits as hits_messages
 from yiwu_search.messages import prompt as messages
 from yiwu_search.messages import shell as shell_messages
 from yiwu_search.shell.history import HistoryFile
+from yiwu_search.shell.replies import Leave, Listing, Refusal, Remark, Reply
 from yiwu_search.shell.screens import reply_lines
-from yiwu_search.shell.session import Leave, Listing, Refusal, Remark, Reply, Session
+from yiwu_search.shell.session import Session
 from yiwu_search.text import visible
 
 LONGEST = 10_000

@@ -58,12 +58,10 @@ class Runner:
             busy = any(not job.idle for job in (self._running, *self._waiting) if job)
         return None if busy else self._put(Job(work, idle=True), self._stop_idle)
 
-    def cancel(self) -> bool:
-        """Stop everything that was asked; says whether there was anything but idle work."""
+    def cancel(self) -> None:
+        """Stop everything that was asked."""
         with self._changed:
-            stopped = [job for job in (self._running, *self._waiting) if job and not job.idle and not job.stopped]
             self._stop_all()
-        return bool(stopped)
 
     def close(self) -> None:
         """Stop everything and let the thread end; does not wait for it."""

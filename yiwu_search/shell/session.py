@@ -18,45 +18,9 @@ from yiwu_search.messages import shell as messages
 from yiwu_search.results import Results
 from yiwu_search.shell import commands
 from yiwu_search.shell.habits import Habits
-from yiwu_search.shell.replies import (
-    Alike,
-    Chart,
-    Choices,
-    Copying,
-    Explained,
-    Help,
-    Leave,
-    Listing,
-    Nothing,
-    Reading,
-    Refusal,
-    Remark,
-    Reply,
-    Table,
-)
+from yiwu_search.shell.replies import Listing, Nothing, Refusal, Remark, Reply
 from yiwu_search.shell.turn import Fit, NotDoneError, State, Turn
 from yiwu_search.text import fold
-
-__all__ = [
-    "Alike",
-    "Chart",
-    "Choices",
-    "Copying",
-    "Explained",
-    "Fit",
-    "Help",
-    "Leave",
-    "Listing",
-    "Nothing",
-    "Outcome",
-    "Reading",
-    "Refusal",
-    "Remark",
-    "Reply",
-    "Session",
-    "Table",
-    "all_hits",
-]
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 """What the bytes of a broken paste become; UTF-8 cannot carry them into the index."""

@@ -14,6 +14,8 @@ MARKS = ("mark", "headline.mark")
 """Styles of what a query found."""
 CURRENT = "mark.current"
 """Style of the marks that n and N have gone to."""
+ESCAPE_WAIT = 0.05
+"""Seconds after which a lone Escape counts; prompt_toolkit's default waits for half a second."""
 ABOVE = 3
 """A mark that is gone to stands below a third of the screen's rows."""
 
@@ -74,6 +76,11 @@ class View:
 def rows_of(size: Size) -> int:
     """Count the rows for text: all but the bar's."""
     return max(1, size.rows - 1)
+
+
+def page_of(size: Size) -> int:
+    """Count the lines that a screen goes on by; one of those before stays, so that the eye finds its place."""
+    return max(1, rows_of(size) - 1)
 
 
 def _is_marked(line: Line) -> bool:

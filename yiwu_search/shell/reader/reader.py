@@ -23,7 +23,7 @@ from yiwu_search.shell.reader.raw_page import raw_page
 from yiwu_search.shell.reader.scenes import ArticleScene, Frame, KeysScene, ListScene, PageScene
 from yiwu_search.shell.replies import Copying, Reading
 from yiwu_search.shell.saving import plain_text
-from yiwu_search.shell.view import rows_of
+from yiwu_search.shell.view import page_of
 from yiwu_search.text import cells, clip, fold, visible
 
 KINDS = {ArticleScene: keys.ARTICLE, ListScene: keys.LIST, PageScene: keys.PAGE, KeysScene: keys.KEYS}
@@ -262,12 +262,12 @@ class Reader:
         return None
 
     def page_down(self) -> None:
-        """Show the next screen; one line of this one stays, so that the eye finds its place."""
-        self._move(max(1, rows_of(self._size) - 1))
+        """Show the next screen."""
+        self._move(page_of(self._size))
 
     def page_up(self) -> None:
         """Show the screen before."""
-        self._move(-max(1, rows_of(self._size) - 1))
+        self._move(-page_of(self._size))
 
     def line_down(self) -> None:
         """Go down a line."""

@@ -21,11 +21,10 @@ from yiwu_search.shell import clipboard
 from yiwu_search.shell.reader import keys
 from yiwu_search.shell.reader.reader import Effect, Leave, Reader, Run
 from yiwu_search.shell.replies import Reading
+from yiwu_search.shell.view import ESCAPE_WAIT
 
 TYPED = ("backspace", "c-h", "c-u", "enter", "escape")
 """Keys that a question for a name takes besides letters."""
-ESCAPE_WAIT = 0.05
-"""Seconds after which a lone Escape counts; the default waits for half a second."""
 
 
 def read_article(reading: Reading, *, color: bool, input: Input | None = None, output: Output | None = None) -> None:
