@@ -18,9 +18,14 @@ from tests.conftest import CASES
 from tests.postings.made import made, texts_of
 from tests.results.test_language import LETTERS, query
 from yiwu_search import Archive, Article, Ranking
+from yiwu_search.cluster.client import connect
 from yiwu_search.cluster.copying import copy_archive
+from yiwu_search.cluster.mapping import COMMON
+from yiwu_search.cluster.statistics import Statistics
 from yiwu_search.errors import NoSuchArticle, NotOnCluster, QueryError, YiwuSearchError
+from yiwu_search.postings import Store
 from yiwu_search.query import parse
+from yiwu_search.results import ColumnarSearcher
 
 TODAY = date(2026, 3, 15)
 CLEARLY = 0.05
@@ -114,6 +119,24 @@ def test_the_shared_corpus_finds_the_same(papers: Twins) -> None:
         assert set(theirs.ids) == set(ours.ids), text
         assert papers.cluster.count(text, today=TODAY) == ours.total, text
         assert in_order(ours, theirs), text
+
+
+@pytest.mark.parametrize("most", [3, 30, 300, 3_000])
+def test_what_is_common_is_common_there_too(letters: Twins, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    """Pairs of common letters tell it exactly. Of others articles are counted, which are no more than their places."""
+    monkeypatch.setattr("yiwu_search.results.searcher.COMMON_PLACES", most)
+    monkeypatch.setattr("yiwu_search.cluster.statistics.COMMON_PLACES", most)
+    index = Store.open(letters.folder.path).index
+    folder, cluster = ColumnarSearcher(index.reader(), fromindex=index), Statistics(connect(letters.cluster.path))
+    draw = random.Random(most)
+    strings = ["".join(draw.choices(LETTERS, k=draw.randint(1, 4))) for _ in range(300)]
+    cluster.learn(strings)
+    for text in strings:
+        assert folder.too_common(text) or not cluster.too_common(text), text
+        if COMMON.issuperset(text):
+            assert cluster.too_common(text) == folder.too_common(text), text
+        if folder.too_common(text) == cluster.too_common(text) and not folder.too_common(text):
+            assert cluster.idf(text) == pytest.approx(folder.string_idf(text)), text
 
 
 @pytest.mark.parametrize("seed", range(12))

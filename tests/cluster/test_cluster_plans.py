@@ -34,7 +34,7 @@ def test_a_form_is_planned_as_it_is_written_down(query: str) -> None:
 
 def test_a_word_without_a_field_is_asked_in_each_of_them() -> None:
     """Five phrases, of which one must stand."""
-    asked = planned("小商品")
+    asked = planned("尧舜禹")
     assert isinstance(asked, dict)
     assert [next(iter(row["match_phrase"])) for row in asked["bool"]["should"]] == [
         "headline",
@@ -66,9 +66,10 @@ def test_what_is_too_much_to_say_is_said_in_less(query: str) -> None:
 
 
 def test_terms_are_counted_as_the_engine_counts_them() -> None:
-    """A phrase has one for each of its pairs; spans one for each place, the ends of lines that they avoid included."""
-    assert clauses(planned("正文:“小商品市场”")) == 4
-    assert clauses(planned("正文:义*市场")) == 4
+    """A phrase has one for each letter beside the pairs that narrow it, as spans have, and the ends of lines that these
+    avoid."""
+    assert clauses(planned("正文:“小商品市场”")) == 9
+    assert clauses(planned("正文:义*市场")) == 5
 
 
 @pytest.mark.parametrize(("version", "boost"), [((2, 19), 1.0), ((3, 0), 2.2), ((3, 3), 2.2)])

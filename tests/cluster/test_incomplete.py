@@ -9,6 +9,7 @@ import pytest
 
 from tests.cluster.stub import INFO, Answer, Asked, Stub, serving
 from yiwu_search import Archive
+from yiwu_search.cluster.mapping import FORMAT
 from yiwu_search.errors import (
     ArchiveError,
     ClusterFault,
@@ -19,7 +20,7 @@ from yiwu_search.errors import (
     UnreachableCluster,
 )
 
-OURS = {"papers-000001": {"mappings": {"_meta": {"yiwu_search": {"format": 1}}}}}
+OURS = {"papers-000001": {"mappings": {"_meta": {"yiwu_search": {"format": FORMAT}}}}}
 WHOLE = {"timed_out": False, "_shards": {"failed": 0}, "hits": {"total": {"value": 3}, "hits": []}}
 
 
@@ -95,7 +96,9 @@ def test_error_an_index_that_vanished() -> None:
     assert text.startswith("no index there; make one with: yiwu-search index PATH… --index opensearch://")
 
 
-@pytest.mark.parametrize("meta", [{}, {"yiwu_search": {"format": 99}}, {"yiwu_search": {}}])
+@pytest.mark.parametrize(
+    "meta", [{}, {"yiwu_search": {"format": FORMAT - 1}}, {"yiwu_search": {"format": 99}}, {"yiwu_search": {}}]
+)
 def test_error_an_index_of_somebody_else(meta: object) -> None:
     """One that this program did not make, or not this version of it, is not searched."""
     with searched(WHOLE, mapping={"papers": {"mappings": {"_meta": meta}}}) as stub:

@@ -82,7 +82,7 @@ def _folded(query: Body, least: float, limit: int, fold: bool) -> Body:
     body: dict[str, object] = {**SHOWN, "query": query, "min_score": max(least, 1e-9), "size": limit}
     body["sort"] = [{"_score": "desc"}, {"id": "asc"}]
     if fold:
-        inside = {"name": BEHIND, "size": MOST_OTHERS + 1, "_source": True}
+        inside = {"name": BEHIND, "size": MOST_OTHERS + 1, "_source": ["article"]}
         body["collapse"] = {"field": "text_group", "inner_hits": inside}
         body["aggs"] = {"groups": {"cardinality": {"field": "text_group", "precision_threshold": EXACT_GROUPS}}}
     return body

@@ -1,27 +1,30 @@
 """What matches, as it is planned for an index folder → the engine's own query language (DSL): a rule a class of query.
 
-The plan is that of query/plan.py, so both kinds of index are asked the same. A string is a phrase of pairs; what stands
-near what is spans over letters. The rules are exact. What they cannot say, or only in more clauses than the engine
-takes, is `Unspeakable`: candidates are then found by what can be said, and verified (cluster/verify.py).
+The plan is that of query/plan.py, so both kinds of index are asked the same. A string is a phrase of letters; what
+stands near what is spans over letters; pairs of common letters narrow both. The rules are exact. What they cannot say,
+or only in more clauses than the engine takes, is `Unspeakable`: candidates are then found by what can be said, and
+verified (cluster/verify.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from whoosh import query as wq
 
 from yiwu_search.cluster.documents import carriable, month_days
-from yiwu_search.cluster.mapping import LABEL_TERMS, PAIRS, Body
+from yiwu_search.cluster.mapping import COMMON, LABEL_TERMS, PAIRS, Body
 from yiwu_search.postings import Days, EveryYear, LabelLike, Letters, Shape, Shaped, Together
 
 MOST_CLAUSES = 1_000
 """Terms that a query may name, a little below what OpenSearch takes unless it is told otherwise (1,024)."""
 MOST_CHOICES = 64
 """Ways in which the words of a Near with synonyms may be chosen, each asked for by itself."""
+MOST_PAIRS = 8
+"""Pairs by which a string is narrowed: what has more of them is rare by then."""
 ANY_DISTANCE = 1 << 30
 """Letters that no sentence or paragraph has."""
 EVERYTHING: Body = {"match_all": {}}
@@ -54,14 +57,16 @@ def _made(query: wq.Query) -> Body:
 
 def clauses(body: object) -> int:
     """Count the terms that a query names, as the engine will: each of a phrase for itself."""
-    if isinstance(body, list):
-        return sum(map(clauses, body))
-    if not isinstance(body, dict):
-        return 0
-    own = sum(
-        len(str(value["query"])) - 1 for key, row in body.items() if key == "match_phrase" for value in row.values()
-    )
-    return own + sum(key in _LEAVES for key in body) + sum(map(clauses, body.values()))
+    counted, left = 0, [body]
+    while left:
+        part = left.pop()
+        if isinstance(part, list):
+            left += part
+        elif isinstance(part, dict):
+            counted += sum(key in _LEAVES for key in part)
+            counted += sum(map(len, part.get("match_phrase", {}).values()))
+            left += (value for key, value in part.items() if key not in _LEAVES)
+    return counted
 
 
 _LEAVES = frozenset(("term", "terms", "span_term", "range", "regexp"))
@@ -89,9 +94,26 @@ def string(text: str, fields: Sequence[str]) -> Body:
 
 
 def string_in(name: str, text: str) -> Body:
-    """Ask for a string of letters in a field; of one or two letters it is a token."""
-    text = carriable(text)
-    return {"term": {name: text}} if len(text) < 3 else {"match_phrase": {name: {"query": text, "analyzer": PAIRS}}}
+    """Ask for a string of letters in a field; a letter is a token, and so is a pair of common ones."""
+    if len(text) == 1:
+        return {"term": {name: carriable(text)}}
+    if len(text) == 2 and COMMON.issuperset(text):
+        return _pair(name, text)
+    return every([*narrowing(name, text), {"match_phrase": {name: carriable(text)}}])
+
+
+def narrowing(name: str, text: str) -> list[Body]:
+    """Ask for the pairs of common letters in a string, which are found fast, and its letters are then looked at there.
+
+    >>> narrowing("body", "篁园路中国馆")
+    [{'term': {'body.pairs': '路中'}}, {'term': {'body.pairs': '中国'}}]
+    """
+    pairs = [pair for pair in map("".join, pairwise(text)) if COMMON.issuperset(pair)]
+    return [_pair(name, pair) for pair in list(dict.fromkeys(pairs))[:MOST_PAIRS]]
+
+
+def _pair(name: str, pair: str) -> Body:
+    return {"term": {f"{name}.{PAIRS}": pair}}
 
 
 def _and(query: wq.And) -> Body:
@@ -142,11 +164,17 @@ _SOME_YEARS = date(2000, 1, 1).toordinal(), date(2007, 12, 31).toordinal()
 
 
 def _shaped(query: Shaped) -> Body:
-    return any_of([_in_paragraph(name, shape_spans(name, query.shape)) for name in query.fields])
+    return any_of([_in_paragraph(name, [query.shape], shape_spans(name, query.shape)) for name in query.fields])
 
 
-def _in_paragraph(name: str, spans: Body) -> Body:
-    return _without(spans, [_span_term(name, "\n")])
+def _in_paragraph(name: str, shapes: Sequence[Shape], spans: Body) -> Body:
+    return narrowed(name, shapes, _without(spans, [_span_term(name, "\n")]))
+
+
+def narrowed(name: str, shapes: Sequence[Shape], spans: Body) -> Body:
+    """Ask for spans where the pairs of their strings stand."""
+    pairs = [pair for shape in shapes for piece in shape.pieces for pair in narrowing(name, piece)]
+    return every([*pairs[:MOST_PAIRS], spans])
 
 
 def _without(spans: Body, marks: list[Body]) -> Body:
@@ -163,9 +191,7 @@ def _in_order(clauses_: list[Body], slop: int = 0) -> Body:
 
 
 def _tokens(name: str, text: str) -> list[Body]:
-    """Write a string as tokens one after another: its pairs, and its last letter, where it ends."""
-    pairs = [text[at : at + 2] for at in range(len(text) - 1)]
-    return [_span_term(name, token) for token in (*pairs, text[-1])]
+    return [_span_term(name, letter) for letter in text]
 
 
 def shape_spans(name: str, shape: Shape) -> Body:
@@ -186,7 +212,7 @@ def _together(query: Together) -> Body:
     ways = list(product(*query.parts))
     if len(ways) > MOST_CHOICES:
         raise Unspeakable
-    return any_of([_near(name, way, query.reach) for way in ways for name in query.fields])
+    return any_of([narrowed(name, way, _near(name, way, query.reach)) for way in ways for name in query.fields])
 
 
 def _near(name: str, way: Sequence[Shape], reach: int | str) -> Body:

@@ -15,7 +15,7 @@ from whoosh import query as wq
 
 from yiwu_search.cluster.documents import carriable
 from yiwu_search.cluster.mapping import Body
-from yiwu_search.cluster.plan import MOST_CLAUSES, clauses, every, shape_spans, string, string_in
+from yiwu_search.cluster.plan import MOST_CLAUSES, clauses, every, narrowed, shape_spans, string, string_in
 from yiwu_search.cluster.statistics import Statistics
 from yiwu_search.postings import FIELDS, Bonus, Early, Fresh, Instead, Shape, Verbatim, WholeHeadline
 from yiwu_search.results.evaluate import FRESH_GAIN, HALF_LIFE
@@ -99,10 +99,11 @@ def _early(query: Early, known: Statistics) -> list[Body]:
     if known.too_common(query.text):
         return []
     idf = EARLY_WEIGHT * known.idf(query.text)
-    spans = shape_spans("body", Shape((query.text,)))
+    shape = Shape((query.text,))
+    spans = shape_spans("body", shape)
     steps = [math.exp(-depth / EARLY_DEPTH) for depth in (*DEPTHS, math.inf)]
     within = [
-        _constant({"span_first": {"match": spans, "end": depth}}, idf * (here - further))
+        _constant(narrowed("body", [shape], {"span_first": {"match": spans, "end": depth}}), idf * (here - further))
         for depth, here, further in zip(DEPTHS, steps, steps[1:], strict=False)
     ]
     above = {"bool": {"should": within}}

@@ -24,8 +24,9 @@ KEPT_OPEN = "5m"
 """How long the cluster keeps what is gone through as it was; counted anew with each step."""
 RANKED = {"search_type": "dfs_query_then_fetch", "include_named_queries_score": "true"}
 """Parameters of a search by relevance: one idf for all shards, and what each named clause scored."""
-PATIENCE = {"timeout": f"{SECONDS:.0f}s"}
-"""What every search says: a shard that takes longer is to give up, and not to work for nobody."""
+ALWAYS = {"timeout": f"{SECONDS:.0f}s", "_source": ["article"]}
+"""What every search says: a shard that takes longer is to give up, and not to work for nobody; of each hit, what its
+document was made of is wanted."""
 
 Answer = Mapping[str, Any]
 """A JSON object from the cluster."""
@@ -71,7 +72,7 @@ class Requests:
         """Ask once. Raises ClusterNotReady where a shard is missing, and what `answering` raises."""
         where = {} if "pit" in body else {"index": self.connection.name, **self._routed}
         with answering(self.connection):
-            found = self.connection.client.search(body={**body, **PATIENCE}, params=dict(parameters), **where)
+            found = self.connection.client.search(body={**ALWAYS, **body}, params=dict(parameters), **where)
         return self._whole(found)
 
     @patient
@@ -80,7 +81,7 @@ class Requests:
         if not bodies:
             return []
         lines = [
-            line for body in bodies for line in ({"index": self.connection.name, **self._routed}, {**body, **PATIENCE})
+            line for body in bodies for line in ({"index": self.connection.name, **self._routed}, {**ALWAYS, **body})
         ]
         with answering(self.connection):
             found = self.connection.client.msearch(body=lines)

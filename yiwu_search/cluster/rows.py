@@ -16,7 +16,7 @@ from yiwu_search.cluster.scoring import Stream
 from yiwu_search.postings import FIELDS
 from yiwu_search.query.plan import NO_SCORE
 
-SHOWN: dict[str, object] = {"_source": True, "docvalue_fields": ["text_group"], "track_total_hits": True}
+SHOWN: dict[str, object] = {"docvalue_fields": ["text_group"], "track_total_hits": True}
 """What of each hit is wanted."""
 BY_SCORE = [{"_score": "desc"}, {"day": {"order": "desc", "missing": "_last"}}, {"id": "asc"}]
 """The order of scores; of equal ones the newest first, then by id."""

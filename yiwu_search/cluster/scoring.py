@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -70,6 +71,10 @@ class Scorer:
         """All of the ranking, those of words too."""
         self._own = [query for query in queries if type(query) in _RULES]
 
+    @cached_property
+    def _average(self) -> float:
+        return self._known.average_letters or 1.0
+
     def score(self, stream: Stream, day: int) -> float:
         """Add up what all queries give an article; `day` is its best day as an ordinal, 0 for none."""
         return sum(self.share(query, stream, day) for query in self._own)
@@ -106,7 +111,7 @@ class Scorer:
         return gained
 
     def _bm25(self, often: float, weight: float, stream: Stream) -> float:
-        norm = K1 * ((1 - B) + B * len(stream.text) / (self._known.average_letters or 1.0))
+        norm = K1 * ((1 - B) + B * len(stream.text) / self._average)
         return weight * (K1 + 1) * often / (often + norm)
 
     def _verbatim(self, query: Verbatim, stream: Stream, day: int) -> float:

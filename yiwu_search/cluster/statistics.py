@@ -1,8 +1,10 @@
 """What scoring needs to know of the whole index: how often strings and words stand in it, how long articles are.
 
 All shards are asked by one request, each for a document that is made up of the strings in question (term vectors): it
-looks terms up and reads no list. The articles of strings that are not too common are then counted, by another one. What
-was learnt is kept for a minute, since people page and refine.
+looks terms up and reads no list. That tells in how many places a pair of common letters stands, and of another pair
+only that it does not stand more often than its rarer letter; where that says too little, its articles are counted. The
+articles of strings that are not too common are counted too. What was learnt is kept for a minute, since people page and
+refine.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from itertools import pairwise
 
 from yiwu_search.cluster.client import Connection, answering, fault, reason_of
 from yiwu_search.cluster.documents import carriable
-from yiwu_search.cluster.mapping import Body
+from yiwu_search.cluster.mapping import COMMON, PAIRS, Body
 from yiwu_search.cluster.plan import string
 from yiwu_search.cluster.requests import Answer, Requests
 from yiwu_search.errors import ClusterNotReady
@@ -41,13 +43,16 @@ class _Known:
     since: float = 0.0
     sizes: dict[str, float] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
-    """Letter or pair → in how many places it stands, in all fields."""
+    """Letter or pair of common letters → in how many places it stands, in all fields; another pair → how many articles
+    it stands in, where that had to be counted."""
     articles: dict[tuple[str, str], int] = field(default_factory=dict)
     """Field and word → how many articles have it."""
     strings: dict[str, int] = field(default_factory=dict)
-    """String → the places of its rarest pair."""
+    """String → what the places of its rarest pair do not exceed."""
     holding: dict[str, int] = field(default_factory=dict)
     """String that is not too common → how many articles it stands in."""
+    weights: dict[str, float] = field(default_factory=dict)
+    """String → its idf."""
 
 
 class Statistics:
@@ -59,9 +64,10 @@ class Statistics:
         self._known = _Known()
 
     def learn(self, strings: Iterable[str], words: Iterable[str] = ()) -> None:
-        """Ask for what is not known of some strings and words; two requests, or none."""
+        """Ask for what is not known of some strings and words; two requests, sometimes three, or none."""
         strings = list(strings)
         self._learn_tokens(strings, words)
+        self._learn_pairs(strings)
         self._count(text for text in strings if text not in self._known.holding and not self.too_common(text))
 
     def _learn_tokens(self, strings: Iterable[str], words: Iterable[str]) -> None:
@@ -78,6 +84,17 @@ class Statistics:
             except BaseException:
                 self._known = _Known()  # zeros that nobody has counted must not stay
                 raise
+
+    def _learn_pairs(self, strings: Iterable[str]) -> None:
+        """Count the articles of pairs of which the letters alone do not tell whether they are too common."""
+        doubtful = [text for text in strings if self.too_common(text)]
+        pairs = [pair for text in doubtful for pair in pairs_in(text) if pair not in self._known.places]
+        asked = list(dict.fromkeys(pairs))
+        counts = Requests(self._connection).counts([string(pair, FIELDS) for pair in asked])
+        self._known.places |= dict(zip(asked, counts, strict=True))
+        for text in doubtful:
+            self._known.strings.pop(text, None)
+            self._known.weights.pop(text, None)
 
     def _count(self, strings: Iterable[str]) -> None:
         """Count the articles of strings, but for those that surely stand in none."""
@@ -122,7 +139,8 @@ class Statistics:
     def _request(index: str, routing: str, made_up: Body) -> Body:
         asked = {"term_statistics": True, "field_statistics": False}
         left_out = dict.fromkeys(("positions", "offsets", "payloads"), False)
-        return {"_index": index, "routing": routing, "doc": made_up, "fields": list(made_up), **asked, **left_out}
+        fields = [*made_up, *(f"{name}.{PAIRS}" for name in made_up if name in FIELDS)]
+        return {"_index": index, "routing": routing, "doc": made_up, "fields": fields, **asked, **left_out}
 
     def _add(self, name: str, terms: Mapping[str, Mapping[str, int]], wanted: Mapping[str, str]) -> None:
         for term in wanted.keys() & terms.keys():
@@ -164,11 +182,12 @@ class Statistics:
         return self._known.sizes["letters"] / max(self.articles, 1)
 
     def at_most(self, text: str) -> int:
-        """Give a number that the places of a string do not exceed: those of its rarest pair."""
+        """Give a number that the places of a string do not exceed: those of its rarest pair, where known."""
         if (found := self._known.strings.get(text)) is None:
             self._learn_tokens([text], ())  # forgotten meanwhile, or never asked for
             known = self._known
-            found = known.strings[text] = min((known.places[token] for token in tokens_of(text)), default=0)
+            tokens = [token for token in (*tokens_of(text), *pairs_in(text)) if token in known.places]
+            found = known.strings[text] = min((known.places[token] for token in tokens), default=0)
         return found
 
     def too_common(self, text: str) -> bool:
@@ -176,17 +195,22 @@ class Statistics:
         return self.at_most(text) > COMMON_PLACES
 
     def stands(self, text: str) -> bool:
-        """Whether a string may stand in an article at all."""
-        return self.at_most(text) > 0
+        """Whether a string may stand in an article at all; one of which the articles were counted, whether it does."""
+        return self._known.holding.get(text, self.at_most(text)) > 0
 
     def idf(self, text: str) -> float:
         """Weigh a string by the articles it stands in; one that is too common by the places of its rarest pair."""
+        if (weight := self._known.weights.get(text)) is None:
+            weight = inverse_frequency(min(self._holding(text), self.articles), self.articles)
+            self._known.weights[text] = weight
+        return weight
+
+    def _holding(self, text: str) -> int:
         if self.too_common(text):
-            found: int | None = self.at_most(text)
-        elif (found := self._known.holding.get(text)) is None:
+            return self.at_most(text)
+        if text not in self._known.holding:
             self._count([text])
-            found = self._known.holding[text]
-        return inverse_frequency(min(found or 0, self.articles), self.articles)
+        return self._known.holding[text]
 
     def articles_having(self, field: str, word: str) -> int:
         """Count the articles that have a word in a field of words."""
@@ -199,5 +223,20 @@ class Statistics:
 
 
 def tokens_of(text: str) -> list[str]:
-    """List the pairs of letters of a string; a letter alone stands for itself."""
-    return list(map("".join, pairwise(text))) or list(text)
+    """List the tokens that tell most of a string: its pairs of common letters, and its rare letters.
+
+    >>> tokens_of("义乌篁园路")
+    ['义乌', '篁', '园']
+    """
+    rare = [letter for letter in text if letter not in COMMON]
+    return [*(pair for pair in pairs_of_letters(text) if COMMON.issuperset(pair)), *rare] or list(text)
+
+
+def pairs_in(text: str) -> list[str]:
+    """List the pairs of a string that are no tokens."""
+    return [pair for pair in pairs_of_letters(text) if not COMMON.issuperset(pair)]
+
+
+def pairs_of_letters(text: str) -> list[str]:
+    """List all pairs of letters of a string."""
+    return list(map("".join, pairwise(text)))

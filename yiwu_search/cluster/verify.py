@@ -38,7 +38,7 @@ def verified(query: wq.Query, requests: Requests) -> list[str]:
     wanted = candidates(query)
     if requests.counts([wanted])[0] > MOST_VERIFIED:
         raise NotOnCluster(requests.connection.url, messages.too_many_candidates(MOST_VERIFIED))
-    body: Body = {"query": wanted, "_source": True, "sort": [{"id": "asc"}]}
+    body: Body = {"query": wanted, "sort": [{"id": "asc"}]}
     steps = ([article(hit["_source"]) for hit in hits] for hits in requests.walk(body))
     return [name for articles in steps for name in matching_among(query, articles)]
 
