@@ -51,7 +51,7 @@ def trial(trials: int, seed: int = 1) -> Damages:
             data = path.read_bytes()
             path.write_bytes(_damaged(data, draw))
             found.trials += 1
-            _look(index, expected, found)
+            _look(index, path.name, expected, found)
             if number % REPAIRED == 0:
                 _repair(index, found)
                 shutil.rmtree(index)
@@ -73,9 +73,9 @@ def _answer(archive: Archive, query: str) -> object:
     return found.total, [(hit.article, round(hit.score, 6)) for hit in found.hits]
 
 
-def _look(index: Path, expected: dict[str, object], found: Damages) -> None:
+def _look(index: Path, damaged: str, expected: dict[str, object], found: Damages) -> None:
     if not check_index(index).damage:
-        found.undetected.append("undetected")
+        found.undetected.append(f"damage in {damaged} is not named by check")
     for query, answer in expected.items():
         try:
             with Archive.open(index) as archive:
