@@ -17,8 +17,10 @@ from prompt_toolkit.output import DummyOutput
 from tests.shell.conftest import LONG, made
 from yiwu_search import Archive
 from yiwu_search.display import Line, wrap
+from yiwu_search.query.parse import MAX_LENGTH
 from yiwu_search.shell import prompt
 from yiwu_search.shell.habits import THEMES, Habits
+from yiwu_search.shell.keys import MAX_PASTE
 from yiwu_search.shell.pager import View, pager
 from yiwu_search.shell.prompt import run
 
@@ -304,6 +306,7 @@ def test_a_paste_of_several_lines_is_one_query(small: Archive) -> None:
 @pytest.mark.usefixtures("state")
 def test_error_a_pasted_megabyte_is_refused(small: Archive) -> None:
     """What no query can hold is said in a line and not taken, and the shell goes on."""
+    assert MAX_PASTE == MAX_LENGTH
     output = Recorder(200)
     with create_pipe_input() as pipe:  # a pipe holds 64 kB, so somebody must write while the shell reads
         keys = f"{pasted('义' * 1_000_000)}\r义乌\r{CTRL_D}"

@@ -7,7 +7,7 @@ earlier word is cut off the answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from shlex import quote
 
 from yiwu_search.cli.described import Argument, Described, valued
@@ -91,10 +91,14 @@ def script(commands: list[Described]) -> str:
         "NAMES": _lines(names),
         "OPERANDS": _cases((one.name, _operands(one)) for one in commands),
     }
-    text = _SCRIPT
+    return filled(_SCRIPT, parts)
+
+
+def filled(script: str, parts: Mapping[str, str]) -> str:
+    """Put the parts of a script in the places of their names, such as @NAMES@."""
     for name, part in parts.items():
-        text = text.replace(f"@{name}@", part)
-    return text
+        script = script.replace(f"@{name}@", part)
+    return script
 
 
 def _cases(pairs: Iterable[tuple[str, str]]) -> str:

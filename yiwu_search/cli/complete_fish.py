@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yiwu_search.cli.complete_bash import SAVED
+from yiwu_search.cli.complete_bash import SAVED, filled
 from yiwu_search.cli.described import Argument, Described, valued
 from yiwu_search.fields import CHINESE_NAMES, FIELD_NAMES
 
@@ -45,16 +45,13 @@ def script(commands: list[Described]) -> str:
         "NAMES": " ".join(one.name for one in commands),
         "SAVED": SAVED % "$config/yiwu-search/queries.toml",
     }
-    head = _HEAD
-    for name, part in parts.items():
-        head = head.replace(f"@{name}@", part)
     rows = [
         f"complete -c yiwu-search -n 'test -z (__yiwu_search_command)' -a {one.name} -d {_quoted(one.does)}"
         for one in commands
     ]
     for one in commands:
         rows += [_row(one.name, argument) for argument in one.arguments if argument.names or argument.kind != "fields"]
-    return head + "\n".join([*rows, *_query_words(commands)]) + "\n"
+    return filled(_HEAD, parts) + "\n".join([*rows, *_query_words(commands)]) + "\n"
 
 
 def _row(command: str, argument: Argument) -> str:

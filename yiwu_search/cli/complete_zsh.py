@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yiwu_search.cli.complete_bash import SAVED, SAVED_FILE
+from yiwu_search.cli.complete_bash import SAVED, SAVED_FILE, filled
 from yiwu_search.cli.described import Argument, Described, valued
 from yiwu_search.fields import CHINESE_NAMES, FIELD_NAMES
 
@@ -74,10 +74,7 @@ def script(commands: list[Described]) -> str:
         "NAMES": " ".join(names),
         "CASES": "\n".join([_case("first", first, "_yiwu_search_first"), *(_case(one.name, one) for one in commands)]),
     }
-    text = _SCRIPT
-    for name, part in parts.items():
-        text = text.replace(f"@{name}@", part)
-    return text
+    return filled(_SCRIPT, parts)
 
 
 def _case(name: str, command: Described, query: str = "_yiwu_search_words") -> str:

@@ -15,15 +15,15 @@ from yiwu_search.errors import NoArchive
 from yiwu_search.messages import hits as hits_messages
 from yiwu_search.messages import prompt as messages
 from yiwu_search.messages import shell as shell_messages
+from yiwu_search.query.parse import MAX_LENGTH
 from yiwu_search.shell.history import HistoryFile
 from yiwu_search.shell.replies import Leave, Listing, Refusal, Remark, Reply
 from yiwu_search.shell.screens import reply_lines
 from yiwu_search.shell.session import Session
 from yiwu_search.text import visible
 
-LONGEST = 10_000
-"""Characters of a line at most: as many as a query may have."""
-_MOST_BYTES = 4 * LONGEST
+_MOST_BYTES = 4 * MAX_LENGTH
+"""Bytes of a line at most: as many as a query may have characters, of four bytes each."""
 FOUND, NONE, ERROR = 0, 1, 2
 """Exit codes, as of grep: some line found something; none did; one could not be carried out."""
 Write = Callable[[str], object]
@@ -61,8 +61,8 @@ def given_lines(source: BinaryIO) -> Iterator[Given]:
         while not whole and (rest := source.readline(_MOST_BYTES)):
             whole, line = rest.endswith(b"\n"), line[: _MOST_BYTES + 1] + rest[:1]
         text = line.decode("utf-8", "replace").rstrip("\r\n")
-        if len(line) > _MOST_BYTES or len(text) > LONGEST:
-            yield Given(number, "", messages.line_too_long(LONGEST), usable=False)
+        if len(line) > _MOST_BYTES or len(text) > MAX_LENGTH:
+            yield Given(number, "", messages.line_too_long(MAX_LENGTH), usable=False)
         else:
             bad = "\ufffd" in text and "\ufffd".encode() not in line
             yield Given(number, text, messages.bytes_replaced() if bad else "")
