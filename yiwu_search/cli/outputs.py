@@ -22,8 +22,6 @@ FOUND, NONE, ERROR = 0, 1, 2
 """Exit codes: something was found or done; nothing matched; an error."""
 DUMB = ("dumb", "unknown")
 """What such terminals call themselves in $TERM: terminfo's names."""
-WIDEST = 100
-"""Cells that a line takes at most, which the eye still follows."""
 
 
 def say(message: str) -> None:
@@ -75,8 +73,10 @@ def is_dumb(environment: Mapping[str, str]) -> bool:
 
 
 def width() -> int:
-    """How many cells a line may take: the terminal's, at most WIDEST."""
-    return min(WIDEST, shutil.get_terminal_size((80, 24)).columns)
+    """How many cells a line may take: the terminal's, at most READABLE."""
+    from yiwu_search.display.fragments import READABLE
+
+    return min(READABLE, shutil.get_terminal_size((80, 24)).columns)
 
 
 class Problems:

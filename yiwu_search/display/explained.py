@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from yiwu_search.display.fragments import Line, wrap
+from yiwu_search.display.fragments import Line, width_of, wrap
 from yiwu_search.display.json_lines import json_line
 from yiwu_search.messages.tongue import told
 from yiwu_search.text import cells, clip, padded, visible
@@ -31,7 +31,7 @@ def explained_lines(reading: Reading, width: int = 80) -> list[Line]:
     lines: list[Line] = [[("headline", visible(reading.page.source))]]
     for row, use in zip(rows, reading.uses, strict=True):
         head = _head(row, widths)
-        indent = " " * sum(cells(text) for _, text in head)
+        indent = " " * width_of(head)
         lines += wrap([("meta", visible(told(use.reason)))], max(width, len(indent) + TEXT), indent, head)
     return lines
 

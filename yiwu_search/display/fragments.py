@@ -33,6 +33,8 @@ ANSI = {
 RESET = "\x1b[0m"
 NOT_FIRST = "，。、；：？！”’）》」』】…,.;:?!)]"
 """Letters that must not begin a line (避头点); they stand with the letter before them."""
+READABLE = 100
+"""Cells that a line takes at most, however wide the screen is: the eye loses its place in longer ones."""
 HANG = 2
 """Cells that closing marks may stand beyond the width: one full-width mark, as in print."""
 _WIDTHLESS = "\u00ad\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f"
@@ -63,7 +65,7 @@ def wrap(line: Line, width: int, indent: str = "", head: Line | None = None) -> 
     styles = [style for style, text in line for _ in text]
     text = "".join(text for _, text in line).replace("\n", " ")
     room = max(2, width - cells(indent))
-    used = _width(head) - cells(indent) if head else 0
+    used = width_of(head) - cells(indent) if head else 0
     starts = [0]
     stops = []
     for start, inner, stop in _groups(text, room):
@@ -106,7 +108,8 @@ def _pattern(room: int) -> re.Pattern[str]:
     return re.compile(f"(?P<inner>[!-~]{{1,{room}}}|.)(?: {{0,3}}[{marks}]|[{_WIDTHLESS}])*", re.DOTALL)
 
 
-def _width(line: Line) -> int:
+def width_of(line: Line) -> int:
+    """Count the cells of a line."""
     return sum(cells(text) for _, text in line)
 
 

@@ -10,11 +10,10 @@ from pathlib import Path
 from yiwu_search.articles import Article
 from yiwu_search.display import article_lines, render
 from yiwu_search.display.citation import citation
+from yiwu_search.display.fragments import READABLE
 from yiwu_search.display.screen import hit_lines
 from yiwu_search.results import Hit
 
-WIDE = 100
-"""Cells of a line of a text file."""
 HIT_FORMS = {
     **{".csv": "csv", ".md": "markdown", ".jsonl": "json", ".txt": "text"},
     **{".citation": "citation", ".引文": "citation", ".ids": "ids"},
@@ -57,7 +56,7 @@ def hit_pieces(hits: Iterable[Hit], form: str) -> Iterator[str]:
     from yiwu_search.display.forms import Form, hit_records  # the first prompt does not wait for it
 
     if form == "text":
-        return (render([*hit_lines(hit, number, WIDE), []], False) for number, hit in enumerate(hits, 1))
+        return (render([*hit_lines(hit, number, READABLE), []], False) for number, hit in enumerate(hits, 1))
     return hit_records(hits, Form(form, excel=form == "csv", today=date.today()))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from yiwu_search.display import Line, article_lines, caret_lines, list_lines, summary_line, wrap
+from yiwu_search.display.fragments import HANG, READABLE, width_of
 from yiwu_search.display.suggestions import diagnosis_lines
 from yiwu_search.errors import EmptyQuery, QueryError
 from yiwu_search.fields import CHINESE_NAMES
@@ -39,10 +40,6 @@ from yiwu_search.shell.replies import (
 )
 from yiwu_search.text import cells, clip, visible
 
-READABLE = 100
-"""Cells a line may take on a wide screen: the eye loses its place in longer ones. The command line keeps to it too."""
-HANGING = 2
-"""Cells that closing marks may stand beyond the width they were wrapped to."""
 FRAME = 3
 """Rows of the screen that are not the page's: the query above it, the prompt and the toolbar below."""
 
@@ -88,11 +85,11 @@ def straight(make: Callable[[int], list[Line]], columns: int) -> list[Line]:
     """
     width = min(READABLE, columns)
     lines = make(width)
-    for less in range(1, HANGING + 1):
-        if all(_width(line) <= columns for line in lines):
+    for less in range(1, HANG + 1):
+        if all(width_of(line) <= columns for line in lines):
             break
         lines = make(max(2, width - less))
-    return [line if _width(line) <= columns else clipped(line, columns) for line in lines]
+    return [line if width_of(line) <= columns else clipped(line, columns) for line in lines]
 
 
 def clipped(line: Line, columns: int) -> Line:
@@ -119,10 +116,6 @@ def hits_that_fit(page: Listing, columns: int, rows: int) -> int:
     if every < 2 or fits(every):
         return max(1, every)
     return next(count - 1 for count in range(2, every + 1) if not fits(count))  # counted up: small screens hold few
-
-
-def _width(line: Line) -> int:
-    return sum(cells(text) for _, text in line)
 
 
 def _listing_lines(page: Listing, width: int) -> list[Line]:
