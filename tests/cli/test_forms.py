@@ -11,9 +11,9 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.conftest import CASES, SEEDS
+from tests.display.test_csv_rows import unguarded
 from yiwu_search import Archive, Article
 from yiwu_search.cli.forms import print_records
-from yiwu_search.display.csv_rows import unguarded
 from yiwu_search.display.fields import ARTICLE_FIELDS, HIT_FIELDS
 from yiwu_search.display.forms import Form
 

@@ -14,7 +14,7 @@ from yiwu_search.errors import NoArchive, QueryError
 from yiwu_search.messages import tongue
 from yiwu_search.query.saved_file import SavedFile
 from yiwu_search.shell import commands
-from yiwu_search.shell.commands import COMMANDS, KINDS, names
+from yiwu_search.shell.commands import COMMANDS, names
 from yiwu_search.shell.replies import (
     Alike,
     Chart,
@@ -88,7 +88,6 @@ def test_names_are_those_of_one_command_each() -> None:
     told = [name for command in COMMANDS for name in command.names]
     assert len(told) == len(set(told)) == len(names())
     assert all(commands.named(name) for name in told)
-    assert {argument.kind for command in COMMANDS for argument in command.arguments} <= set(KINDS)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -120,6 +120,8 @@ def test_values_complete_after_their_field(text: str, lines: list[tuple[str, str
         (":设置 them", [":设置 theme"]),
         (":设置 theme d", [":设置 theme dark"]),
         (":设置 键位 v", [":设置 键位 vi"]),
+        (":设置 lan", [":设置 language"]),
+        (":设置 语言 e", [":设置 语言 en"]),
         (":帮助 打", [":帮助 打开"]),
         (":时间线 记者:wt", [":时间线 记者:王婷"]),
         (":保存 外", [":保存 外贸"]),

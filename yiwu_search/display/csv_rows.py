@@ -38,13 +38,8 @@ def csv_row(cells: Iterable[Cell]) -> str:
 
 
 def guarded(cell: Cell) -> Cell:
-    """Keep a text from being calculated; `unguarded` gives it back."""
+    """Keep a text from being calculated; without the first GUARD, where it begins with one, it is as it was."""
     return GUARD + cell if isinstance(cell, str) and cell[:1] and cell[0] in FORMULA_SIGNS + GUARD else cell
-
-
-def unguarded(text: str) -> str:
-    """Give the text that `guarded` kept from being calculated."""
-    return text.removeprefix(GUARD)
 
 
 def joined(values: Iterable[object]) -> str:

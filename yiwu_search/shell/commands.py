@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from yiwu_search.fields import FACET_NAMES
 from yiwu_search.messages import commands as messages
@@ -21,10 +22,9 @@ BLANK = f" \n{NOTHING}"
 """What means nothing at the ends of a folded line."""
 Run = Callable[[Turn, str], Reply]
 """What a command does with the text behind its name, blanks around it left out."""
-KINDS = (
-    *("hit", "query", "queries", "file", "index", "saved", "command", "setting", "order", "facets", "form"),
-    *("paper", "section", "column", "reporter", "kind", "date"),
-)
+OfField = Literal["paper", "section", "column", "reporter", "kind", "date"]
+OfScreen = Literal["hit", "order", "facets", "form", "command", "setting"]
+Kind = OfField | OfScreen | Literal["query", "queries", "file", "index", "saved"]
 """What an argument may be: a number of an article on the screen, a query, a path, … or a value of a field."""
 
 
@@ -34,8 +34,8 @@ class Argument:
 
     name: Callable[[], str]
     """What the help calls it."""
-    kind: str
-    """One of KINDS; completion goes by it."""
+    kind: Kind
+    """What it is; completion goes by it."""
     required: bool = False
     words: tuple[str, ...] = ()
     """The words it may be, where they are few."""

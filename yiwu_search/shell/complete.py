@@ -18,10 +18,11 @@ from yiwu_search.fields import CHINESE_NAMES, FIELD_NAMES, VALUE_FIELDS
 from yiwu_search.query.lex import Lexeme, lex
 from yiwu_search.query.saved import SIGN
 from yiwu_search.query.tree import Literal
-from yiwu_search.shell import commands, habits
+from yiwu_search.shell import commands
 from yiwu_search.shell.narrowing import DATE, EVERY_DAY
 from yiwu_search.shell.panels import shown_value
 from yiwu_search.shell.values import Rows, Values
+from yiwu_search.shell.verbs import settings
 from yiwu_search.sounds import matches
 from yiwu_search.text import fold
 
@@ -260,10 +261,7 @@ def _command_offers(typed: str, start: int, colon: str = commands.COLON) -> Iter
 
 
 def _setting_words(typed: str, place: int) -> tuple[str, ...]:
-    if place == 0:
-        return (*habits.NAMES, *habits.CHINESE.values())
-    name = habits.name_of(typed.partition(" ")[0])
-    return habits.choices(name) if name else ()
+    return settings.choices(typed.partition(" ")[0]) if place else settings.NAMES
 
 
 def _plain(words: Iterable[str], typed: str, start: int) -> Iterator[Completion]:

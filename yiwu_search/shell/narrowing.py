@@ -13,8 +13,7 @@ DATE = "date"
 EVERY_DAY = "日期:0001-01-01..9999-12-31"
 """A query for all articles that have a day."""
 LABELS = ("paper", "section", "column", "reporter", "kind")
-FIELDS = (*LABELS, DATE)
-"""The fields that can be switched, by their English names."""
+"""The fields that can be switched besides days, by their English names."""
 FILTER_FIELDS = {**{name: name for name in LABELS}, "days": DATE}
 """The filters of a search → the fields that they are of."""
 

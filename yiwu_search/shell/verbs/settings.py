@@ -18,6 +18,14 @@ NAMES = (*habits.NAMES, *habits.CHINESE.values(), *LANGUAGE)
 """Every name of every setting."""
 
 
+def choices(typed: str) -> tuple[str, ...]:
+    """List the words that a setting can be set to; none for numbers, and for what is no setting."""
+    if fold(typed) in LANGUAGE:
+        return tongue.LANGUAGES
+    name = habits.name_of(typed)
+    return habits.choices(name) if name else ()
+
+
 def settings(turn: Turn, text: str) -> Reply:
     """Show what is set, or set something."""
     name, _, value = fold(text).strip().partition(" ")
