@@ -149,10 +149,12 @@ def folded(records: Sequence[Mapping[str, object]]) -> list[dict[str, str]]:
 def _cut(texts: Sequence[str], dictionary: Dictionary | None) -> list[list[str]]:
     """Cut folded texts into words, all by one call of the cutter. No word has a blank in it, and a GAP is one."""
     columns = [" ".join(words).split(BREAK) for words in bags("".join(text + BREAK for text in texts), dictionary)]
-    return [
-        [word for word in f"{han} {other}".split() if len(word) <= LONGEST_WORD]
-        for han, other in zip(*columns, strict=True)
-    ][: len(texts)]
+    found = [f"{han} {other}".split() for han, other in zip(*columns, strict=True)][: len(texts)]
+    return [words if max(map(len, words), default=0) <= LONGEST_WORD else _shorter(words) for words in found]
+
+
+def _shorter(words: Sequence[str]) -> list[str]:
+    return [word for word in words if len(word) <= LONGEST_WORD]
 
 
 def groups(articles: Sequence[Article], letters: Sequence[Mapping[str, str]]) -> list[str]:
