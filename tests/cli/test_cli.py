@@ -398,3 +398,21 @@ def test_what_the_locale_cannot_write_ends_no_command(tmp_path: Path, monkeypatc
         monkeypatch.setattr("sys.stdout", io.TextIOWrapper(printed, encoding="utf-8", errors="strict"))
         assert main([*command, *index]) == 0, command
         assert b"\\udcff" in printed.getvalue(), command
+
+
+def test_error_a_full_disk_behind_stdout_is_said(seeds_index: str) -> None:
+    """In one line, and with the exit code of an error, not that of finding nothing."""
+    command = [sys.executable, "-m", "yiwu_search", "义新欧", "--index", seeds_index]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.decode()) == (
+        2,
+        "yiwu-search: the results cannot be written (No space left on device); send them to another place\n",
+    )
+
+
+def test_a_closed_stdout_is_written_to_in_vain(seeds_index: str) -> None:
+    """The exit code still tells."""
+    command = f'"{sys.executable}" -m yiwu_search 义新欧 --index "{seeds_index}" >&-'
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

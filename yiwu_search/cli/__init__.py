@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 
 from yiwu_search.cli.arguments import parse_arguments
 from yiwu_search.cli.config import defaults, load
@@ -14,6 +16,8 @@ from yiwu_search.cli.language import chosen, spoken_by_argparse
 from yiwu_search.cli.registry import command
 from yiwu_search.messages import tongue
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What a full disk, quota or file says to who writes; of files of an index it is an UnwritableArchive before."""
 INTERRUPTED = 130
 """What shells expect of a program that SIGINT ended."""
 KEPT_OBJECTS = 100_000
@@ -27,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 hits, 1 none, 2 error, 130 interrupt."""
     gc.set_threshold(KEPT_OBJECTS)
     os.environ.setdefault(ONE_THREAD, "1")
+    if sys.stdout is None:  # it is closed, >&-
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # as long as the process
     if isinstance(sys.stdout, TextIOWrapper):  # half a letter, such as a path may hold, is written as \udcff
         sys.stdout.reconfigure(errors="backslashreplace")
     typed = sys.argv[1:] if argv is None else argv
@@ -59,6 +65,17 @@ def main(argv: Sequence[str] | None = None) -> int:
             outputs.say(messages.interrupted())
         return INTERRUPTED
     except BrokenPipeError:  # the reader has seen enough: | head
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        _drop_output()
+        outputs.say(messages.not_printed(error.strerror or str(error)))
+        return outputs.ERROR
     return code
+
+
+def _drop_output() -> None:
+    """Let go of what cannot be written, or Python would try it once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

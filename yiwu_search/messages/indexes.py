@@ -98,6 +98,11 @@ def progress(articles: int, seconds: float) -> str:
     return clauses(parts)
 
 
+def not_printed(reason: str) -> str:
+    """Say that stdout does not take what was found."""
+    return _("the results cannot be written ({reason}); send them to another place").format(reason=reason)
+
+
 def time_left(seconds: float) -> str:
     """Say at the end of a progress bar how long it will take."""
     return _("{time:.0f} s left").format(time=seconds)
