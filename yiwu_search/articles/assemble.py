@@ -107,13 +107,13 @@ def _texts(story: Story, telling: bool) -> tuple[list[str], list[str]]:
     subheads: list[str] = []
     waiting: list[Line] = []
     for block in story.body:
-        if block.kind != DISPLAY:
+        if block.kind != DISPLAY and not block.alone:
             waiting.extend(block.lines)
             continue
         texts.extend(join(lines) for lines in paragraphs(waiting, telling))
         waiting = []
-        subheads.append(join_display(block.lines) or "")
-        texts.append(subheads[-1])
+        texts.append(join_display(block.lines) or "")
+        subheads += [texts[-1]] if block.kind == DISPLAY else []
     texts.extend(join(lines) for lines in paragraphs(waiting, telling))
     return texts, subheads
 

@@ -8,9 +8,19 @@ from __future__ import annotations
 
 import re
 
-from yiwu_search.articles.block import BODY, CAPTION, DAY, DISPLAY, NUMBERED, PICTURE_TEXT, SCENE, SPEECH, Block
+from yiwu_search.articles.block import (
+    BODY,
+    CAPTION,
+    DAY,
+    DISPLAY,
+    NUMBERED,
+    PICTURE_TEXT,
+    SCENE,
+    SPEECH,
+    Block,
+)
 from yiwu_search.articles.lines import Line
-from yiwu_search.articles.phrases import opens
+from yiwu_search.articles.phrases import SALUTATION, opens
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FURNITURE, JUMP, TEXT, Piece, byline_at_end
 from yiwu_search.articles.wrapping import CLEARLY, UNWRAPPED, WINDOW, first_line_lean, measure
 
@@ -91,11 +101,19 @@ def display_lines(rest: list[Line], blocks: list[Block], following: list[Piece] 
     """Count the display lines at the beginning of `rest`, where no sentence is open."""
     if whole and not _is_prose(rest, blocks, following):
         return len(rest)
+    if len(rest) > 1 and _is_answered(rest[0], rest[1], blocks):
+        return 0
     count = 0
     goes_on = _fills_column(rest[0], blocks)
     while count < len(rest) - 1 and _heads(rest, count, goes_on):
         count += 1
     return count
+
+
+def _is_answered(line: Line, below: Line, blocks: list[Block]) -> bool:
+    """Whether a letter's signature stands between the letter and its answer: 读者 邸根生 / 邸根生同志："""
+    inside = bool(blocks) and blocks[-1].kind == BODY and not line.gap
+    return inside and not below.gap and bool(SALUTATION.fullmatch(below.text))
 
 
 def above_picture(rest: list[Line], following: list[Piece] | None, whole: bool) -> int:
@@ -189,9 +207,9 @@ def _unpunctuated(line: Line) -> bool:
 
 def _could_be_deck(line: Line) -> bool:
     """The same, save that a deck below a headline may have a sentence's comma: 内地旅客近六成，周末明显高于平日."""
-    runs_on = line.ends and not line.text.endswith(("！", "？"))
+    runs_on = (line.ends and not line.text.endswith(("！", "？"))) or SALUTATION.fullmatch(line.text)
     return not (line.dateline or runs_on or re.search("[。；]|[、，]$", line.text))
 
 
 def _begins_text(line: Line, display: Line) -> bool:
-    return line.dateline or (line.indent and not display.indent)
+    return line.dateline or (line.indent and not display.indent) or bool(SALUTATION.fullmatch(line.text))

@@ -56,6 +56,8 @@ class Block:
     """Whether it is a display line that a byline follows on the same line."""
     leads: bool = False
     """Whether it is a display block that stands before the text it heads."""
+    alone: bool = False
+    """Whether it is a paragraph of its own, whatever stands above and below."""
     why: str = ""
     """What it was recognised by, for people."""
 

@@ -49,6 +49,10 @@ _AUTHOR_IS = re.compile(rf"^(作者[：: \u3000]+{HAN}{{2,4}})[（(][^（）()]{
 """Who the author is, in a bracket behind the name: 作者：张三（教育学者）."""
 _AUTHOR_AS = re.compile(r"^(作者[：: \u3000]+[^，]{2,4})，[^，。]{2,20}$")
 """What the author is, behind the name: 作者：张三，系浙江大学教授."""
+_ENTITLED = re.compile(
+    rf"[{MARKS}][ \u3000]*(?P<role>{HAN}{{1,9}}[师员授家任长人])[ \u3000]+(?P<name>{HAN}{{2,4}}|{HAN}[ \u3000]+{HAN})"
+)
+"""A mark, what the author is and a name: □市场分析师 郁金香."""
 _NO_NAME = re.compile(r"^[（(]?作者[为系是]")
 """What the author is, and no name: 作者为本报评论员."""
 _WIRED = re.compile(r"^[（(]据[\u4e00-\u9fff]{2,4}社[\u4e00-\u9fff\d]{0,8}电[ \u3000]+")
@@ -94,6 +98,8 @@ def read_byline(text: str, bare: bool = False, known: AbstractSet[str] = frozens
         return None
     if DATELINE.match(text) or _NO_NAME.match(text):
         return None
+    if (entitled := _ENTITLED.fullmatch(text.strip())) and not ROLE.search(entitled["role"]):
+        return Byline((Reporter(re.sub(r"\s", "", entitled["name"]), entitled["role"]),), words=True, marked=True)
     inner, reported = _without_place(_prepared(text), known)
     if _NEVER.search(inner):
         return None

@@ -1,4 +1,4 @@
-"""Headlines glued to the last line of the text above them: …共同富裕。我市召开防汛工作部署会 → text, and big type.
+"""Headlines glued to a text: to the last line of the one above (…共同富裕。我市召开防汛工作部署会) or to a dateline.
 
 A tool that reads columns one after the other sets no line break where the next piece of print begins right beside.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from yiwu_search.articles.block import DISPLAY, Block
+from yiwu_search.articles.datelines import dateline_of
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.overlap import pairs, share
 from yiwu_search.articles.phrases import length, opens
@@ -25,7 +26,28 @@ OFF = 3
 SHARED = 0.3
 """Share of its words that the text says; the beginning of a sentence says something new."""
 _END = re.compile(r"[。！？][”’）)]?(?=[^。！？”’）)\s])")
+_NEWS = ("讯", "訊")
+OWN = "本报讯"
+"""What most papers begin a report of their own with."""
 _RUNS_ON = re.compile("[，。；、]")
+
+
+def part_datelines(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines of a page, a headline parted from the dateline of the next text where both stand on one line.
+
+    Only 本报讯 and datelines that begin lines of the same page count: of others nobody knows where they begin.
+    """
+    begun = {dateline for line in lines if (dateline := dateline_of(line.text)) and dateline.endswith(_NEWS)}
+    known = {dateline for dateline in begun if not dateline.endswith(OWN)} | {OWN}
+    any_known = "|".join(map(re.escape, sorted(known)))
+    inside = re.compile(rf"(?P<head>[^。；，：]{{6,40}}?)(?P<text>(?:{any_known})[ \u3000（(].+)")
+    for line in lines:
+        match = inside.fullmatch(line.text) if any(sign in line.text for sign in _NEWS) else None
+        if match:
+            yield cut(line, match["head"].rstrip())
+            yield replace(cut(line, match["text"]), gap=False, chunk=False, indent=False)
+        else:
+            yield line
 
 
 def part_glued(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -32,7 +32,7 @@ SHORT_TOGETHER, LONG_TOGETHER = 16, 24
 BARE = 10
 """Characters of the longest line without verb and figures that names a topic (中超第12轮前瞻)."""
 _SPOKE = re.compile(
-    r"(?:强调|指出|要求|研究部署|时说|表示|透露|提出|之[一二三四五六七八九十]+|[^小]时|[:：]?——)$"
+    r"(?:强调|指出|要求|研究部署|时说|表示|透露|提出|之[一二三四五六七八九十]+|[（(](?:[上中下]|[一二三四五六七八九十\d]+)[）)]|[^小]时|[:：]?——)$"
     r"|(?:周年|(?<!介入)(?<!展开)(?<!开展)(?<!接受)(?<!启动)(?<!立案)调查|[\u4e00-\u9fff]{2}看[\u4e00-\u9fff]{2}|进行时|在行动|在路上)$"
 )
 """How kickers end: with who spoke or what follows, or with what a series of reports is called (春耕备耕看田间)."""

@@ -29,6 +29,7 @@ _CORNER = re.compile(
     "|(?:以案[释说]法|画里话外|图说|微评|锐评|关注|聚焦|特写|热点|焦点|视线|求证|探访|追踪|讲述|身边事|暖新闻|新闻眼|新闻追踪|百姓心声|法治课堂)"
 )
 _DECK = re.compile(r"^(?:——|—|--|──)")
+_DOCUMENT = re.compile("的(?:通知|通告|公告|公示|意见|决定|启事)$")
 LEAST_COUPLET = 5
 """Characters a line of a couplet has at least: shorter lines of equal length are one phrase cut in two."""
 MOST_LINES = 8
@@ -97,6 +98,7 @@ def share_out(group: Group) -> tuple[int, int]:
     weighed = replace(group, texts=group.texts[:MOST_LINES], blocks=group.blocks[:MOST_LINES])
     possible = [way for way in ways(len(weighed.texts)) if not _misplaces_leader(weighed.texts, *way)]
     possible = [way for way in possible if not _cuts_quotation(weighed.texts, *way)] or possible
+    possible = [way for way in possible if not _cuts_title(weighed.texts, *way)] or possible
     kickers, headlines = max(possible, key=lambda way: worth(signs(weighed, *way)))
     whole = kickers + headlines == len(weighed.texts)
     return kickers, len(group.texts) - kickers if whole else headlines
@@ -114,6 +116,12 @@ def _cuts_quotation(texts: Sequence[str], kickers: int, headlines: int) -> bool:
     """Whether a quotation or a bracket would begin in one part and end in the next line, in another part."""
     borders = {kickers, kickers + headlines} & set(range(1, len(texts)))
     return any(opens(texts[border - 1]) and closes(texts[border]) for border in borders)
+
+
+def _cuts_title(texts: Sequence[str], kickers: int, headlines: int) -> bool:
+    """Whether the title of a document (关于举办…… / ……论坛的通知) would be in two parts."""
+    borders = {kickers, kickers + headlines} & set(range(1, len(texts)))
+    return any(texts[border - 1].startswith("关于") and _DOCUMENT.search(texts[border]) for border in borders)
 
 
 def ways(lines: int) -> Iterator[tuple[int, int]]:

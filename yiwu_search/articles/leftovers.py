@@ -9,6 +9,11 @@ from yiwu_search.articles.block import Block
 
 _CREED = re.compile("新时代中国特色社会主义思想|社会主义核心价值观|讲文明.?树新风|公益广告")
 """What papers print at a page's foot, and no headline says."""
+_URGES = re.compile(
+    "牢记|嘱托|感恩|奋进|奋力|谱写|新篇章|踔厉|勇毅|建功|新征程|新时代|伟业|先行者|排头兵|弘扬|贯彻|决胜|决战|打赢|再创辉煌|争当|争做"
+)
+MOST_URGING = 3
+"""Words of that kind from which a line urges and tells nothing: 牢记嘱托 感恩奋进 奋力谱写现代化新篇章."""
 _TABLE = re.compile(r"\d[ ]+\d+[ ]+\d|(?:[ ]\d[\d.%]*){3}|\d[\d.]*[ ]?$")
 """Figures in a row, or a last one alone: 美国 5 7 7."""
 LONGEST_TEASER = 3
@@ -24,6 +29,8 @@ def is_slogan(block: Block) -> bool:
     创建“无疫单元” / 筑牢疫情防线, 新时代 新征程 新伟业.
     """
     if _CREED.search(block.text):
+        return True
+    if len(set(_URGES.findall(block.text))) >= MOST_URGING and not re.search(r"\d", block.text):
         return True
     phrases = [re.sub(r"\W", "", phrase) for phrase in block.text.split()]
     same = len({len(phrase) for phrase in phrases}) == 1

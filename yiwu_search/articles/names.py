@@ -1,8 +1,8 @@
 """Persons' names: what can be one, and where glued ones part (刘闪萧颢 → 刘闪, 萧颢).
 
 A Chinese name is a surname and one or two characters; the surnames are few. The list holds the surnames of the 2010s'
-household registers down to about one in ten thousand people, most frequent first, and the compound ones still in use.
-Names are judged by their 简体 letters, whatever the paper prints.
+household registers down to about one in ten thousand people, most frequent first, then rarer ones of the 百家姓 that
+begin few words, and the compound ones still in use. Names are judged by their 简体 letters, whatever the paper prints.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ _IN_ORDER = (
     "匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺楼骆应毋厉诸斯朴闻竹寿羊水支帅干过尧展危尉信阙亓么战恽漆鹿慕占阚荀"
     "修逄敬麻濮隆丰鱼雍冒巴佘禹储缪车晁沃卿粟厚贝郦游晓谯宿况鄂麦沐茹訾从哈缑狄窪逯衡富辛终暴归年智贡郗初区刀仝由那"
     "皮布幸湛励裘檀满谌訚隗续相楮覃巩哲杲禤戎桂昝仉亢盖尧嵇湾邝岑彦占呙厍咸籍郏束斐麴堵凡原尚蒲农师荣寇惠南班劳盘伊海权索宣云容扈芮浦邰赫杭鲜印玉宾茅元"
+    "酆钮滑羿汲邴弓牧宓蓬仰钭韶蓟怀莘扶宰璩庾暨居禄殳蔚夔巢蒯桓佴笪墨綦庹冮岐闪郐郄鄞佀侴冶凃揣撖敏忻忽桐柘茆荔菅逮郇郸雒隽骞"
+    "麴鸠濯澹睢稂戈步於凤祖钦勾苍宦乜郈汝母昌"
 )
 """Surnames; 简体 letters alone."""
 SURNAMES = frozenset(plain(_IN_ORDER))
@@ -31,7 +33,8 @@ COMPOUND = frozenset(
     re.findall(
         r"\S+",
         "欧阳 上官 司马 诸葛 司徒 东方 皇甫 尉迟 公孙 慕容 令狐 夏侯 轩辕 端木 长孙 宇文 独孤 南宫 闻人 澹台 呼延 万俟 "
-        "赫连 申屠 公冶 太史 淳于 单于 濮阳 公羊 西门 东郭 南门 拓跋 百里 乐正 鲜于 司空 钟离 闾丘 公良 端木 仲孙 第五",
+        "赫连 申屠 公冶 太史 淳于 单于 濮阳 公羊 西门 东郭 南门 拓跋 百里 乐正 鲜于 司空 钟离 闾丘 公良 仲孙 第五 东里 "
+        "亓官 左丘 漆雕 羊舌 微生 梁丘 段干 巫马 谷梁 宰父 颛孙 太叔 壤驷",
     )
 )
 LONGEST = 12
@@ -57,7 +60,8 @@ COMMON_WORDS = frozenset(
         r"\S+",
         "文化 文明 成为 任务 应当 向前 和谐 高度 明确 安全 全力 金融 商城 商务 水利 高效 解决 计划 武汉 杭州 常务 和平 "
         "保障 海关 海南 海军 海洋 农业 农村 农民 南方 南京 云南 师范 荣获 惠民 宣布 宣传 伊朗 印度 元旦 玉米 权威 "
-        "容易 劳动 浦东 "
+        "容易 劳动 浦东 步行 步伐 步入 步骤 母亲 母校 祖国 祖孙 敏感 居民 居住 居家 "
+        "怀抱 怀念 苍南 凤凰 桐乡 桐庐 昌平 宰客 "
         "华东 华南 华北 江南 石油 时代 都市",
     )
 )

@@ -159,8 +159,10 @@ def _options(
         _value(gap[len(gap) - n :], words[len(gap) - n :], after, usual == BEFORE, leads=True, whole=n == len(gap))
         for n in range(most + 1)
     ]
+    top = before is None
+    if telling and top and usual == AFTER and not any(share(own, after or frozenset()) >= ADRIFT for own in words):
+        lasts[1:] = [IMPOSSIBLE] * most  # what stands above the first text there is the page's slogan
     if telling:
-        top = before is None
         lasts = [v if _is_one_head(gap[len(gap) - n :], top) else IMPOSSIBLE for n, v in enumerate(lasts)]
     return [
         (_Split(first, last), firsts[first] + lasts[last])
@@ -198,7 +200,8 @@ def _value(
         doubted[-1] = False
         sure = len(blocks) == KICKER_AND_HEADLINE and len(blocks[0].lines) == 1 and not is_slogan(blocks[0])
         doubted[0] = doubted[0] and not sure
-    kicker = usual and not leads and len(blocks) > 1 and is_slogan(blocks[0]) and max(shares[1:]) >= NEWS
+    kicker = usual and not leads and len(blocks) > 1 and max(shares[1:]) >= NEWS
+    kicker = kicker and (is_slogan(blocks[0]) or shares[0] >= CHANCE)
     if any(doubted[kicker:]):
         return IMPOSSIBLE
     worth = [value - COST for value in shares]

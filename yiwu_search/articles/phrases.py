@@ -22,8 +22,12 @@ VERBS = re.compile(
     "开业|停课|停售|落幕|登陆|改签|[增降涨跌获逾]"
 )
 """Verbs of headlines. A line without any is part of a phrase."""
+SALUTATION = re.compile(
+    r"[\u4e00-\u9fff]{1,10}(?:同志|单位|读者|市民|朋友|先生|女士|同学|家长|居民|用户|客户|会员|编辑部|记者)们?[：:]"
+)
+"""How a letter or a notice begins, and the answer to a letter."""
 UNFINISHED = re.compile(
-    r"(?:开展|举办|出台|印发|公布|加快|加强|提升|建立|完善|坚持|做好|抓好|打击|支持|发放|[育建开提推办]出|入选|摘得|夺得|获|获评|推出|打造|迎来|实现|打响|助力|推动|推进|开启|走进|的|和|与|及|在|为|将|向|对|让|把|是|到)$"
+    r"(?:开展|举办|出台|印发|公布|加快|加强|提升|建立|完善|坚持|做好|抓好|打击|支持|发放|[育建开提推办]出|入选|摘得|夺得|获|获评|推出|打造|迎来|实现|打响|审议通过|获得|荣获|收到|新增|签署|助力|推动|推进|开启|走进|的|和|与|及|在|为|将|向|对|让|把|是|到)$"
 )
 """A line that ends with a verb that wants an object, or with a particle, goes on in the next."""
 _PAIRED = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"))

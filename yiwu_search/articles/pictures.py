@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from yiwu_search.articles.block import BODY, CAPTION, DAY, DISPLAY, PEOPLE, SCENE, Block
+from yiwu_search.articles.block import BODY, CAPTION, DAY, DISPLAY, PEOPLE, SCENE, Block, last_passage
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.overlap import pairs, share
 from yiwu_search.articles.pieces import BYLINE, CREDIT
 from yiwu_search.articles.story import Story
 from yiwu_search.articles.subheads import FOREIGN
+
+LONGEST_CAPTION = 160
+"""Characters of a caption in sentences (图为……)."""
+_REPORTED = re.compile("摄影报[道导]")
+STRANGE = 0.06
+"""Share of words that a picture's text has in common with a report above it, by chance."""
 
 
 def shows_report(story: Story) -> bool:
@@ -34,11 +41,28 @@ def is_caption(display: Block) -> bool:
     return len(display.lines) == 1 and bool(CAPTION.search(display.text) or SCENE.fullmatch(display.text))
 
 
-def is_authors_caption(story: Story, display: Block) -> bool:
-    """Whether a line below a text whose author made pictures too (文/摄) shows people or a scene, as captions do."""
+def is_authors_caption(story: Story, below: Sequence[Block]) -> bool:
+    """Whether the first of several lines below a text whose author made pictures too (文/摄) is what one shows."""
+    if len(below) < 2:
+        return False
+    display = below[0]
     pictured = any(block.byline and block.byline.pictures and block.byline.words for block in story.bylines)
     bare = bool(story.body) and not story.captions and len(display.lines) == 1
     return pictured and bare and bool(PEOPLE.fullmatch(display.text) or SCENE.fullmatch(display.text))
+
+
+def is_report_of_picture(story: Story, byline: Block) -> int:
+    """Return the line of a story's last text at which a picture's begins whose makers, of its words too, stand below
+    (摄影报道, 图与文): a short passage after a blank line, below a text that shares no words with it and says by itself
+    who wrote it. 0 where there is none.
+    """
+    last = story.body[-1] if story.body else None
+    pictured = byline.byline and (byline.byline.pictures or _REPORTED.search(byline.text))
+    start = last_passage(last) if last and pictured else 0
+    if last is None or not start or not (story.bylines or story.opens_signed or story.starts_with_dateline):
+        return 0
+    passage, above = ("".join(line.text for line in lines) for lines in (last.lines[start:], last.lines[:start]))
+    return start if len(passage) <= LONGEST_CAPTION and share(pairs(passage), pairs(above)) < STRANGE else 0
 
 
 def is_foreign(story: Story, passage: Block, above: Sequence[Line]) -> bool:

@@ -10,8 +10,11 @@ from yiwu_search.articles.byline_tokens import MARKS
 from yiwu_search.articles.bylines import Byline, read_byline
 from yiwu_search.articles.furniture import furniture_of
 from yiwu_search.articles.lines import Line, continuation_of, jump_of, print_width, unspace
+from yiwu_search.articles.phrases import opens
 from yiwu_search.articles.roles import HAN
 
+LEAST_BEFORE, LONGEST_BEHIND = 6, 60
+"""Letters of a headline before a byline on its line, and of both together."""
 TEXT = "text"
 BYLINE = "byline"
 CREDIT = "credit"
@@ -24,6 +27,8 @@ _DRAWN = re.compile(
     rf"{HAN}[”》]?(?P<tail>[ \u3000]+(?:{HAN}{{2,3}}|{HAN}[ \u3000]+{HAN})[ \u3000]*(?:作|[/／]?漫画|绘))$"
 )
 """Who drew the picture whose title stands before: “免费”的陷阱 朱慧卿 作."""
+_BEHIND = re.compile(rf"[ \u3000]+(?=(?:本报|{HAN}{{0,4}}[记記]者|{HAN}{{0,4}}通讯员))")
+"""What parts a headline or a caption from a byline behind it: 向快递员致谢 记者酆小雅 摄."""
 _RUNS_ON = re.compile(rf"(?:本报)?记者{HAN}{{2,4}}")
 """A reporter glued to the sentence before, and no blank, bracket or task: a column's edge cut 记者从珠海海关获悉."""
 _INDEX = re.compile(r"[^。；]{4,30}[ \u3000]+(?:[A-Z]{0,2}\d{1,2}|第[一二三四五六七八九十]{1,3})版")
@@ -133,7 +138,16 @@ def byline_at_end(text: str) -> tuple[int, Byline | None]:
         return len(text), None
     if tail and (byline := read_byline(tail["tail"])):
         return tail.start("tail"), byline
-    return len(text), None
+    return _byline_behind(text)
+
+
+def _byline_behind(text: str) -> tuple[int, Byline | None]:
+    """Find the byline behind a headline or a picture's text of no more than a phrase or two, which a blank parts."""
+    match = _BEHIND.search(text) if len(text) <= LONGEST_BEHIND else None
+    byline = read_byline(text[match.end() :]) if match and match.start() >= LEAST_BEFORE else None
+    if match is None or byline is None or opens(text[: match.start()]) or re.search("[。；：]", text[: match.start()]):
+        return len(text), None
+    return (match.start(), byline) if byline.pictures or "，" not in text[: match.start()] else (len(text), None)
 
 
 def _signed(line: Line, byline: Byline, tail: bool) -> Piece:

@@ -16,6 +16,7 @@ from yiwu_search.articles.assemble import Assembled, Placed, assemble, assemble_
 from yiwu_search.articles.block import Block
 from yiwu_search.articles.blocks import build_blocks
 from yiwu_search.articles.furniture import Folio
+from yiwu_search.articles.glued_heads import part_datelines
 from yiwu_search.articles.heads import LEAD, compose
 from yiwu_search.articles.issue import infer_issue
 from yiwu_search.articles.lines import read_lines
@@ -82,7 +83,7 @@ def read(page: Page, corrections: Sequence[Correction] = (), names: AbstractSet[
 
     Glued names part by those that the page prints by themselves, and by `names`, which are known from elsewhere.
     """
-    pieces = [piece for line in read_lines(page.lines) for piece in pieces_of(line)]
+    pieces = [piece for line in part_datelines(tuple(read_lines(page.lines))) for piece in pieces_of(line)]
     layout = build_stories(build_blocks(pieces))
     pairing = pair(layout)
     parts = zip(layout.stories, pairing.heads, pairing.columns, strict=True)

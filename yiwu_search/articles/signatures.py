@@ -43,16 +43,29 @@ _READER = re.compile(
 """How readers sign their letters: 河南 樊大山, 浙江义乌 李 想."""
 
 
+_NAMES = re.compile(rf"{HAN}{{2,4}}(?:[ \u3000、]+{HAN}{{2,4}}){{0,2}}|{HAN}[ \u3000]+{HAN}")
+"""One to three names and nothing else."""
+
+
 def closing_signature(line: Line) -> Byline | None:
-    """Read a line below a text as its author's office and name, or names in brackets; None for any other line."""
+    """Read a line below a text as its author's office and name, as names in brackets, or, where no blank line parts it
+    from the text, as names alone; None for any other line.
+    """
     if line.raw[:1] in "（(":
         return read_byline(line.raw, bare=True)
     letters = plain(line.raw)
     match = _READER.fullmatch(letters) or _OFFICIAL.fullmatch(letters)
     if match is None or ("unit" in match.groupdict() and not ORGANISATION.fullmatch(match["unit"])):
-        return None
+        return _names_alone(line)
     name = re.sub(r"\s", "", line.raw[match.start("name") :])
     return Byline((Reporter(name),), words=True) if is_name(name) else None
+
+
+def _names_alone(line: Line) -> Byline | None:
+    if line.gap or not _NAMES.fullmatch(plain(line.raw)):
+        return None
+    names = [re.sub(r"\s", "", name) for name in re.split(r"(?<=\S\S)[ \u3000、]+", line.raw)]
+    return Byline(tuple(map(Reporter, names)), words=True) if all(map(is_name, names)) else None
 
 
 def signature_of(line: Line, text: Sequence[Line]) -> Byline | None:

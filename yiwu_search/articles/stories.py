@@ -10,24 +10,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from yiwu_search.articles.block import BODY, CAPTION, DISPLAY, PICTURE, SCENE, Block, last_passage, tail_of
+from yiwu_search.articles.closings import dates_notice, ends, issues, signs_itself
 from yiwu_search.articles.furniture import is_corner
 from yiwu_search.articles.inline import ends_signed
 from yiwu_search.articles.mastheads import TOP
 from yiwu_search.articles.pictures import (
+    LONGEST_CAPTION,
     interrupts_story,
     is_authors_caption,
     is_caption,
     is_foreign,
+    is_report_of_picture,
     shows_report,
     titles_next,
 )
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FROM, FURNITURE, JUMP, POINTS
 from yiwu_search.articles.signatures import closing_signature, signature_of
-from yiwu_search.articles.story import Layout, Story, names_corner, opens_next
-from yiwu_search.articles.subheads import SERIES_AHEAD, in_series, is_subhead, sets_heads_apart
-
-LONGEST_CAPTION = 160
-"""Characters of a caption in sentences (图为……)."""
+from yiwu_search.articles.story import Layout, Story, goes_on, names_corner
+from yiwu_search.articles.subheads import SERIES_AHEAD, in_series, is_subhead, names_comments, sets_heads_apart
 
 
 class _Builder:
@@ -71,6 +71,10 @@ class _Builder:
         story = self.current
         if story is None or not story.body or story.closed or self.waiting or len(block.lines) > 1:
             return False
+        if issues(story, block.lines[0]):
+            story.body.append(replace(block, kind=BODY, alone=True, why="the office that gives notice"))
+            story.closed = True
+            return True
         unsigned = not (story.bylines or story.opens_signed or story.body[-1].open)
         byline = closing_signature(block.lines[0]) if unsigned else None
         if byline:
@@ -80,6 +84,9 @@ class _Builder:
 
     def _furniture(self, block: Block) -> None:
         """Set a line aside; the name of a corner (简讯) also ends the article above it."""
+        if self.current and not self.waiting and dates_notice(self.current, block):
+            self.current.body.append(replace(block, kind=BODY, alone=True, why="the day of a notice"))
+            return
         if self._inside_masthead(block):
             self.furniture.append(replace(self.waiting.pop(), kind=FURNITURE, why="between facts of the page"))
         if self.current and self.current.body and not self.current.body[-1].open and is_corner(block.text):
@@ -113,7 +120,7 @@ class _Builder:
         return self.stories[-1]
 
     def _take_caption(self) -> None:
-        if self.current and len(self.waiting) > 1 and is_authors_caption(self.current, self.waiting[0]):
+        if self.current and is_authors_caption(self.current, self.waiting):
             self.current.captions.append(self.waiting.pop(0))
 
     def _next(self, index: int, skip: tuple[str, ...] = (FURNITURE,)) -> Block | None:
@@ -127,13 +134,13 @@ class _Builder:
         if names_corner(self.current, block, following):
             self.furniture.append(replace(block, kind=FURNITURE, why="the name of a corner"))
             return
-        if story and not story.body:
+        start = is_report_of_picture(story, block) if story and not self.waiting else 0
+        if story and start:
+            story.credits.append(block)
+            self._part_story(story, start)
+        elif story and not story.body:
             story.bylines.append(block)
-        elif (
-            story
-            and not (before_text and opens_next(story, block))
-            and ((block.tail and not self.waiting) or (not story.bylines and not before_text))
-        ):
+        elif story and ends(story, block, bool(self.waiting), before_text, self._next(index, ())):
             story.bylines.append(block)
             story.closed = True
         elif before_text or self._next(index, (FURNITURE, DISPLAY, BYLINE)) is not None:
@@ -143,15 +150,13 @@ class _Builder:
 
     def _body(self, index: int, block: Block) -> None:
         story = self.current
-        broken = self._broken(block)
-        if broken:
+        if broken := self._broken(block):
             broken.body.append(block)
             return
         if story and block.dateline and not self.waiting and self.gaps[-2] and shows_report(story):
             story.captions, story.body, story.closed = story.body, [block], ends_signed(tail_of(block))
             return
-        signature = self._signature(block)
-        if signature:
+        if signature := self._signature(block):
             story = self._begin()
             story.bylines.append(signature)
         elif story and not story.body:
@@ -180,11 +185,8 @@ class _Builder:
 
     def _broken(self, block: Block) -> Story | None:
         """Return the story whose sentence a text goes on with, although another story stands between the two."""
-        story = self.torn
-        current = self.current
-        if story is None or current is None or story is current or block.dateline or not current.body:
-            return None
-        if current.body[-1].open or block.lines[0].indent:
+        story, current = self.torn, self.current
+        if story is None or current is None or story is current or not goes_on(current, block):
             return None
         self.torn = None
         return story
@@ -198,6 +200,8 @@ class _Builder:
         if len(self.waiting) == 1 and not ends_as_photo and not block.dateline:
             display = self.waiting[0]
             unsigned = bool(story.bylines) and not self._signs_itself(index, story)
+            if names_comments(display):
+                return self._begin()
             if CAPTION.search(display.text) or story.body[-1].open or (unsigned and SCENE.fullmatch(display.text)):
                 story.captions.append(self.waiting.pop())
                 return story
@@ -218,14 +222,7 @@ class _Builder:
 
     def _signs_itself(self, index: int, story: Story) -> bool:
         """Whether the text at `index` is signed at its end, while the story above it is signed already."""
-        block, following = self.blocks[index], self._next(index)
-        if not (story.bylines or ends_signed(tail_of(story.body[-1])) or story.opens_signed):
-            return False
-        if ends_signed(tail_of(block)):
-            return True
-        after = self._next(index, (FURNITURE, BYLINE))
-        signed_below = following is not None and following.kind == BYLINE and not following.boxed
-        return signed_below and (after is None or after.kind not in (BODY, FROM))
+        return signs_itself(story, self.blocks[index], self._next(index), self._next(index, (FURNITURE, BYLINE)))
 
     def _credit(self, index: int, block: Block) -> None:
         story = self.current
@@ -254,21 +251,24 @@ class _Builder:
             story.closed = True
 
     def _part_photo(self, story: Story, last: Block, start: int) -> None:
-        passage = Block(BODY, last.lines[start:], why="a passage with a photographer's name")
-        if len(passage.text) > LONGEST_CAPTION:
-            return
-        if start and is_foreign(story, passage, last.lines[:start]):
-            story.body[-1:] = [Block(BODY, last.lines[:start], why=last.why)]
-            credit, photo = story.credits.pop(), self._begin()
-            photo.body, photo.credits, photo.closed = [passage], [credit], True
-            return
-        story.body[-1:] = [Block(BODY, last.lines[:start], why=last.why)] if start else []
-        story.captions.append(passage)
+        passage = Block(BODY, last.lines[start:])
+        if start and len(passage.text) <= LONGEST_CAPTION and is_foreign(story, passage, last.lines[:start]):
+            self._part_story(story, start)
+        elif len(passage.text) <= LONGEST_CAPTION:
+            story.body[-1:] = [Block(BODY, last.lines[:start], why=last.why)] if start else []
+            story.captions.append(passage)
+
+    def _part_story(self, story: Story, start: int) -> None:
+        """Make the last passage of a story, from a line of its last text on, and its last credit another story."""
+        last = story.body[-1]
+        story.body[-1:] = [Block(BODY, last.lines[:start], why=last.why)]
+        credit, photo = story.credits.pop(), self._begin()
+        photo.body = [Block(BODY, last.lines[start:], why="a passage with a photographer's name")]
+        photo.credits, photo.closed = [credit], True
 
     def _picture(self, index: int, block: Block) -> None:
         """Take a caption in sentences: the current article's, or, where there is none, a photo's text."""
-        ahead = self.blocks[index + 1 : index + 4]
-        if self.current and not self.waiting and interrupts_story(self.current, ahead):
+        if self.current and not self.waiting and interrupts_story(self.current, self.blocks[index + 1 : index + 4]):
             self._begin().body.append(replace(block, kind=BODY))
             return
         captions = [*(waiting for waiting in self.waiting if CAPTION.search(waiting.text)), block]

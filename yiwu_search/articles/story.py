@@ -43,11 +43,9 @@ class Story:
         return bool(self.body) and self.body[0].dateline
 
 
-def opens_next(story: Story, byline: Block) -> bool:
-    """Whether a byline on the line that ends a story is the next one's: that one is over, or signed already, be it by a
-    photographer.
-    """
-    return byline.tail and (bool(story.jumps) or (byline.boxed and bool(story.bylines or story.credits)))
+def goes_on(story: Story, block: Block) -> bool:
+    """Whether a text below a whole story can be the rest of another's sentence: nothing says that it begins there."""
+    return bool(story.body) and not (block.dateline or story.body[-1].open or block.lines[0].indent)
 
 
 def names_corner(story: Story | None, block: Block, following: Block | None) -> bool:

@@ -43,12 +43,18 @@ ENOUGH = 1.0
 """The sum from which a line is a headline; share of its words in the text below counts too."""
 _NOTICE = re.compile(r".{0,8}(?:公告|启事|声明|通告|讣告|更正|招标|公示|通知|广告)")
 """What notices are headed by; none is a part of the article above it."""
+_COMMENTS = re.compile(r"[\u4e00-\u9fff]{1,4}(?:快评|时评|锐评|短评|微评|论坛|杂谈|随笔|信箱|漫议|茶座)|街谈巷议")
 
 
 def sets_heads_apart(blocks: Sequence[Block]) -> bool:
     """Whether a page sets a blank line above all headlines that a byline or a dateline follows."""
     heads = [one for one, two in pairwise(blocks) if one.kind == DISPLAY and (two.kind == BYLINE or two.dateline)]
     return len(heads) >= LEAST_PARTED and all(block.lines[0].gap for block in heads)
+
+
+def names_comments(display: Block) -> bool:
+    """Whether a line is the name of a corner for comments (都市快评), below which another article begins."""
+    return bool(_COMMENTS.fullmatch(display.text))
 
 
 def in_series(display: Block, above: Sequence[Block], ahead: Sequence[Block]) -> bool:

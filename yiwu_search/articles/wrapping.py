@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from yiwu_search.articles.lines import Line
+from yiwu_search.articles.phrases import SALUTATION
 
 WINDOW = 5
 """Lines on either side whose median width is the column's; a column keeps its width for more than that."""
@@ -66,7 +67,7 @@ def _parted_by_blanks(lines: Sequence[Line]) -> bool:
 def _breaks(lines: Sequence[Line], index: int, indented: bool, whole: bool) -> bool:
     """Whether a paragraph begins with line `index`."""
     before, line = lines[index - 1], lines[index]
-    if line.dateline and before.ends:
+    if (line.dateline and before.ends) or any(SALUTATION.fullmatch(one.text) for one in (before, line)):
         return True
     if indented:
         own = (
