@@ -1,20 +1,23 @@
 """When an issue appeared, inferred from what its articles say; never without the words that prove it.
 
-A daily prints the news of the day before as 昨日. Where it does so and yet gives a day by its number in a lead, that
-day was not the day before: the issue is two days younger or more. Where it never says 昨日, a day in a lead is the day
-before.
-Statistics up to a day can be printed on the next; an article that also says 昨日 means that day.
+Some words leave no doubt: 昨日（9月2日）, a headline with 明日 above a lead that gives the day, 昨日是国际劳动妇女节.
+Else days that have been are weighed. A daily prints the news of the day before as 昨日. Where it does so and yet gives
+a day by its number in a lead, that day was not the day before: the issue is two days younger or more. Where it never
+says 昨日, a day in a lead is the day before. Statistics up to a day can be printed on the next; an article that also
+says 昨日 means that day.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from yiwu_search.articles.article import Article
+from yiwu_search.articles.festivals import named_days
 from yiwu_search.articles.years import LIKELY, YearFound, find_year
 from yiwu_search.dates import UNDATED, IssueDate
 
@@ -24,17 +27,22 @@ NEWS_KEEPS = 4
 """Days after which a daily no longer prints a piece of news as news."""
 _DAY = r"(\d{1,2})月(\d{1,2})日"
 _RELATIVE = re.compile("昨日|昨天|今日|今天|前日|前天")
-_LEAD_DAY = re.compile(rf"(?:(?P<year>(?:19|20)\d\d)年)?{_DAY}(?!电)(?P<after>.{{0,6}})")
-_COMING = re.compile(r"^(?:起|前|举办|[（(](?:除夕|农历|正月)|-|—|–|至|到)|将")
-"""What stands after a day that is still to come, or that begins a period."""
-_PLANNED = re.compile(r"(?:将|定|拟|计划|预计)[于在]?$")
-"""What stands before a day that is still to come: 将于11月15日."""
+_LEAD_DAY = re.compile(rf"(?:(?P<year>(?:19|20)\d\d)年)?{_DAY}(?!电)(?P<after>.{{0,24}})")
+_COMING = re.compile(
+    r"^(?:起|前|举办|[（(](?:除夕|农历|正月)|-|—|–|至|到|[入出]伏)|^.{0,5}将"
+    r"|^[^，。]{0,8}(?:时|点|分|午|晚|夜|晨)(?:起|至|到)|将[在于举迎开启停暂进对全正]"
+)
+"""What stands after a day that is still to come, or that begins a period: 10月24日22时至次日5时."""
+_PLANNED = re.compile(r"(?:(?:将|定|拟|计划|预计)[于在]?|[今每]年|[周期][一二三四五六日天][（(])$")
+"""What stands before a day that is still to come, or of the calendar: 将于11月15日, 本周六（11月20日）."""
 _PERIOD = re.compile(rf"{_DAY}[ ]?(?:-|—|–|－|~|～|至|到)[ ]?(?:(\d{{1,2}})月)?(\d{{1,2}})日")
 _UNTIL = re.compile(rf"截至{_DAY}(?:\d{{1,2}}时)?[，,][^。]{{0,24}}?(?:已|累计|共)")
 _COUNTED = re.compile("同比|共|累计|统计|完成|实现|达到")
-_EXACT = re.compile(rf"(昨日|昨天|今日|今天|前日|前天)[ ]?[（(]{_DAY}[）)]")
+_EXACT = re.compile(rf"(昨日|昨天|今日|今天|前日|前天|明日|明天)[ ]?[（(]{_DAY}[）)]")
+_HEADLINE_DAY = re.compile(r"(?<!的)([昨今明])(?:[天日晚晨夜](?!头条|关注|报|视点|之)|起)")
+"""今日 in a headline is the day that the lead gives, if it gives one."""
 _WIRE = re.compile(rf"社[\u4e00-\u9fff]{{0,8}}{_DAY}[电讯]")
-_AGO = {"今日": 0, "今天": 0, "昨日": 1, "昨天": 1, "前日": 2, "前天": 2}
+_AGO = {"今": 0, "昨": 1, "前": 2, "明": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +64,39 @@ def infer_issue(articles: Sequence[Article]) -> IssueDate:
     said = _relative_day(articles)
     wires = {(int(m[1]), int(m[2])) for article in articles for m in _WIRE.finditer(article.body[:LEAD])}
     clues = [clue for article in articles for clue in _clues(article, said, wires)]
-    texts = [text for article in articles for text in (article.headline or "", article.body) if text]
+    texts = [text for article in articles for text in _texts(article)]
     year = find_year(texts, [clue.month for clue in clues])
     stated = next((clue.year for clue in clues if clue.year), None)
     if stated and (year is None or year.weight < LIKELY or stated == year.year):
         year = YearFound(stated, LIKELY, f"{stated}年")
     if year is None:
         return UNDATED
+    clues += [clue for article in articles for clue in _named(article, year.year)]
     if not clues:
         return IssueDate(None, date(year.year, 1, 1), None, "inferred", f"{year.words}: not before {year.year}")
     return _resolve(clues, year, said)
+
+
+def _texts(article: Article) -> list[str]:
+    return [text for text in (article.headline, article.kicker, article.deck, article.body, article.caption) if text]
+
+
+def _named(article: Article, year: int) -> Iterator[_Clue]:
+    """Yield the named days that an article says to be today or near it."""
+    for found in (found for text in _texts(article) for found in named_days(text)):
+        for day in (*found.days(year), *found.days(year + 1)):
+            if (day + timedelta(days=found.ago)).year == year:
+                yield _Clue(day.month, day.day, found.ago, found.ago, found.ago, found.words, article, day.year)
+
+
+def _announced(article: Article) -> Iterator[_Clue]:
+    """Yield the one day that a lead gives for what its headline says of today, yesterday or tomorrow."""
+    said = _HEADLINE_DAY.search(article.headline or "")
+    days = {(int(match[2]), int(match[3])): match for match in _LEAD_DAY.finditer(article.body[:LEAD])}
+    if said and len(days) == 1:
+        ((month, day),) = days
+        ago = _AGO[said[1]]
+        yield _Clue(month, day, ago, ago, ago, f"{said[0]} … {month}月{day}日", article)
 
 
 def _relative_day(articles: Sequence[Article]) -> str:
@@ -78,8 +109,9 @@ def _clues(article: Article, said: str, wires: AbstractSet[tuple[int, int]]) -> 
     """Yield what an article says of the issue's day; `wires` are the days of agencies' datelines on the page."""
     lead = article.body[:LEAD]
     exact = list(_EXACT.finditer(article.body))
+    yield from _announced(article)
     for match in exact:
-        ago = _AGO[match[1]]
+        ago = _AGO[match[1][0]]
         yield _Clue(int(match[2]), int(match[3]), ago, ago, ago, match[0], article)
     for match in _WIRE.finditer(lead):
         yield _Clue(int(match[1]), int(match[2]), 0, 1, 2, match[0], article)
@@ -108,10 +140,15 @@ def _periods(article: Article) -> Iterator[_Clue]:
 
 
 def _resolve(clues: Sequence[_Clue], year: YearFound, said: str) -> IssueDate:
-    """Take the youngest issue that any clue asks for; all clues speak of days before it."""
+    """Take the day that most of the clues tell that leave no doubt, else the youngest issue that any asks for."""
     dated = [(day, clue) for clue in clues if (day := _day(clue, year.year, clues))]
     if not dated:
         return UNDATED
+    told = Counter(day + timedelta(days=clue.likely) for day, clue in dated if clue.least == clue.most)
+    if told:
+        value = max(told, key=lambda day: (told[day], day))
+        clue = next(c for day, c in dated if c.least == c.most and day + timedelta(days=c.likely) == value)
+        return IssueDate(value, value, value, "inferred", _evidence(clue, year, said))
     value, clue = max(((day + timedelta(days=clue.likely), clue) for day, clue in dated), key=lambda found: found[0])
     earliest = max(day + timedelta(days=clue.least) for day, clue in dated)
     latest = max(value, next(day for day, other in dated if other is clue) + timedelta(days=clue.most))

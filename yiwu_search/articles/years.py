@@ -9,16 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-SPRING_FESTIVALS = (
-    "2000-02-05 2001-01-24 2002-02-12 2003-02-01 2004-01-22 2005-02-09 2006-01-29 2007-02-18 2008-02-07 2009-01-26 "
-    "2010-02-14 2011-02-03 2012-01-23 2013-02-10 2014-01-31 2015-02-19 2016-02-08 2017-01-28 2018-02-16 2019-02-05 "
-    "2020-01-25 2021-02-12 2022-02-01 2023-01-22 2024-02-10 2025-01-29 2026-02-17 2027-02-06 2028-01-26 2029-02-13 "
-    "2030-02-03"
-)
-"""The first day of the lunar year, after the Purple Mountain Observatory's calendar."""
+from yiwu_search.articles.festivals import moving, named_days
+
 FOUNDED = {
     "中国共产党成立": 1921,
     "建党": 1921,
@@ -58,14 +54,25 @@ PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2
 """First years of the five-year plans."""
 CERTAIN, LIKELY, WEAK = 3, 2, 1
 """Weights: a date that only one year has; a fact of the calendar of politics; a year that is merely named."""
+WEEKS_AHEAD = 3
+"""Years after the latest that is named among which a weekday chooses; in each the same day has another one."""
 LATE_MONTH = 9
 """From this month on, a Spring Festival that is spoken of is the next year's."""
 NEAR = 40
 """Characters within which 今年 sets the present apart from a year named before."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[ ]?[年版]")
 _FUTURE = re.compile(
-    r"(?:到|至|在|截至)?(?:19|20)\d\d年?(?:底前|少儿|春节|春晚|元旦|是.{0,20}开局之年|.{0,6}(?:规划|目标|计划))"
+    r"(?:到|至|在|截至)?(?:19|20)\d\d年?(?:底前|少儿|春节|春晚|春运|元旦|新年|是.{0,20}开局之年"
+    r"|.{0,6}(?:规划|目标|计划)|度?[^，。]{0,12}(?:候选|预算))"
 )
+_AHEAD = re.compile(r"(?:预计|计划|力争|争取|有望|确保|拟|将|定)[于在到至]?(?:今后|未来)?$")
+"""What stands before a year that is still to come: 计划于2024年9月竣工, 预计2022年上半年建成."""
+_WEEKDAY = re.compile(
+    r"(?:周|星期)([一二三四五六日天])[（(](\d{1,2})月(\d{1,2})日"
+    r"|(\d{1,2})月(\d{1,2})日[ ]?[（(]?(?:周|星期)([一二三四五六日天])(?!年|岁)"
+)
+_WEEKDAYS = "一二三四五六日天"
+_TURN = re.compile(r"(?<!\d)(20\d\d)年?(?:春节|春晚|春运|元旦|新年)")
 _PAST = re.compile(r"(?:[建立办生始创设起源]于|早在|[自从]|出生[于在]?|毕业[于在]?)$")
 """What stands before a year of history: 成立于1978年, 早在1998年."""
 _GOAL = re.compile(r"20\d\d年(?:底|末)?[，,]")
@@ -110,7 +117,7 @@ def find_year(texts: Sequence[str], months: Sequence[int]) -> YearFound | None:
 
 
 def _votes(texts: Sequence[str], month: int) -> Iterator[tuple[int, int, str]]:
-    named = list(_latest_named(texts))
+    named = list(_latest_named(texts)) or list(_turns(texts, month))
     yield from named
     latest = max((year for year, _, _ in named), default=None)
     for text in texts:
@@ -118,6 +125,8 @@ def _votes(texts: Sequence[str], month: int) -> Iterator[tuple[int, int, str]]:
             years = [year - (month >= LATE_MONTH) for year in _festival_years(match)]
             if years and latest:
                 yield min(years, key=lambda year: (year < latest, abs(year - latest))), CERTAIN, match[0]
+        yield from ((day.year, CERTAIN, day.words) for day in named_days(text) if day.year)
+        yield from _by_weekday(text, latest) if latest else ()
         for match in _ANNIVERSARY.finditer(text):
             yield FOUNDED[match[1]] + int(match[2]), LIKELY, match[0]
         for match in _OPENING_YEAR.finditer(text):
@@ -131,12 +140,22 @@ def _votes(texts: Sequence[str], month: int) -> Iterator[tuple[int, int, str]]:
                 yield int(match[1]), WEAK, match[0]
 
 
+def _by_weekday(text: str, latest: int) -> Iterator[tuple[int, int, str]]:
+    """Vote for the latest year that is named, or one soon after, in which a day has its weekday: 周六（11月20日）."""
+    for match in _WEEKDAY.finditer(text):
+        weekday, month, day = match.group(1, 2, 3) if match[1] else match.group(6, 4, 5)
+        for year in range(latest, latest + WEEKS_AHEAD):
+            with suppress(ValueError):
+                if date(year, int(month), int(day)).weekday() == min(_WEEKDAYS.index(weekday), 6):
+                    yield year, CERTAIN, match[0]
+                    break
+
+
 def _is_future(text: str, start: int) -> bool:
     """Whether a year is one to come: 2023年春节, 到2022年，…将达到."""
     goal = text[max(0, start - 2) : start]
-    return bool(_FUTURE.match(text, start)) or (
-        goal.endswith("到") and goal != "年到" and bool(_GOAL.match(text, start))
-    )
+    said = _FUTURE.match(text, start) or _AHEAD.search(text[max(0, start - 6) : start])
+    return bool(said) or (goal.endswith("到") and goal != "年到" and bool(_GOAL.match(text, start)))
 
 
 def _latest_named(texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -159,8 +178,14 @@ def _latest_named(texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             break
 
 
+def _turns(texts: Sequence[str], month: int) -> Iterator[tuple[int, int, str]]:
+    """Vote for the year of a Spring Festival or New Year, which late in a year is the next one's."""
+    for match in (match for text in texts for match in _TURN.finditer(text)):
+        yield int(match[1]) - (month >= LATE_MONTH), WEAK, match[0]
+
+
 def _festival_years(match: re.Match[str]) -> list[int]:
     """Return the years whose Spring Festival makes a lunar day fall on the day printed beside it: one in about 19."""
     offset = -1 if match[3] == "除夕" else "一二三四五六七八九十".index(match[4])
-    days = [date.fromisoformat(text) + timedelta(days=offset) for text in SPRING_FESTIVALS.split()]
+    days = [day + timedelta(days=offset) for day in moving()["春节"]]
     return [day.year for day in days if (day.month, day.day) == (int(match[1]), int(match[2]))]
