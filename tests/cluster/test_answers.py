@@ -281,7 +281,7 @@ def test_freshness_counts_the_same(papers: Twins) -> None:
 
 
 def test_what_finds_nothing_is_diagnosed(papers: Twins) -> None:
-    """Which part fails, and what counting tells; other spellings are not looked for on a cluster."""
+    """Which part fails, and what finds something."""
     for text in ("双床街 项目", "义乌 嬲嬲", "记者:王婷 版面:嬲", "义新欧 -义新欧"):
         ours, theirs = papers.folder.suggest(text, today=TODAY), papers.cluster.suggest(text, today=TODAY)
         assert (theirs.parts, theirs.conflicts) == (ours.parts, ours.conflicts)

@@ -6,7 +6,6 @@ The words are those of a few articles, cut here; how many articles have them is 
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +19,7 @@ from yiwu_search.cluster.ranking import word_clause
 from yiwu_search.cluster.requests import RANKED, Answer, Requests
 from yiwu_search.cluster.rows import SHOWN, Row
 from yiwu_search.cluster.statistics import Statistics
+from yiwu_search.cluster.strings import words_read
 from yiwu_search.postings import FIELDS, WORD_FIELDS
 from yiwu_search.query import Query
 from yiwu_search.query.plan import WORD_FIELDS as WEIGHED_FIELDS
@@ -136,15 +136,17 @@ def _has(word: str) -> Body:
 def headwords(
     requests: Requests, known: Statistics, typed: str, limit: int, dictionary: Dictionary | None
 ) -> list[tuple[str, int]]:
-    """List words that begin with what was typed, of a few articles that have one; not what reads so."""
+    """List words that begin with what was typed, else those that read so, of a few articles that have one."""
     wanted = letters(typed).text
     if not wanted:
         return []
     begins = any_of([{"prefix": {name: {"value": carriable(wanted)}}} for name in WORD_FIELDS])
     found = _words_of(requests.search({"size": LOOKED_AT, "query": begins}), dictionary)
     words = [word for word in found if word.startswith(wanted) and word != wanted and len(word) >= SHORTEST]
+    if not words and wanted.isascii():
+        return words_read(requests, known, wanted)[:limit]
     known.learn((), words)
-    counts = Counter({word: known.articles_with(word) for word in words})
+    counts = {word: known.articles_with(word) for word in words}
     return sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:limit]
 
 

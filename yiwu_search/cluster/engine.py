@@ -27,7 +27,6 @@ from yiwu_search.tokens import Dictionary, UserWords
 
 if TYPE_CHECKING:
     from yiwu_search.intake import IndexReport, Intake
-    from yiwu_search.postings import Segment
     from yiwu_search.postings.check import Damage
     from yiwu_search.results.explanation import Explanation
     from yiwu_search.results.export import Export
@@ -152,21 +151,11 @@ class Cluster:
         return timeline(self._requests, queries, filters, unit)
 
     def suggest(self, query: Query, filters: Filters, words: UserWords) -> Diagnosis:
-        """Say why a query finds nothing; spellings are not among what is tried."""
+        """Say why a query finds nothing, and what does."""
+        from yiwu_search.cluster.suggesting import Clustered
         from yiwu_search.suggest.doctor import examined
 
-        return examined(self, query, filters, words)
-
-    @property
-    def segments(self) -> Sequence[Segment]:
-        """None: no list of all pairs of letters can be looked at, so other spellings are not found."""
-        return ()
-
-    def nearest_day(self, node: Node, newest: bool) -> date | None:
-        """Give the best day of the newest or oldest article that meets a tree."""
-        page = Page(1, 0, "newest" if newest else "oldest")
-        ids = self.rank(Query(node, ""), (), page).ids
-        return self._existing(ids[0]).date.value if ids else None
+        return examined(Clustered(self._requests, self._known), query, filters, words)
 
     def similar(
         self, article_id: str, filters: Trees, limit: int, fold: bool, dictionary: Dictionary | None
@@ -189,7 +178,7 @@ class Cluster:
         return keywords(self._requests, self._known, query, filters, limit, dictionary)
 
     def headwords(self, typed: str, limit: int) -> list[tuple[str, int]]:
-        """List words that begin with what was typed, of a few articles that have one."""
+        """List words that begin with what was typed, else those that read so, of a few articles that have one."""
         from yiwu_search.cluster.around import headwords
 
         return headwords(self._requests, self._known, typed, limit, self.remembered.dictionary)

@@ -70,6 +70,10 @@ class Statistics:
         self._learn_pairs(strings)
         self._count(text for text in strings if text not in self._known.holding and not self.too_common(text))
 
+    def look_up(self, strings: Iterable[str]) -> None:
+        """Ask in how many places the letters and common pairs of strings stand; a request, sometimes two, or none."""
+        self._learn_tokens(strings, ())
+
     def _learn_tokens(self, strings: Iterable[str], words: Iterable[str]) -> None:
         if time.monotonic() - self._known.since > KEPT_SECONDS:
             self._known = _Known(time.monotonic(), self._asked_sizes())

@@ -40,10 +40,11 @@ def diagnose(searcher: ColumnarSearcher, query: Query, filters: Filters, words: 
 def examined(index: Asked, query: Query, filters: Filters, words: UserWords) -> Diagnosis:
     """Say why a query finds nothing, whatever holds the articles."""
     ward = Ward(index, query.tree, filters, words)
+    asked = units(ward)
+    ward.expect(ward.root, *(unit for _, unit in asked), *(part for _, part in ward.parts))
     total = ward.count(ward.root)
     if total:
         return Diagnosis(str(query.tree), total)
-    asked = units(ward)
     parts = tuple(Part(str(unit), ward.count(unit), ward.filters.get(path, "")) for path, unit in asked)
     missing = [(path, part) for path, part in ward.parts if not ward.count(part)]
     collected = _Suggestions(ward)
@@ -57,8 +58,9 @@ def examined(index: Asked, query: Query, filters: Filters, words: UserWords) -> 
 
 def _conflicts(ward: Ward, asked: list[Node]) -> tuple[tuple[str, str], ...]:
     """Name the pairs of parts that are found, but in no article together."""
-    found = [unit for unit in asked if ward.count(unit)][:MOST_COMPARED]
-    return tuple((str(one), str(other)) for one, other in combinations(found, 2) if not ward.count(one, other))
+    pairs = list(combinations([unit for unit in asked if ward.count(unit)][:MOST_COMPARED], 2))
+    ward.expect(*pairs)
+    return tuple((str(one), str(other)) for one, other in pairs if not ward.count(one, other))
 
 
 class _Suggestions:
@@ -71,12 +73,16 @@ class _Suggestions:
 
     def take(self, tried: Iterator[Try]) -> None:
         """Make changes one after another."""
-        for changes in tried:
-            if len(self.found) >= MOST_SUGGESTIONS:
-                return
-            if self._kinds[changes[-1].kind] < MOST_ALIKE and (made := self._ward.suggestion(*changes)):
-                self._kinds[made.kind] += (made.query, made.dropped) not in self.found
-                self.found.setdefault((made.query, made.dropped), made)
+        while len(self.found) < MOST_SUGGESTIONS and (some := self._ward.batch(tried)):
+            self._ward.expect_suggestions(some)
+            for changes in some:
+                if len(self.found) < MOST_SUGGESTIONS and self._kinds[changes[-1].kind] < MOST_ALIKE:
+                    self._take(changes)
+
+    def _take(self, changes: Try) -> None:
+        if made := self._ward.suggestion(*changes):
+            self._kinds[made.kind] += (made.query, made.dropped) not in self.found
+            self.found.setdefault((made.query, made.dropped), made)
 
     def best(self) -> tuple[Suggestion, ...]:
         """Give them, the likelier ones first."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from yiwu_search.postings import Segment
 from yiwu_search.shapes import lookalikes
 from yiwu_search.sounds import alike, nearly_alike
-from yiwu_search.suggest.lattice import ANY, Lattice
-from yiwu_search.suggest.words import Words
+from yiwu_search.suggest.lattice import ANY
+from yiwu_search.suggest.strings import Guess, Strings
 from yiwu_search.text import is_han
 
 LONGEST = 30
@@ -35,62 +34,66 @@ class Spelled:
 
 
 class Speller:
-    """Knows the strings and words of some segments."""
+    """Makes other strings of typed ones, and asks an index which of them stand."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self._words = Words(segments)
-        self._lattice = Lattice([segment.letters for segment in segments])
+    def __init__(self, strings: Strings) -> None:
+        self._strings = strings
         self._found: dict[tuple[str, str], list[str]] = {}
+
+    def expect(self, text: str) -> None:
+        """Say that places of parts of a text will be asked for."""
+        self._strings.foresee(text, ())
 
     def places(self, string: str) -> int:
         """Give a number that the places of a string do not exceed; 0 for one that surely stands nowhere."""
-        return self._lattice.places(string)
+        return self._strings.places(string)
 
     def others(self, text: str) -> Iterator[Spelled]:
         """Yield what a folded string may have been meant as, the likelier kind first, few of each."""
         if not 1 < len(text) <= LONGEST or not any(is_han(letter) or letter in _LATIN for letter in text):
             return
-        for kind, find in self._kinds(text):
+        self._strings.foresee(text, (guess for _, guesses in _kinds(text) for guess in guesses))
+        for kind, guesses in _kinds(text):
             if (kind, text) not in self._found:
-                self._found[kind, text] = _first_of(other for other in find() if other != text)
+                found = (other for guess in guesses for other in self._strings.near(guess) if other != text)
+                self._found[kind, text] = self.sounded(text) if kind == "pinyin" else _first_of(found)
             yield from (Spelled(kind, other) for other in self._found[kind, text])
 
     def sounded(self, text: str) -> list[str]:
         """List the words that typed pinyin or initials mean; none for other letters."""
-        return self._words.read(text)[:MOST_OF_KIND] if _LATIN_WORD.fullmatch(text) else []
+        return self._strings.read(text)[:MOST_OF_KIND] if _LATIN_WORD.fullmatch(text) else []
 
-    def _kinds(self, text: str) -> Iterator[tuple[str, Callable[[], Iterable[str]]]]:
-        yield "blank", lambda: filter(self.places, _blanks(text))
-        if any(map(is_han, text)):
-            yield "sound", lambda: self._letters_like(text, alike, FREE)
-            yield "near_sound", lambda: self._letters_like(text, lambda letter: alike(letter) + nearly_alike(letter), 2)
-            yield "shape", lambda: self._letters_like(text, lookalikes, 2)
-        yield "pinyin", lambda: self.sounded(text)
-        yield "typo", lambda: self._typos(text)
-        yield "swapped", lambda: filter(self.places, _swapped(text))
-        yield "extra", lambda: filter(self.places, _shortened(text))
-        yield "lacking", lambda: self._lengthened(text)
 
-    def _letters_like(self, text: str, like: Callable[[str], str], most: int) -> list[str]:
-        return self._lattice.near([letter + like(letter) for letter in text], text, min(most, len(text) - 1))
+def _kinds(text: str) -> Iterator[tuple[str, Iterator[Guess]]]:
+    """Yield what is guessed of each kind, the likelier kind first; words that read so are no guesses."""
+    yield "blank", map(Guess.exactly, _blanks(text))
+    if any(map(is_han, text)):
+        yield "sound", _letters_like(text, alike, FREE)
+        yield "near_sound", _letters_like(text, lambda letter: alike(letter) + nearly_alike(letter), 2)
+        yield "shape", _letters_like(text, lookalikes, 2)
+    yield "pinyin", iter(())
+    yield "typo", _typos(text)
+    yield "swapped", map(Guess.exactly, _swapped(text))
+    yield "extra", map(Guess.exactly, _shortened(text))
+    yield "lacking", _lengthened(text)
 
-    def _typos(self, text: str) -> Iterator[str]:
-        """Exchange one Latin letter for another."""
-        for place, letter in enumerate(text):
-            before, after = text[:place], text[place + 1 :]
-            if letter in _LATIN and self._both_stand(before, after):
-                yield from self._lattice.near([*before, _LATIN, *after], text, 1)
 
-    def _lengthened(self, text: str) -> Iterator[str]:
-        """Put a letter between two; at the ends it would make a string that stands there without it."""
-        for place in range(1, len(text)):
-            before, after = text[:place], text[place:]
-            if self._both_stand(before, after):
-                yield from self._lattice.near([*before, ANY, *after], before + _UNKNOWN + after, 1)
+def _letters_like(text: str, like: Callable[[str], str], most: int) -> Iterator[Guess]:
+    yield Guess(tuple(letter + like(letter) for letter in text), text, min(most, len(text) - 1))
 
-    def _both_stand(self, before: str, after: str) -> bool:
-        """Whether what stands on either side of a letter may stand anywhere; it mostly tells that no letter will do."""
-        return all(not side or self.places(side) for side in (before, after))
+
+def _typos(text: str) -> Iterator[Guess]:
+    """Exchange one Latin letter for another."""
+    for place, letter in enumerate(text):
+        if letter in _LATIN:
+            yield Guess((*text[:place], _LATIN, *text[place + 1 :]), text, 1)
+
+
+def _lengthened(text: str) -> Iterator[Guess]:
+    """Put a letter between two; at the ends it would make a string that stands there without it."""
+    for place in range(1, len(text)):
+        before, after = text[:place], text[place:]
+        yield Guess((*before, ANY, *after), before + _UNKNOWN + after, 1)
 
 
 def _first_of(found: Iterable[str]) -> list[str]:

@@ -78,11 +78,9 @@ class Treatments:
     def _spelled(self, leaf: Leaf, node: Run | Literal) -> Iterator[Change]:
         """Yield other spellings of the pieces that stand nowhere, all of them changed at once."""
         whole = letters(node.text).text
-        failing = [
-            piece
-            for piece in self._ward.pieces(node) or [whole]
-            if not self._ward.count(_in_field(leaf, Literal(piece)))
-        ]
+        asked = [(piece, _in_field(leaf, Literal(piece))) for piece in self._ward.pieces(node) or [whole]]
+        self._ward.expect(*(one for _, one in asked))
+        failing = [piece for piece, one in asked if not self._ward.count(one)]
         for row in self._rows(failing):
             text = whole
             for piece, other in zip(failing, row, strict=True):
@@ -117,6 +115,7 @@ class Treatments:
         text = letters(node.text).text
         if not text.isalnum() or not SHORTEST_SIGNED <= len(text) <= LONGEST_SIGNED:
             return
+        self._ward.speller.expect(text)
         for place in range(1, len(text) - 1):
             if 0 < min(map(self._ward.speller.places, (text[:place], text[place + 1 :]))) <= MOST_SIGNED_PLACES:
                 yield _change("any_letter", leaf, Pattern(f"{text[:place]}?{text[place + 1 :]}"))
@@ -126,6 +125,7 @@ class Treatments:
         if len(self._ward.pieces(Run(text))) > 1:
             yield _change("unquoted", leaf, Run(text) if len(text.split()) == 1 else _words(text))
         whole = letters(text).text
+        self._ward.speller.expect(whole)
         tears = (place for place in reversed(range(2, len(whole) - 1)) if self._both_stand(whole, place))
         for place in islice(tears, MOST_TEARS):
             yield _change("torn", leaf, All((Literal(whole[:place]), Literal(whole[place:]))))

@@ -55,7 +55,9 @@ def _alternatives(ward: Ward, treatments: Treatments, path: Path, part: Node) ->
     """Yield what may be changed about a part that is found nowhere."""
     if isinstance(part, Not):
         yield Change("included", path, None, str(part), "")
-    for leaf in leaves(part, path):
+    wanted = list(leaves(part, path))
+    ward.expect(*(leaf.alone for leaf in wanted))
+    for leaf in wanted:
         if not ward.count(leaf.alone):
             yield from treatments.of(leaf)
             yield from treatments.nearest(leaf, _others(ward, path))
@@ -70,7 +72,15 @@ def _working(ward: Ward, treatments: Treatments, path: Path, part: Node) -> Iter
     """Yield the first changes by which a part is found."""
     tried = _alternatives(ward, treatments, path, part)
     made = ((change, edited(part, {change.path: change.node}, path)) for change in tried)
-    yield from islice((change for change, node in made if node and ward.count(node)), MOST_ALTERNATIVES)
+    found = (change for change, node in _expected(ward, made) if node and ward.count(node))
+    yield from islice(found, MOST_ALTERNATIVES)
+
+
+def _expected(ward: Ward, made: Iterator[tuple[Change, Node | None]]) -> Iterator[tuple[Change, Node | None]]:
+    """Yield changed parts, which will be counted, when so many as are worth it were counted together."""
+    while some := ward.batch(made):
+        ward.expect(*(node for _, node in some if node))
+        yield from some
 
 
 def _combined(columns: list[list[Change]]) -> Iterator[Try]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Protocol, cast
+from itertools import islice
+from typing import Protocol, TypeVar, cast
 
 from yiwu_search import results
 from yiwu_search.errors import QueryError
-from yiwu_search.postings import Segment
 from yiwu_search.query import Query, parse
 from yiwu_search.query.filters import Filters, narrowing
 from yiwu_search.query.pieces import pieces
@@ -19,10 +19,13 @@ from yiwu_search.results import ColumnarSearcher
 from yiwu_search.suggest.diagnosis import KINDS, Suggestion
 from yiwu_search.suggest.edits import Change, Edits, Path, edited, leaves
 from yiwu_search.suggest.spelling import Speller
+from yiwu_search.suggest.strings import SegmentStrings, Strings
 from yiwu_search.tokens import UserWords
 
 MOST_COUNTS = 120
 """Counts that are made for one query at most, so that no query takes long: a third of a millisecond each as a rule."""
+
+Tried = TypeVar("Tried")
 
 SETTINGS = ("today", "saved", "synonyms")
 """What is given beside filters and narrows nothing."""
@@ -31,12 +34,15 @@ SETTINGS = ("today", "saved", "synonyms")
 class Asked(Protocol):
     """What is asked about a query that finds nothing, whatever holds the articles."""
 
-    @property
-    def segments(self) -> Sequence[Segment]:
-        """The segments of which strings and words are compared; none where they cannot be looked at."""
+    at_once: int
+    """Changes that are worth counting together; 1 where a count costs no less beside others."""
 
-    def count(self, query: Query, filters: Sequence[Node]) -> int:
-        """Count what matches."""
+    @property
+    def strings(self) -> Strings:
+        """What tells other spellings from strings that stand nowhere."""
+
+    def counts(self, asked: Sequence[tuple[Query, Sequence[Node]]]) -> list[int]:
+        """Count what matches each query under its filters."""
 
     def values(self, field: str) -> list[tuple[str, int]]:
         """List the values of a label field with their articles, frequent first."""
@@ -48,17 +54,19 @@ class Asked(Protocol):
 class Segmented:
     """Answers from the segments of an index folder."""
 
+    at_once = 1
+
     def __init__(self, searcher: ColumnarSearcher) -> None:
         self._searcher = searcher
 
     @property
-    def segments(self) -> Sequence[Segment]:
-        """All segments of the index."""
-        return [evaluator.segment for evaluator, _ in self._searcher.evaluators()]
+    def strings(self) -> Strings:
+        """The strings and words of all segments."""
+        return SegmentStrings([evaluator.segment for evaluator, _ in self._searcher.evaluators()])
 
-    def count(self, query: Query, filters: Sequence[Node]) -> int:
-        """Count what matches."""
-        return results.count(self._searcher, query, filters)
+    def counts(self, asked: Sequence[tuple[Query, Sequence[Node]]]) -> list[int]:
+        """Count what matches each query under its filters."""
+        return [results.count(self._searcher, query, filters) for query, filters in asked]
 
     def values(self, field: str) -> list[tuple[str, int]]:
         """List the values of a label field."""
@@ -95,20 +103,25 @@ class Ward:
             return [((place,), part) for place, part in enumerate(self.root.parts)]
         return [((), self.root)]
 
-    @property
-    def segments(self) -> Sequence[Segment]:
-        """The segments of the index."""
-        return self._asked.segments
-
     def count(self, node: Node, *filters: Node) -> int:
         """Count the articles that meet a tree and further ones."""
-        key = (node, *filters)
-        if key not in self._counts:
-            if len(self._counts) >= MOST_COUNTS:
-                return 0
-            asked = worded(Query(node, ""), self._words)
-            self._counts[key] = self._asked.count(asked, filters)
-        return self._counts[key]
+        self._learn([(node, *filters)])
+        return self._counts.get((node, *filters), 0)
+
+    def expect(self, *asked: Node | tuple[Node, ...]) -> None:
+        """Be told what will be counted, a tree or a tree and further ones, where it is worth counting together."""
+        if self._asked.at_once > 1:
+            self._learn([row if isinstance(row, tuple) else (row,) for row in asked])
+
+    def batch(self, tried: Iterator[Tried]) -> list[Tried]:
+        """Take as many as are worth counting together."""
+        return list(islice(tried, self._asked.at_once))
+
+    def _learn(self, keys: Iterable[tuple[Node, ...]]) -> None:
+        unknown = [key for key in dict.fromkeys(keys) if key not in self._counts]
+        if unknown := unknown[: MOST_COUNTS - len(self._counts)]:
+            asked = [(worded(Query(node, ""), self._words), filters) for node, *filters in unknown]
+            self._counts |= zip(unknown, self._asked.counts(asked), strict=True)
 
     def pieces(self, node: Node) -> list[str]:
         """Cut a bare run into the strings that an article must hold; none for anything else."""
@@ -117,7 +130,7 @@ class Ward:
     @cached_property
     def speller(self) -> Speller:
         """What finds other strings; it remembers those that it found."""
-        return Speller(self.segments)
+        return Speller(self._asked.strings)
 
     def values(self, field: str) -> list[str]:
         """List the values of a label field, frequent first."""
@@ -129,29 +142,48 @@ class Ward:
         """Give the best day of the newest or oldest article that meets a tree."""
         return self._asked.nearest_day(node, newest)
 
+    def expect_suggestions(self, tried: Iterable[Sequence[Change]]) -> None:
+        """Be told of changes that will be made: count their parts, then the queries of which all parts are found."""
+        if self._asked.at_once == 1:
+            return
+        rows = [_edits(changes) for changes in tried]
+        self.expect(*(part for edits in rows for part in self._changed(edits)))
+        made = [self._made(edits) for edits in rows if self._each_found(edits)]
+        self.expect(*((node, *filters) for node, filters in made if node))
+
     def suggestion(self, *changes: Change) -> Suggestion | None:
         """Make the changes and count what the query then finds as it is written; None for nothing."""
-        edits = {change.path: change.node for change in changes}
+        edits = _edits(changes)
         if not self._each_found(edits):
             return None
-        touched = {path for path in self.filters if any(place[:1] == path for place in edits)}
-        kept = {path: None for path in self.filters if path not in touched}
-        tree = edited(self.root, edits | kept)
-        understood = self._parsed(str(tree)) if tree and any(leaves(tree)) else None
+        understood, filters = self._made(edits)
         if understood is None:
             return None
-        filters = [part for path, part in self.parts if path in kept]
         count = self.count(understood, *filters)
-        dropped = tuple(name for path, name in self.filters.items() if path in touched)
+        dropped = tuple(name for path, name in self.filters.items() if path in self._touched(edits))
         kind = max((change.kind for change in changes), key=KINDS.index)
         old, new = (" ".join(filter(None, words)) for words in zip(*map(_words, changes), strict=True))
         return Suggestion(str(understood), count, kind, old, new, dropped) if count else None
 
     def _each_found(self, edits: Edits) -> bool:
         """Whether each part that is changed is found alone; a part that is not spares looking for all others."""
+        return all(map(self.count, self._changed(edits)))
+
+    def _changed(self, edits: Edits) -> list[Node]:
         changed = [(path, part) for path, part in self.parts if any(place[: len(path)] == path for place in edits)]
         made = [edited(part, edits, path) for path, part in changed]
-        return all(self.count(part) for part in made if part)
+        return [part for part in made if part]
+
+    def _made(self, edits: Edits) -> tuple[Node | None, list[Node]]:
+        """Give the changed query as it is read again, and the filters that are kept; no query where nothing is left."""
+        kept = dict.fromkeys(self.filters.keys() - self._touched(edits))
+        tree = edited(self.root, {**edits, **kept})
+        understood = self._parsed(str(tree)) if tree and any(leaves(tree)) else None
+        return understood, [part for path, part in self.parts if path in kept]
+
+    def _touched(self, edits: Edits) -> set[Path]:
+        """Give the places of the filters that are changed."""
+        return {path for path in self.filters if any(place[:1] == path for place in edits)}
 
     def _parsed(self, text: str) -> Node | None:
         try:
@@ -168,6 +200,10 @@ def named_filters(given: Filters) -> dict[str, Node]:
         for tree in narrowing(cast(Filters, alone)):
             found[name] = tree
     return found
+
+
+def _edits(changes: Iterable[Change]) -> Edits:
+    return {change.path: change.node for change in changes}
 
 
 def _words(change: Change) -> tuple[str, str]:
