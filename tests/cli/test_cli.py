@@ -240,6 +240,10 @@ def test_an_unclosed_quote_is_read_as_closed_and_said(run) -> None:
     ("argv", "message"),
     [
         (("义乌", "-n", "x"), "argument -n/--limit: 'x' is no whole number of 0 or more; see yiwu-search --help"),
+        (
+            ("copy", "a", "b", "--shards", "0"),
+            "argument --shards: '0' is no whole number of 1 or more; see yiwu-search copy --help",
+        ),
         (("义乌", "--nope"), "unrecognized arguments: --nope; see yiwu-search --help"),
         (("read",), "the following arguments are required: PATH; see yiwu-search read --help"),
         (("index",), "the following arguments are required: PATH; see yiwu-search index --help"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from yiwu_search.cli.options import natural
+from yiwu_search.cli.options import natural, positive
 from yiwu_search.messages import copying as messages
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="SOURCE", help=messages.help_source())
     parser.add_argument("target", metavar="TARGET", help=messages.help_target())
     parser.add_argument("--replace", action="store_true", help=messages.help_replace())
-    parser.add_argument("--shards", type=natural, metavar="N", help=messages.help_shards())
+    parser.add_argument("--shards", type=positive, metavar="N", help=messages.help_shards())
     parser.add_argument("--replicas", type=natural, metavar="N", help=messages.help_replicas())
     parser.add_argument("--jobs", type=natural, metavar="N", help=messages.help_copy_jobs())
 

@@ -58,6 +58,14 @@ def natural(text: str) -> int:
     return number
 
 
+def positive(text: str) -> int:
+    """Read a whole number of 1 or more."""
+    number = int(text) if text.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(messages.not_positive(text))
+    return number
+
+
 def natural_or_all(text: str) -> int | None:
     """Read a whole number of 0 or more, or all, which is None."""
     return None if text == "all" else natural(text)

@@ -93,6 +93,11 @@ def not_a_number(text: str) -> str:
     return _("{text!r} is no whole number of 0 or more").format(text=text)
 
 
+def not_positive(text: str) -> str:
+    """Say that an option wants at least one."""
+    return _("{text!r} is no whole number of 1 or more").format(text=text)
+
+
 def usage(typed: str) -> str:
     """Begin a command's help with how it is typed."""
     return _("usage: {typed}").format(typed=typed)
