@@ -25,6 +25,7 @@ import numpy.typing as npt
 
 from yiwu_search.articles import head_weights
 from yiwu_search.articles.blocks import build_blocks
+from yiwu_search.articles.glued_heads import part_datelines
 from yiwu_search.articles.head_signs import Group, Signs, signs
 from yiwu_search.articles.heads import group_of, part_decks, part_label, ways
 from yiwu_search.articles.lines import read_lines
@@ -106,7 +107,11 @@ def page_examples() -> Iterator[Example]:
         page = ROOT / case["page"] if "/" in case["page"] else ROOT / "seeds" / case["page"]
         layout = build_stories(
             build_blocks(
-                [piece for line in read_lines(split_lines(page.read_text("utf-8"))) for piece in pieces_of(line)]
+                [
+                    piece
+                    for line in part_datelines(tuple(read_lines(split_lines(page.read_text("utf-8")))))
+                    for piece in pieces_of(line)
+                ]
             )
         )
         telling = layout.telling

@@ -107,3 +107,31 @@ def test_a_title_of_a_document_is_one_headline() -> None:
 def test_a_slogan_of_unequal_phrases_above_the_first_headline_heads_nothing() -> None:
     text = "牢记嘱托 感恩奋进 奋力谱写现代化新篇章\n\n江城大桥主塔封顶\n\n" + BRIDGE
     assert (read(text)[0].kicker, read(text)[0].headline) == (None, "江城大桥主塔封顶")
+
+
+def test_where_blank_lines_tell_sizes_a_kicker_below_its_text_stands_apart() -> None:
+    """Two lines without one between them are a headline's, or a headline and its deck."""
+    torn = (
+        "　　本报讯 昨日，全市医疗保障工作会召开，部署下一步\n\n"
+        "工作，要求加快提升医疗保障能力，全力维护\n\n群众生命健康。\n\n"
+    )
+    (meeting,) = read(torn + "我市迅速贯彻会议精神 加快提升医疗保障能力\n全力维护群众生命健康\n")
+    assert meeting.kicker is None
+
+
+def test_a_headline_right_above_a_text_is_its_own_though_others_stand_below_theirs() -> None:
+    text = (
+        "▢ 记者 张三\n\n本报讯 昨日，江城大桥主塔封顶，明年六月合龙。\n\n江城大桥主塔封顶\n\n"
+        "▢ 记者 李四\n\n本报讯 昨日，城东市场改造完工。\n\n城东市场改造完工\n\n今晚部分路段停水\n\n因管网施工，今晚稠州北路沿线将停水，请提前储水。\n\n义乌水务集团\n"
+    )
+    assert [article.headline for article in read(text)][-1] == "今晚部分路段停水"
+
+
+def test_a_short_line_with_a_comma_between_blank_lines_is_a_subhead() -> None:
+    """A sentence that went on would fill its line."""
+    column = (
+        "三年里，义乌先后选派四十五名医生到汶川\n支医，手把手带出一支留得住的医疗队伍，\n"
+        "当地群众在家门口就能看上专家门诊了。\n"
+    )
+    (story,) = read("山海情\n\n▢ 记者 张三\n\n" + column + "\n人来了，本事留下了\n\n" + column)
+    assert story.subheads == ("人来了，本事留下了",)

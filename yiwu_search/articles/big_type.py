@@ -29,6 +29,8 @@ NARROWER = 8
 a paragraph's indent, which a first line lacks anyway."""
 WIDER = 8
 """The same for a headline that is wider than its column."""
+SHORTER = 12
+"""Half squares by which a line before a blank one misses its column where its sentence goes on in no other line."""
 LONGEST_DISPLAY = 4
 """Lines of the longest display block that may stand inside an unfinished sentence."""
 LONGEST_PICTURE_TEXT = 8
@@ -167,9 +169,10 @@ def _first_part_of_sentence(lines: list[Line], text: str, blocks: list[Block], f
     next_lines = [piece.line for piece in following]
     if not re.search("[。，；]", "".join(line.text for line in next_lines)):
         return False
-    if re.search("[，；、]", re.sub("“[^”]*”", "", NUMBERED.sub("", text))):
-        return True
     column = measure(next_lines, 0, WINDOW)
+    short = column is not None and column <= UNWRAPPED and lines[-1].width <= column - SHORTER
+    if re.search("[，；、]", re.sub("“[^”]*”", "", NUMBERED.sub("", text))):
+        return not short  # 订单来了，日子活了: a sentence that goes on would fill its line
     full = column is not None and all(column - NARROWER <= line.width <= column + 2 for line in lines)
     if column is not None and len(lines) > 1 and full:  # 此次沙龙旨在进一步宣传“双 / 龙计划”相关政策并鼓励企业人才
         return lines[0].width <= lines[1].width - CLEARLY and abs(lines[1].width - column) <= 2

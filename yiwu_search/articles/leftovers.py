@@ -23,14 +23,17 @@ _ADVERTISING = re.compile(
 )
 
 
+def urges(block: Block) -> bool:
+    """Whether a display block is made of words that urge: 争当先行者 谱写新篇章."""
+    return len(set(_URGES.findall(block.text))) >= MOST_URGING and not re.search(r"\d", block.text)
+
+
 def is_slogan(block: Block) -> bool:
     """Whether a display block has the form of a slogan: two or more phrases of equal length, without a number.
 
     创建“无疫单元” / 筑牢疫情防线, 新时代 新征程 新伟业.
     """
-    if _CREED.search(block.text):
-        return True
-    if len(set(_URGES.findall(block.text))) >= MOST_URGING and not re.search(r"\d", block.text):
+    if _CREED.search(block.text) or urges(block):
         return True
     phrases = [re.sub(r"\W", "", phrase) for phrase in block.text.split()]
     same = len({len(phrase) for phrase in phrases}) == 1

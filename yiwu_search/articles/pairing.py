@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from yiwu_search.articles.block import Block
-from yiwu_search.articles.leftovers import is_slogan, leftovers
+from yiwu_search.articles.leftovers import is_slogan, leftovers, urges
 from yiwu_search.articles.overlap import pairs, share
 from yiwu_search.articles.story import Layout, Story
 
@@ -87,8 +87,8 @@ def pair(layout: Layout) -> Pairing:
     splits = max((_best(layout, texts, side, telling) for side in (BEFORE, AFTER)), key=lambda found: found[0])[1]
     heads = [_head(layout, splits, index) for index in range(len(texts))]
     left = [list(gap[split.first : len(gap) - split.last]) for gap, split in zip(layout.gaps, splits, strict=True)]
+    _adopt_beside(heads, left, texts)
     _adopt_adrift(heads, left, texts)
-    _adopt_below(heads, left, texts)
     _adopt_photos(layout.stories, heads, left)
     columns = [_column(left[i], heads[i], splits[i]) for i in range(len(texts))]
     teasers, slogans = leftovers(left, columns)
@@ -160,7 +160,7 @@ def _options(
         for n in range(most + 1)
     ]
     top = before is None
-    if telling and top and usual == AFTER and not any(share(own, after or frozenset()) >= ADRIFT for own in words):
+    if telling and top and usual == AFTER:
         lasts[1:] = [IMPOSSIBLE] * most  # what stands above the first text there is the page's slogan
     if telling:
         lasts = [v if _is_one_head(gap[len(gap) - n :], top) else IMPOSSIBLE for n, v in enumerate(lasts)]
@@ -197,7 +197,7 @@ def _value(
         return IMPOSSIBLE
     doubted = [not _believable(block, value) for block, value in zip(blocks, shares, strict=True)]
     if usual and whole and leads:  # 葡萄熟了 客人来了: the form of a slogan, but nothing else stands above the text
-        doubted[-1] = False
+        doubted[-1] = urges(blocks[-1])
         sure = len(blocks) == KICKER_AND_HEADLINE and len(blocks[0].lines) == 1 and not is_slogan(blocks[0])
         doubted[0] = doubted[0] and not sure
     kicker = usual and not leads and len(blocks) > 1 and max(shares[1:]) >= NEWS
@@ -257,14 +257,16 @@ def _adopt_adrift(heads: list[tuple[Block, ...]], left: list[list[Block]], texts
             heads[index] = tuple(kept)
 
 
-def _adopt_below(heads: list[tuple[Block, ...]], left: list[list[Block]], texts: list[frozenset[str]]) -> None:
-    """Give a headless story the line right below it that heads nothing, where they have words in common: one page
-    may print headlines above their texts and below.
+def _adopt_beside(heads: list[tuple[Block, ...]], left: list[list[Block]], texts: list[frozenset[str]]) -> None:
+    """Give a headless story the line right below or above it that heads nothing, where they have words in common: one
+    page may print headlines above their texts and below. Above the first stand the page's slogans.
     """
     for index, text in enumerate(texts):
-        below = left[index + 1]
-        if not heads[index] and not left[index] and below and share(pairs(below[0].text), text) >= COST:
+        above, below = left[index], left[index + 1]
+        if not heads[index] and not above and below and share(pairs(below[0].text), text) >= COST:
             heads[index] = (below.pop(0),)
+        elif index and not heads[index] and above and share(pairs(above[-1].text), text) >= COST:
+            heads[index] = (above.pop(),)
 
 
 def _adopted(

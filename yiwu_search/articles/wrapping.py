@@ -33,6 +33,8 @@ TRUSTED_BLANKS = 2
 """Blank lines in a text, each behind a sentence's end, from which they part paragraphs; false ones stand anywhere."""
 HIGH = "“《‘"
 """Signs that sit higher than letters; the line they begin gets a false blank line before it."""
+_SAYS = re.compile(r"[\u4e00-\u9fff]{2,4}(?:说|表示|坦言|告诉记者)[，。]")
+"""Who said what stands before."""
 UNWRAPPED = 120
 """Half squares beyond which no newspaper column goes: such a line is a whole paragraph, or half of one."""
 
@@ -81,6 +83,8 @@ def _breaks(lines: Sequence[Line], index: int, indented: bool, whole: bool) -> b
         )  # 误区一：越烫越好: a heading that is a paragraph, set in two squares like the others
     if not before.ends:
         return False
+    if not line.gap and before.text.endswith("”") and _SAYS.match(line.text):
+        return False  # “……没有电子版。” / 阙守义说。
     if whole or max(before.width, line.width) > UNWRAPPED or is_short(lines, index - 1):
         return True
     if before.text.endswith("…"):
