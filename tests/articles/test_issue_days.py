@@ -98,6 +98,13 @@ def test_a_named_day_that_the_year_has_not() -> None:
     assert issue(("", "2004年签约。今天是腊八节。")).value is None
 
 
+def test_a_headline_that_does_not_fit_the_lead() -> None:
+    """今日 may be another day than that on which somebody learnt of it, or than news beside it allows."""
+    others = ("", "本报讯 11月6日，2020年博览会闭幕。")
+    assert str(issue(("今日立冬", "11月6日，记者从气象局获悉，寒潮将至。"), others).value) == "2020-11-07"
+    assert str(issue(("大桥今日通车", "11月5日上午，市民来到桥头。"), others).value) == "2020-11-07"
+
+
 def test_a_day_no_calendar_has_tells_no_year() -> None:
     """30 February is a misprint."""
     assert str(issue(("", "2020年签约。定于周六（2月30日）开打。")).earliest) == "2020-01-01"

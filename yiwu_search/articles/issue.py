@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import nlargest
 
 from yiwu_search.articles.article import Article
 from yiwu_search.articles.festivals import named_days
@@ -41,6 +42,8 @@ _COUNTED = re.compile("同比|共|累计|统计|完成|实现|达到")
 _EXACT = re.compile(rf"(昨日|昨天|今日|今天|前日|前天|明日|明天)[ ]?[（(]{_DAY}[）)]")
 _HEADLINE_DAY = re.compile(r"(?<!的)([昨今明])(?:[天日晚晨夜](?!头条|关注|报|视点|之)|起)")
 """今日 in a headline is the day that the lead gives, if it gives one."""
+_LEARNT = re.compile("^[^。]{0,8}(?:记者|获悉|从)")
+"""What stands after the day on which a reporter learnt of something, whatever day the headline is about."""
 _WIRE = re.compile(rf"社[\u4e00-\u9fff]{{0,8}}{_DAY}[电讯]")
 _AGO = {"今": 0, "昨": 1, "前": 2, "明": -1}
 
@@ -93,7 +96,7 @@ def _announced(article: Article) -> Iterator[_Clue]:
     """Yield the one day that a lead gives for what its headline says of today, yesterday or tomorrow."""
     said = _HEADLINE_DAY.search(article.headline or "")
     days = {(int(match[2]), int(match[3])): match for match in _LEAD_DAY.finditer(article.body[:LEAD])}
-    if said and len(days) == 1:
+    if said and len(days) == 1 and not any(_LEARNT.search(match["after"]) for match in days.values()):
         ((month, day),) = days
         ago = _AGO[said[1]]
         yield _Clue(month, day, ago, ago, ago, f"{said[0]} … {month}月{day}日", article)
@@ -144,15 +147,30 @@ def _resolve(clues: Sequence[_Clue], year: YearFound, said: str) -> IssueDate:
     dated = [(day, clue) for clue in clues if (day := _day(clue, year.year, clues))]
     if not dated:
         return UNDATED
-    told = Counter(day + timedelta(days=clue.likely) for day, clue in dated if clue.least == clue.most)
-    if told:
-        value = max(told, key=lambda day: (told[day], day))
-        clue = next(c for day, c in dated if c.least == c.most and day + timedelta(days=c.likely) == value)
+    if told := _told(dated):
+        clue, value = told
         return IssueDate(value, value, value, "inferred", _evidence(clue, year, said))
     value, clue = max(((day + timedelta(days=clue.likely), clue) for day, clue in dated), key=lambda found: found[0])
     earliest = max(day + timedelta(days=clue.least) for day, clue in dated)
     latest = max(value, next(day for day, other in dated if other is clue) + timedelta(days=clue.most))
     return IssueDate(value, min(earliest, value), latest, "inferred", _evidence(clue, year, said))
+
+
+def _told(dated: Sequence[tuple[date, _Clue]]) -> tuple[_Clue, date] | None:
+    """Choose the day that most exact clues tell; one is mistaken where another article has later news."""
+    youngest: dict[str, date] = {}
+    for day, clue in dated:
+        if clue.least < clue.most:
+            least = day + timedelta(days=min(clue.least, 1))
+            youngest[clue.article.id] = max(least, youngest.get(clue.article.id, least))
+    two = nlargest(2, youngest.items(), key=lambda row: row[1])
+    exact = [(day + timedelta(days=clue.likely), clue) for day, clue in dated if clue.least == clue.most]
+    right = [
+        (value, clue) for value, clue in exact if all(value >= day for name, day in two if name != clue.article.id)
+    ]
+    often = Counter(value for value, _ in right)
+    best = max(right, key=lambda found: (often[found[0]], found[0]), default=None)
+    return best and (best[1], best[0])
 
 
 def _day(clue: _Clue, year: int, clues: Sequence[_Clue]) -> date | None:
