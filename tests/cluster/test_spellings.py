@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,17 +11,17 @@ from hypothesis import strategies as st
 from opensearchpy import Transport
 
 from tests.cluster.nodes import Nodes
+from tests.cluster.stub import INFO, serving
 from tests.cluster.test_answers import Twins, twins
 from tests.suggest.test_suggest import LETTERS, MEANT
 from yiwu_search import Archive, Article
-from yiwu_search.cluster import strings
+from yiwu_search.cluster.client import connect
 from yiwu_search.cluster.mapping import Body
 from yiwu_search.cluster.plan import MOST_CLAUSES, clauses
-from yiwu_search.cluster.requests import Answer
-from yiwu_search.cluster.strings import LOOKED_AT, MOST_QUESTIONS, ROUNDS, ClusterStrings
-from yiwu_search.errors import QueryError
+from yiwu_search.cluster.requests import Answer, Requests
+from yiwu_search.cluster.strings import LOOKED_AT, MOST_QUESTIONS, MOST_TEXTS, ROUNDS, ClusterStrings, most_frequent
+from yiwu_search.errors import ClusterTooSlow, QueryError
 from yiwu_search.suggest.spelling import LONGEST, Speller
-from yiwu_search.suggest.ward import MOST_COUNTS
 
 TODAY = date(2024, 5, 1)
 MOST_REQUESTS = 20
@@ -106,7 +105,9 @@ def test_a_suggestion_takes_few_requests(papers: Twins, typed: str, monkeypatch:
 class Everything:
     """Statistics of an index in which every string stands."""
 
-    def look_up(self, strings: object) -> None: ...
+    def places_of(self, letters: Iterable[str]) -> dict[str, int]:
+        return {letter: self.at_most(letter) for letter in letters}
+
     def learn(self, strings: object, words: object = ()) -> None: ...
     def at_most(self, text: str) -> int:
         return 1
@@ -121,7 +122,7 @@ class Asked:
     def __init__(self) -> None:
         self.batches: list[Sequence[Body]] = []
 
-    def several(self, bodies: Sequence[Body]) -> list[Answer]:
+    def several(self, bodies: Sequence[Body], *, in_part: bool) -> list[Answer]:
         self.batches.append(bodies)
         hits = [
             {"_source": {"body": "双创街" + chr(0x4E00 + len(self.batches) * 100 + row)}} for row in range(LOOKED_AT)
@@ -133,15 +134,36 @@ class Asked:
     "typed", ["双床街", "易乌", "双" * LONGEST, "双创街床" * 7, "abcdefgh" * 3, "双床a街", "双床街" * 400]
 )
 def test_what_is_asked_about_a_string_is_bounded(typed: str) -> None:
-    """Batches, questions of a batch, terms of a question: below what the engine takes, whatever was typed."""
+    """Batches, for letters and for words, questions of a batch, terms of a question: below what the engine takes."""
     asked = Asked()
     speller = Speller(ClusterStrings(asked, Everything()))  # type: ignore[arg-type]
     assert len(list(speller.others(typed))) <= 60
-    assert len(asked.batches) <= ROUNDS + 3
+    assert len(asked.batches) <= 2 * ROUNDS
     for bodies in asked.batches:
-        assert len(bodies) <= MOST_QUESTIONS < MOST_COUNTS * 2
+        assert len(bodies) <= MOST_QUESTIONS
         assert all(0 < clauses(body["query"]) <= MOST_CLAUSES for body in bodies)
     assert bool(asked.batches) == (len(typed) <= LONGEST)
+
+
+def test_few_strings_of_a_query_have_spellings() -> None:
+    """However many words a query has that stand nowhere; what was found of the first is not asked again."""
+    asked = Asked()
+    speller = Speller(ClusterStrings(asked, Everything()))  # type: ignore[arg-type]
+    typed = ["".join(chr(0x4E00 + 3 * number + place) for place in range(3)) for number in range(3 * MOST_TEXTS)]
+    found = [list(speller.others(text)) for text in (*typed, *typed)]
+    assert [bool(others) for others in found[: len(typed)]] == [True] * MOST_TEXTS + [False] * 2 * MOST_TEXTS
+    assert found[len(typed) :] == found[: len(typed)]
+    assert sum(map(bool, asked.batches)) <= ROUNDS * MOST_TEXTS
+
+
+def test_what_is_found_in_time_is_enough_for_a_spelling() -> None:
+    """For nothing else: a count of less than all would be wrong."""
+    late = {"timed_out": True, "_shards": {"failed": 0}, "hits": {"total": {"value": 0}, "hits": []}}
+    with serving(lambda asked: (200, INFO if asked.path == "/" else {"responses": [late]})) as stub:
+        requests = Requests(connect(stub.url()))
+        assert requests.several([{}], in_part=True) == [late]
+        with pytest.raises(ClusterTooSlow):
+            requests.counts([{}])
 
 
 def test_letters_that_stand_nowhere_are_asked_for_nowhere() -> None:
@@ -161,11 +183,6 @@ def test_letters_that_stand_nowhere_are_asked_for_nowhere() -> None:
 
 def test_the_most_frequent_letters_are_asked_for() -> None:
     """Of each class as many as of the others."""
-
-    class Ranked(Everything):
-        def at_most(self, text: str) -> int:
-            return "甲乙丙丁".find(text) + 1
-
-    known: Any = Ranked()
-    assert strings.most_frequent(("甲乙丙丁", "戊", "乙丁"), known, 4) == ("丁丙", "戊", "丁乙")
-    assert strings.most_frequent(("戊己", "甲"), known, 4) == ()
+    places = {"甲": 1, "乙": 2, "丙": 3, "丁": 4, "戊": 0, "己": 0}
+    assert most_frequent(("甲乙丙丁", "戊", "乙丁"), places, 4) == ("丁丙", "戊", "丁乙")
+    assert most_frequent(("戊己", "甲"), places, 4) == ()

@@ -14,10 +14,14 @@ from hypothesis import strategies as st
 
 from yiwu_search import Archive, Article, IssueDate, QueryError, Reporter
 from yiwu_search.archive import check_index
+from yiwu_search.postings import Store
 from yiwu_search.query import parse
 from yiwu_search.query.filters import Filters
+from yiwu_search.results import ColumnarSearcher
 from yiwu_search.suggest import KINDS, Diagnosis, Suggestion
-from yiwu_search.suggest.ward import MOST_COUNTS, SETTINGS, Ward, named_filters
+from yiwu_search.suggest.doctor import examined
+from yiwu_search.suggest.ward import MOST_COUNTS, SETTINGS, Segmented, Ward, named_filters
+from yiwu_search.tokens import UserWords
 
 TODAY = date(2024, 5, 1)
 
@@ -67,6 +71,22 @@ MEANT = [
 def test_what_was_meant_is_offered_first(seeds: Archive, typed: str, first: tuple[str, int, str]) -> None:
     """By sound, by pinyin and initials, by shape, by a letter more or fewer, by a looser form, by fewer words."""
     assert offers(seeds.suggest(typed))[:1] == [first]
+
+
+class Together(Segmented):
+    """Counts many at a time, as one does where each request costs."""
+
+    at_once = 7
+
+
+@pytest.mark.parametrize("typed", [*(typed for typed, _ in MEANT), "双床街 中欧般列 记者:王庭", "义乌双床街项目 -义乌"])
+def test_what_is_counted_together_is_the_same(seeds_index: str, typed: str) -> None:
+    """Counts in advance change no diagnosis."""
+    index = Store.open(seeds_index).index
+    searcher = ColumnarSearcher(index.reader(), fromindex=index)
+    query = parse(typed, TODAY)
+    ours, theirs = (examined(kind(searcher), query, {}, UserWords()) for kind in (Segmented, Together))
+    assert ours == theirs
 
 
 def test_a_query_that_finds_has_no_diagnosis(seeds: Archive) -> None:

@@ -76,8 +76,8 @@ class Requests:
         return self._whole(found)
 
     @patient
-    def several(self, bodies: Sequence[Body]) -> list[Answer]:
-        """Ask many things in one request."""
+    def several(self, bodies: Sequence[Body], *, in_part: bool = False) -> list[Answer]:
+        """Ask many things in one request; `in_part`: what is found by the time that a body gives is enough."""
         if not bodies:
             return []
         lines = [
@@ -85,15 +85,15 @@ class Requests:
         ]
         with answering(self.connection):
             found = self.connection.client.msearch(body=lines)
-        return [self._whole(answer) for answer in found["responses"]]
+        return [self._whole(answer, in_part) for answer in found["responses"]]
 
-    def _whole(self, answer: Answer) -> Answer:
+    def _whole(self, answer: Answer, in_part: bool = False) -> Answer:
         """Give an answer that all shards took part in."""
         if "error" in answer:
             raise fault(self.connection.url, answer.get("status"), reason_of(answer))
         if failed := int(answer["_shards"]["failed"]):
             raise ClusterNotReady(self.connection.url, messages.missing_shards(failed))
-        if answer.get("timed_out"):
+        if answer.get("timed_out") and not in_part:
             raise ClusterTooSlow(self.connection.url)
         return answer
 

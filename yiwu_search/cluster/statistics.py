@@ -70,9 +70,11 @@ class Statistics:
         self._learn_pairs(strings)
         self._count(text for text in strings if text not in self._known.holding and not self.too_common(text))
 
-    def look_up(self, strings: Iterable[str]) -> None:
-        """Ask in how many places the letters and common pairs of strings stand; a request, sometimes two, or none."""
-        self._learn_tokens(strings, ())
+    def places_of(self, letters: Iterable[str]) -> dict[str, int]:
+        """Give in how many places each of some letters stands; a request, sometimes two, or none."""
+        asked = list(letters)
+        self._learn_tokens(asked, ())
+        return {letter: self._known.places[letter] for letter in asked}
 
     def _learn_tokens(self, strings: Iterable[str], words: Iterable[str]) -> None:
         if time.monotonic() - self._known.since > KEPT_SECONDS:

@@ -3,8 +3,8 @@
 A cluster finds articles that have one of many strings by one question: letters in their places, and in some places one
 of a class. A few of the articles that it finds are read, and the strings that stand in them are the spellings; each is
 counted before it is offered. So frequent spellings are found, and beside them a rare one may be missed. Words that read
-as typed are found the same way, by an expression over the words of the index. All that is guessed about one string
-takes four requests, whatever it is.
+as typed are found the same way, by an expression over the words of the index. What is guessed about one string takes
+six requests at most, whatever it is.
 """
 
 from __future__ import annotations
@@ -27,10 +27,12 @@ from yiwu_search.suggest.spelling import LONGEST
 from yiwu_search.suggest.strings import Guess
 from yiwu_search.suggest.words import MOST_CUTS
 
-LOOKED_AT = 20
+LOOKED_AT = 30
 """Articles that are read for one question: of the first that have such a string."""
+PATIENCE = "200ms"
+"""Time after which a shard gives what it has: it goes through all its articles to learn that no string stands."""
 ROUNDS = 2
-"""Times that it is asked for more than what the first articles have, where there are more articles."""
+"""Times that something is asked: the second time for what the first articles do not have, where there are more."""
 MOST_LETTERS = 120
 """Letters of all classes of one question, the most frequent: five fields are asked for them, out of MOST_CLAUSES."""
 ENOUGH = 10
@@ -39,8 +41,12 @@ MOST_LOOKED_UP = 500
 """Letters of a syllable or an initial of which it is asked how frequent they are; shi and yi have fewer."""
 MOST_READ = 100
 """Letters that a syllable or an initial is asked for as; an expression of more takes the engine 0.2 s and longer."""
+LONGEST_FREE = 8
+"""Letters of a string in which several are exchanged at a time; in a longer one a single one is, or it is torn."""
 MOST_QUESTIONS = 120
 """Questions about one string; they are one request."""
+MOST_TEXTS = 5
+"""Strings of one query of which spellings are looked for; others have none."""
 
 
 class ClusterStrings:
@@ -49,24 +55,40 @@ class ClusterStrings:
     def __init__(self, requests: Requests, known: Statistics) -> None:
         self._requests = requests
         self._known = known
+        self._letters: dict[str, int] = {}
+        """In how many places each letter stands."""
+        self._places: dict[str, int] = {}
+        """What the places of each string do not exceed."""
+        self._texts: set[str] = set()
         self._near: dict[Guess, list[str]] = {}
         self._words: dict[str, list[str]] = {}
 
     def foresee(self, text: str, guesses: Iterable[Guess]) -> None:
-        """Look for all that is guessed about a text: two or three requests for exact strings, one for all others."""
-        if len(text) > LONGEST or carriable(text) != text:
+        """Look for all that is guessed about a text: two or three requests for exact strings, two for all others."""
+        if not self._takes(text):
             return
         asked = [guess for guess in dict.fromkeys(guesses) if guess not in self._near]
         exact = [guess.typed for guess in asked if guess.is_exact]
-        places = range(1, len(text))
-        self._known.look_up({letter for guess in asked for letters in guess.classes for letter in letters} | set(text))
-        self._known.learn([*exact, *(part for place in places for part in (text[:place], text[place:]))])
+        letters = {*text}.union(*(letters for guess in asked for letters in guess.classes))
+        self._letters |= self._known.places_of(letters - self._letters.keys())
+        self._count([*exact, *(part for place in range(1, len(text)) for part in (text[:place], text[place:]))])
         self._near |= {guess: [guess.typed] if self.places(guess.typed) else [] for guess in asked if guess.is_exact}
         self._look_for([guess for guess in asked if not guess.is_exact])
 
+    def _takes(self, text: str) -> bool:
+        """Whether other strings than a text are looked for: it was not pasted, and is not one of too many."""
+        if len(self._texts) < MOST_TEXTS and len(text) <= LONGEST and carriable(text) == text:
+            self._texts.add(text)
+        return text in self._texts
+
+    def _count(self, strings: Sequence[str]) -> None:
+        known = self._known
+        known.learn(strings)
+        self._places |= {string: known.at_most(string) if known.stands(string) else 0 for string in strings}
+
     def places(self, string: str) -> int:
-        """Give a number that the places of a string do not exceed; 0 for one that stands in no article."""
-        return self._known.at_most(string) if self._known.stands(string) else 0
+        """Give a number that the places of a string do not exceed; 0 for one of which nothing was foreseen."""
+        return self._places.get(string, 0)
 
     def near(self, guess: Guess) -> list[str]:
         """List guessed strings that stand in the articles that were looked at; none that was not foreseen."""
@@ -74,16 +96,17 @@ class ClusterStrings:
 
     def read(self, typed: str) -> list[str]:
         """List words that read as typed, those of the most articles first; four requests."""
-        if typed not in self._words:
+        if typed not in self._words and self._takes(typed):
             self._words[typed] = [word for word, _ in words_read(self._requests, self._known, typed)]
-        return self._words[typed]
+        return self._words.get(typed, [])
 
     def _look_for(self, guesses: Sequence[Guess]) -> None:
         found: dict[Guess, Counter[str]] = {guess: Counter() for guess in guesses}
         asked = [(guess, question) for guess in guesses for question in self._questions(guess)]
         for _ in range(ROUNDS):
             asked = [(guess, question) for guess, question in asked if clauses(question.body) <= MOST_CLAUSES]
-            answers = self._requests.several([question.body for _, question in asked[:MOST_QUESTIONS]])
+            bodies = [question.body for _, question in asked[:MOST_QUESTIONS]]
+            answers = self._requests.several(bodies, in_part=True)
             further = []
             for (guess, question), answer in zip(asked, answers, strict=False):
                 held = question.held(answer)
@@ -103,12 +126,12 @@ class ClusterStrings:
             before, after = guess.typed[:place], guess.typed[place + 1 :]
             if all(not side or self.places(side) for side in (before, after)):
                 yield from self._question((*before, guess.classes[place], *after))
-        if guess.most_changes > 1 and len(chosen) > 1:
+        if guess.most_changes > 1 and len(chosen) > 1 and len(guess.classes) <= LONGEST_FREE:
             yield from self._question(guess.classes)
 
     def _question(self, classes: Sequence[str]) -> Iterator[_Question]:
         """Yield a question about the most frequent letters of some classes; none where nothing is left of one."""
-        if kept := most_frequent(classes, self._known, MOST_LETTERS):
+        if kept := most_frequent(classes, self._letters, MOST_LETTERS):
             yield _Question(kept)
 
 
@@ -150,9 +173,10 @@ class _Question:
 def words_read(requests: Requests, known: Statistics, typed: str) -> list[tuple[str, int]]:
     """List words that read as typed with their articles, frequent first; cut in the best way that any word has."""
     ways = [list(map(_printed, letters_of(cut))) for cut in cuts(typed) if len(cut) > 1][:MOST_CUTS]
-    known.look_up({letter for way in ways for read in way for letter in read})
-    asked = [classes for way in ways if (classes := most_frequent(way, known, MOST_READ * len(way)))]
-    for classes, answer in zip(asked, requests.several([_having(classes) for classes in asked]), strict=True):
+    places = known.places_of({letter for way in ways for read in way for letter in read})
+    asked = [classes for way in ways if (classes := most_frequent(way, places, MOST_READ * len(way)))]
+    answers = requests.several([_having(classes) for classes in asked], in_part=True)
+    for classes, answer in zip(asked, answers, strict=True):
         if words := _words_of(answer, classes):
             words |= _further_words(requests, classes, words)
             known.learn((), words)
@@ -169,42 +193,36 @@ def _printed(read: str) -> str:
 def _further_words(requests: Requests, classes: Sequence[str], words: Mapping[str, None]) -> dict[str, None]:
     """Find others beside words that stand in most articles, until there are enough."""
     found = dict(words)
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS - 1):
         if len(found) >= ENOUGH:
             break
-        others = _words_of(requests.search(_having(classes, found)), classes)
+        (answer,) = requests.several([_having(classes, found)], in_part=True)
+        others = _words_of(answer, classes)
         if not others.keys() - found.keys():
             break
         found |= others
     return found
 
 
-def most_frequent(classes: Sequence[str], known: Statistics, most: int) -> tuple[str, ...]:
-    """Keep of each class the letters that stand, the most frequent ones, so many in all; ANY and one letter stay.
+def most_frequent(classes: Sequence[str], places: Mapping[str, int], most: int) -> tuple[str, ...]:
+    """Keep of each class the letters that stand, those of the most places, so many in all; ANY and one letter stay.
 
     Empty where nothing is left of a class.
     """
     chosen = [letters for letters in classes if len(letters) > 1]
     each = most // max(len(chosen), 1)
-    kept = [_standing(letters, known)[:each] if len(letters) > 1 else letters for letters in classes]
+    kept = [_standing(letters, places)[:each] if len(letters) > 1 else letters for letters in classes]
     return tuple(kept) if all(one or whole == ANY for one, whole in zip(kept, classes, strict=True)) else ()
 
 
-def _standing(letters: str, known: Statistics) -> str:
-    places = {letter: known.at_most(letter) for letter in letters}
-    return "".join(sorted(filter(places.get, places), key=lambda letter: -places[letter]))
+def _standing(letters: str, places: Mapping[str, int]) -> str:
+    return "".join(sorted(filter(places.get, dict.fromkeys(letters)), key=lambda letter: -places[letter]))
 
 
 def _looked_at(wanted: Body, fields: Iterable[str]) -> Body:
     """Ask for a few articles, the first that are met: nothing is scored or counted."""
-    filtered = {"bool": {"filter": [wanted]}}
-    return {
-        "size": LOOKED_AT,
-        "query": filtered,
-        "_source": list(fields),
-        "sort": ["_doc"],
-        "track_total_hits": False,
-    }
+    asked: Body = {"query": {"bool": {"filter": [wanted]}}, "_source": list(fields), "timeout": PATIENCE}
+    return {"size": LOOKED_AT, "sort": ["_doc"], "track_total_hits": False, **asked}
 
 
 def _in_order(name: str, classes: Iterable[str]) -> Body:

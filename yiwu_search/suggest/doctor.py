@@ -46,13 +46,13 @@ def examined(index: Asked, query: Query, filters: Filters, words: UserWords) -> 
     if total:
         return Diagnosis(str(query.tree), total)
     parts = tuple(Part(str(unit), ward.count(unit), ward.filters.get(path, "")) for path, unit in asked)
+    conflicts = _conflicts(ward, [unit for _, unit in asked])
     missing = [(path, part) for path, part in ward.parts if not ward.count(part)]
     collected = _Suggestions(ward)
     collected.take(for_missing(ward, missing) if missing else for_conflict(ward))
     if not collected.found:
         collected.take(with_least(ward))
     collected.take(mended_alone(ward, missing))
-    conflicts = _conflicts(ward, [unit for _, unit in asked])
     return Diagnosis(str(query.tree), 0, parts, conflicts, collected.best())
 
 
