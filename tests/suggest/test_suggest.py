@@ -143,6 +143,15 @@ def test_a_blank_more_or_fewer_is_tried(tmp_path: Path) -> None:
     assert archive.suggest("义乌").total == 1
 
 
+def test_a_string_that_nobody_wrote_is_not_offered(tmp_path: Path) -> None:
+    """Each pair of its letters stands somewhere, and so do its words; it does not."""
+    archive = Archive.create(tmp_path / "index")
+    archive.add([Article(id="1", body="明斯克，阿克斯"), Article(id="2", body="明斯克")])
+    assert archive.count("明斯克斯克") == 2
+    assert offers(archive.suggest("明斯斯克"))[0] == ("明斯克", 2, "extra")
+    assert "明斯克斯克" not in {query for query, _, _ in offers(archive.suggest("明斯斯克"))}
+
+
 def test_the_nearest_month_and_longer_stretches_of_days_are_offered(tmp_path: Path) -> None:
     """Before and after, among the articles that meet all else."""
     archive = Archive.create(tmp_path / "index")

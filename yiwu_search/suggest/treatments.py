@@ -81,7 +81,7 @@ class Treatments:
         asked = [(piece, _in_field(leaf, Literal(piece))) for piece in self._ward.pieces(node) or [whole]]
         self._ward.expect(*(one for _, one in asked))
         failing = [piece for piece, one in asked if not self._ward.count(one)]
-        for row in self._rows(failing):
+        for row in self._standing(leaf, self._rows(failing)):
             text = whole
             for piece, other in zip(failing, row, strict=True):
                 text = text.replace(piece, other.text, 1)
@@ -89,6 +89,19 @@ class Treatments:
             yield _change(
                 row[-1].kind, leaf, Literal(text) if " " in text else type(node)(text), " ".join(failing), new
             )
+
+    def _standing(self, leaf: Leaf, rows: Iterator[tuple[Spelled, ...]]) -> Iterator[tuple[Spelled, ...]]:
+        """Leave out what stands nowhere as it is: as words apart it would be found, though nobody wrote it."""
+        while some := self._ward.batch(rows):
+            several = [[_in_field(leaf, Literal(other.text)) for other in row if self._is_cut(other)] for row in some]
+            self._ward.expect(*(string for strings in several for string in strings))
+            for row, strings in zip(some, several, strict=True):
+                if all(map(self._ward.count, strings)):
+                    yield row
+
+    def _is_cut(self, other: Spelled) -> bool:
+        """Whether a string is more than one word; a word alone is counted as it stands anyway."""
+        return len(self._ward.pieces(Run(other.text))) > 1
 
     def _rows(self, failing: list[str]) -> Iterator[tuple[Spelled, ...]]:
         """Yield a spelling for each of some strings; of one string all spellings, each made when it is wanted."""
