@@ -15,12 +15,15 @@ from tests.cluster.stub import INFO, serving
 from tests.cluster.test_answers import Twins, twins
 from tests.suggest.test_suggest import LETTERS, MEANT
 from yiwu_search import Archive, Article
+from yiwu_search.cluster import suggesting
 from yiwu_search.cluster.client import connect
 from yiwu_search.cluster.mapping import Body
-from yiwu_search.cluster.plan import MOST_CLAUSES, clauses
+from yiwu_search.cluster.plan import MOST_CLAUSES, NOTHING, clauses
 from yiwu_search.cluster.requests import Answer, Requests
 from yiwu_search.cluster.strings import LOOKED_AT, MOST_QUESTIONS, MOST_TEXTS, ROUNDS, ClusterStrings, most_frequent
+from yiwu_search.cluster.suggesting import MOST_READ, Clustered
 from yiwu_search.errors import ClusterTooSlow, QueryError
+from yiwu_search.query import parse
 from yiwu_search.suggest.spelling import LONGEST, Speller
 
 TODAY = date(2024, 5, 1)
@@ -164,6 +167,26 @@ def test_what_is_found_in_time_is_enough_for_a_spelling() -> None:
         assert requests.several([{}], in_part=True) == [late]
         with pytest.raises(ClusterTooSlow):
             requests.counts([{}])
+
+
+def test_few_articles_are_read_to_count_what_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was asked is counted whatever it takes; of what may be offered, as long as few have to be read."""
+    read: list[object] = []
+    monkeypatch.setattr(suggesting, "condition", lambda planned, requests: read.append(planned) or NOTHING)
+
+    class Counting:
+        def narrowed(self, filters: object) -> Counting:
+            return self
+
+        def counts(self, conditions: Sequence[Body]) -> list[int]:
+            return [MOST_READ] * len(conditions)
+
+    clustered = Clustered(Counting(), Everything())  # type: ignore[arg-type]
+    unspeakable = parse("(义乌 乌中)~3"), ()
+    clustered.counts([unspeakable] * 3)
+    assert len(read) == 3
+    clustered.counts([unspeakable] * 3)
+    assert len(read) == 4
 
 
 def test_letters_that_stand_nowhere_are_asked_for_nowhere() -> None:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 
 from yiwu_search.cluster.counting import values
 from yiwu_search.cluster.documents import article
 from yiwu_search.cluster.mapping import Body
 from yiwu_search.cluster.plan import EVERYTHING, NOTHING, Unspeakable, candidates, every, matching
-from yiwu_search.cluster.question import matches
 from yiwu_search.cluster.requests import Requests
 from yiwu_search.cluster.statistics import Statistics
 from yiwu_search.cluster.strings import ClusterStrings
 from yiwu_search.cluster.verify import condition
-from yiwu_search.errors import NotOnCluster
 from yiwu_search.query import Query
 from yiwu_search.query.plan import plan, restricted
 from yiwu_search.query.tree import Node
@@ -42,7 +39,7 @@ class Clustered:
     def counts(self, asked: Sequence[Asked]) -> list[int]:
         """Count what matches each query; one request for those whose filters lead to the same shards.
 
-        The first ones are what was asked and its parts, which are counted whatever it takes.
+        The first ones are what was asked and its parts, which are counted whatever it takes. Raises NotOnCluster there.
         """
         found = [0] * len(asked)
         groups: dict[tuple[Node, ...], list[int]] = defaultdict(list)
@@ -65,10 +62,7 @@ class Clustered:
         except Unspeakable:
             if self._has_counted:
                 self._may_be_read -= requests.counts([candidates(planned)])[0]
-        with suppress(NotOnCluster):
-            if self._may_be_read >= 0:
-                return condition(planned, requests)
-        return NOTHING
+        return condition(planned, requests) if self._may_be_read >= 0 else NOTHING
 
     def values(self, field: str) -> list[tuple[str, int]]:
         """List the values of a label field with their articles, frequent first."""
@@ -76,7 +70,7 @@ class Clustered:
 
     def nearest_day(self, node: Node, newest: bool) -> date | None:
         """Give the best day of the newest or oldest article that meets a tree; one request."""
-        dated = every([matches(node, (), self._requests), {"exists": {"field": "day"}}])
+        dated = every([self._matching((Query(node, ""), ()), self._requests), {"exists": {"field": "day"}}])
         order = [{"day": "desc" if newest else "asc"}]
         hits = self._requests.search({"size": 1, "query": dated, "sort": order})["hits"]["hits"]
         return article(hits[0]["_source"]).date.value if hits else None
