@@ -43,8 +43,8 @@ PAGE_WEIGHT = 4.0
 """What a head of a page counts against a composed one: whole pages have blank lines, glued decks and torn columns."""
 PENALTY = 3.0
 """What the square of a weight costs: less fits single heads (0.2 to 3 were tried)."""
-INSISTENCE = 8
-"""Times that the heads of pages that are still misread count double: the hand-checked pages must stay right."""
+INSISTENCE = 14
+"""Times that firm heads of pages count double where they are still misread."""
 MARGIN = 0.1
 """By how much a right way must win, so that rounding the weights changes nothing."""
 NARROW, LEAST_LINE = 10, 3
@@ -62,6 +62,8 @@ class Example:
     source: str
     group: Group
     way: tuple[int, int]
+    firm: bool = True
+    """Whether it must stay right; not where its page says that it is misread, for only the size of print would tell."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -119,20 +121,23 @@ def page_examples() -> Iterator[Example]:
             lead = lead_of(story)
             groups, decks = part_decks(part_label(blocks, lead)[1])
             group = group_of(groups, lead, bool(blocks) and blocks[0].leads, bool(decks), telling)
-            way = _true_way(group, "".join(line.text for line in decks), case["articles"])
-            if way and group.texts:
-                yield Example(path.stem, group, way)
+            found = _true_way(group, "".join(line.text for line in decks), case["articles"])
+            if found and group.texts:
+                way, number = found
+                yield Example(path.stem, group, way, firm=str(number) not in case.get("misread", ()))
 
 
-def _true_way(group: Group, sure_deck: str, articles: Sequence[dict[str, str | None]]) -> tuple[int, int] | None:
-    """Find the article these lines head, and how they make its kicker, headline and deck."""
+def _true_way(
+    group: Group, sure_deck: str, articles: Sequence[dict[str, str | None]]
+) -> tuple[tuple[int, int], int] | None:
+    """Find how these lines make the kicker, headline and deck of one of the articles, and the number of that one."""
     wanted = [[_bare(article[part]) for part in ("kicker", "headline", "deck")] for article in articles]
     texts = [_bare(text) for text in group.texts]
     for kickers, headlines in ways(len(texts)):
         stop = kickers + headlines
         parts = ["".join(texts[:kickers]), "".join(texts[kickers:stop]), "".join(texts[stop:]) + _bare(sure_deck)]
         if parts in wanted:
-            return kickers, headlines
+            return (kickers, headlines), wanted.index(parts)
     return None
 
 
@@ -163,9 +168,10 @@ def fit(examples: Sequence[Example]) -> Signs:
     starts = np.cumsum([0, *(len(rows) for rows in islice(described, len(described) - 1))])
     truth = np.concatenate([[way == e.way for way in ways(len(e.group.texts))] for e in examples]).astype(float)
     counts = np.array([PAGE_WEIGHT if _kind(example) == "pages" else 1.0 for example in examples])
+    firm = np.array([_kind(example) == "pages" and example.firm for example in examples])
     weights = _descend(table, starts, truth, counts)
     for _ in range(INSISTENCE):
-        wrong = _misread(table @ weights, starts, truth) & (counts > 1)
+        wrong = _misread(table @ weights, starts, truth) & firm
         if not wrong.any():
             break
         counts = np.where(wrong, 2 * counts, counts)

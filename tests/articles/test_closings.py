@@ -122,7 +122,8 @@ def test_where_blank_lines_tell_sizes_a_kicker_below_its_text_stands_apart() -> 
 def test_a_headline_right_above_a_text_is_its_own_though_others_stand_below_theirs() -> None:
     text = (
         "▢ 记者 张三\n\n本报讯 昨日，江城大桥主塔封顶，明年六月合龙。\n\n江城大桥主塔封顶\n\n"
-        "▢ 记者 李四\n\n本报讯 昨日，城东市场改造完工。\n\n城东市场改造完工\n\n今晚部分路段停水\n\n因管网施工，今晚稠州北路沿线将停水，请提前储水。\n\n义乌水务集团\n"
+        "▢ 记者 李四\n\n本报讯 昨日，城东市场改造完工。\n\n城东市场改造完工\n\n"
+        "今晚部分路段停水\n\n因管网施工，今晚稠州北路沿线将停水，请提前储水。\n\n义乌水务集团\n"
     )
     assert [article.headline for article in read(text)][-1] == "今晚部分路段停水"
 

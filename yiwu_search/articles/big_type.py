@@ -22,13 +22,15 @@ from yiwu_search.articles.block import (
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.phrases import SALUTATION, opens
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FURNITURE, JUMP, TEXT, Piece, byline_at_end
-from yiwu_search.articles.wrapping import CLEARLY, UNWRAPPED, WINDOW, first_line_lean, measure
+from yiwu_search.articles.wrapping import CLEARLY, INDENT, UNWRAPPED, WINDOW, first_line_lean, measure
 
 NARROWER = 8
 """Half squares by which a display line must be narrower than the text below it, where no blank line parts them: twice
 a paragraph's indent, which a first line lacks anyway."""
 WIDER = 8
 """The same for a headline that is wider than its column."""
+MISSING = 5
+"""Half squares by which a line inside a sentence never misses its column: justification moves an end by up to four."""
 SHORTER = 12
 """Half squares by which a line before a blank one misses its column where its sentence goes on in no other line."""
 LONGEST_DISPLAY = 4
@@ -71,8 +73,10 @@ def _lies_between(lines: list[Line], blocks: list[Block], following: list[Piece]
     The sentence's own lines are as wide as their column, all but the last, which ends it.
     """
     line = lines[0]
-    if len(lines) > 1 or following is None or following[0].kind != TEXT or not parted(following[0].line):
+    if following is None or following[0].kind != TEXT or not parted(following[0].line):
         return False
+    if len(lines) > 1:
+        return _lie_between(lines, blocks[-1].lines[-1], following[0].line)
     if line.ends:
         return bool(PICTURE_TEXT.match(line.text) or _shows(line.text))
     if re.search("[，、；：]$", line.text) or following[0].line.dateline:
@@ -81,7 +85,14 @@ def _lies_between(lines: list[Line], blocks: list[Block], following: list[Piece]
         return True  # …窗口”模 / 工人在车间内赶制订单 / 范生…: as wide as the column, and still a picture's
     columns = (blocks[-1].lines[-WINDOW:], [piece.line for piece in following[:WINDOW]])
     widths = [max(other.width for other in column) for column in columns]
-    return all(line.width <= width - NARROWER for width in widths)
+    return all(line.width <= width - MISSING for width in widths)
+
+
+def _lie_between(lines: list[Line], above: Line, below: Line) -> bool:
+    """Whether several lines without punctuation are narrower than the sentence's lines right above and below them."""
+    text = "".join(line.text for line in lines)
+    torn = above.width > NARROWER and not (below.indent or below.dateline) and not re.search("[。，；、：]", text)
+    return torn and all(line.width <= min(above.width, below.width) - NARROWER for line in lines)
 
 
 def _shows(text: str) -> bool:
@@ -163,12 +174,12 @@ def _first_part_of_sentence(lines: list[Line], text: str, blocks: list[Block], f
     if (inside or _below_subhead(blocks)) and opens(text):
         return True
     if not inside:
-        return False
+        return _below_subhead(blocks) and _fills(lines, following)
     if (following[0].line.indent and not lines[0].indent) or lines[-1].text.startswith("——"):
         return False  # the sentence would not go on with a paragraph's indent; —— begins a deck
     next_lines = [piece.line for piece in following]
     if not re.search("[。，；]", "".join(line.text for line in next_lines)):
-        return False
+        return "，" in text and len(lines) == 1 and _begins_paragraph(lines[0], blocks[-1])
     column = measure(next_lines, 0, WINDOW)
     short = column is not None and column <= UNWRAPPED and lines[-1].width <= column - SHORTER
     if re.search("[，；、]", re.sub("“[^”]*”", "", NUMBERED.sub("", text))):
@@ -177,6 +188,21 @@ def _first_part_of_sentence(lines: list[Line], text: str, blocks: list[Block], f
     if column is not None and len(lines) > 1 and full:  # 此次沙龙旨在进一步宣传“双 / 龙计划”相关政策并鼓励企业人才
         return lines[0].width <= lines[1].width - CLEARLY and abs(lines[1].width - column) <= 2
     return full and first_line_lean(next_lines, 0) <= -CLEARLY
+
+
+def _begins_paragraph(line: Line, above: Block) -> bool:
+    """Whether a line is short of the column above by just an indent, as the first line of a paragraph is."""
+    column = measure(above.lines[-2 * WINDOW :], 0, 2 * WINDOW) if above.kind == BODY else None
+    return column is not None and abs(line.width + INDENT - column) <= CLEARLY
+
+
+def _fills(lines: list[Line], following: list[Piece]) -> bool:
+    """Whether lines with commas are as wide as the column below, the first one short by no more than an indent."""
+    column = measure([piece.line for piece in following], 0, WINDOW)
+    commas = any("，" in line.text for line in lines)
+    if column is None or column > UNWRAPPED or len(lines) < 2 or not commas:
+        return False
+    return lines[0].width >= column - NARROWER and all(abs(line.width - column) <= CLEARLY for line in lines[1:])
 
 
 def _below_subhead(blocks: list[Block]) -> bool:
@@ -194,12 +220,17 @@ def _heads(rest: list[Line], index: int, goes_on: bool) -> bool:
         headed = _unpunctuated(rest[0]) or (parted(rest[0]) and not rest[0].indent)
         if all(map(_unpunctuated, rest[index:start])) or (headed and all(map(_could_be_deck, rest[index:start]))):
             return True
-    if goes_on or not _unpunctuated(line):
+    parting = parted(line) and _could_be_deck(line)  # 第一年，颗粒无收: a sentence that goes on would fill its line
+    if goes_on or not (parting or _unpunctuated(line)):
         return False
     column = measure([other for other in rest[index + 1 : index + 1 + WINDOW] if not other.ends], 0, WINDOW)
+    if column is None and not _unpunctuated(line):
+        return False
     if column is None:
         widest = max(other.width for other in rest[index + 1 : index + 1 + WINDOW])
         return below.width > UNWRAPPED >= line.width + 20 or (parted(line) and line.width <= widest - 2 * NARROWER)
+    if not _unpunctuated(line):
+        return line.width <= column - SHORTER
     return line.width <= column - NARROWER or line.width >= column + WIDER
 
 

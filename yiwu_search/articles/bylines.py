@@ -141,6 +141,8 @@ def _prepared(text: str) -> str:
     sent = SENT.match(text)
     if sent and is_name(sent[1].rstrip("摄攝 ")):
         text = sent[1]
+    elif sent and re.fullmatch(rf"{HAN}{{2,6}}[摄攝]", sent[1]):
+        text = f"摄影：{sent[1][:-1]}"
     text = _WHOLE_PAGE.sub("", _AUTHOR_IS.sub(r"\1", _WIRED.sub("（", text)))
     if "：" in text or ":" in text:
         text = _UNIT_AFTER.sub("", text)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from yiwu_search.articles.adoption import COST, adopt
 from yiwu_search.articles.block import Block
 from yiwu_search.articles.leftovers import is_slogan, leftovers, urges
 from yiwu_search.articles.overlap import pairs, share
@@ -22,8 +23,6 @@ MOST_UNITS = 4
 """Display blocks that head one story at most: kicker, headline, deck, and one more."""
 KICKER_AND_HEADLINE = 2
 """Blocks of a head where blank lines tell sizes; 8 of 8 kickers are one, and 4 of 4 decks stand in their headline's."""
-COST = 0.12
-"""Share of words a display line must have in common with its story to be worth taking; chance gives 0.05 to 0.1."""
 CHANCE = 0.04
 """Share of words from which a line below a text and its headline may be its deck: a teaser or slogan has less."""
 JUST_ENOUGH = 0.01
@@ -43,13 +42,6 @@ SLOGAN = 0.25
 """Share of words from which a line that looks like a slogan is believed to head a story."""
 NEWS = 0.15
 """Share of words from which a line that tells news is believed: news repeats its headline's words."""
-ADRIFT = 0.5
-"""Share of words from which a line heads a story that it does not stand beside."""
-MUCH_BETTER = 0.4
-"""By how much a line must fit a headless story better than the story beside it, to leave that one."""
-MOST_HEADLESS = 50
-"""Headless stories on a page beyond which nobody looks for lines adrift: no printed page has as many, and it keeps the
-reading of a huge file linear."""
 IMPOSSIBLE = float("-inf")
 _NEWS_WORDS = re.compile(
     r"\d|启动|举行|召开|开幕|开跑|闭幕|发布|即将|落户|通过|获|我市|我县|我省|入选|突破|增长|开工|投用|揭牌|签约"
@@ -87,9 +79,7 @@ def pair(layout: Layout) -> Pairing:
     splits = max((_best(layout, texts, side, telling) for side in (BEFORE, AFTER)), key=lambda found: found[0])[1]
     heads = [_head(layout, splits, index) for index in range(len(texts))]
     left = [list(gap[split.first : len(gap) - split.last]) for gap, split in zip(layout.gaps, splits, strict=True)]
-    _adopt_beside(heads, left, texts)
-    _adopt_adrift(heads, left, texts)
-    _adopt_photos(layout.stories, heads, left)
+    adopt(layout.stories, heads, left, texts)
     columns = [_column(left[i], heads[i], splits[i]) for i in range(len(texts))]
     teasers, slogans = leftovers(left, columns)
     return Pairing(tuple(heads), tuple(columns), teasers, slogans)
@@ -159,17 +149,30 @@ def _options(
         _value(gap[len(gap) - n :], words[len(gap) - n :], after, usual == BEFORE, leads=True, whole=n == len(gap))
         for n in range(most + 1)
     ]
-    top = before is None
-    if telling and top and usual == AFTER:
-        lasts[1:] = [IMPOSSIBLE] * most  # what stands above the first text there is the page's slogan
-    if telling:
-        lasts = [v if _is_one_head(gap[len(gap) - n :], top) else IMPOSSIBLE for n, v in enumerate(lasts)]
+    most_here = len(gap) if before is not None else _below_slogans(gap, words, after)
+    if telling and before is None and usual == AFTER:
+        most_here = 0
+    lasts = [
+        value if n <= most_here and (not telling or _is_one_head(gap[len(gap) - n :], before is None)) else IMPOSSIBLE
+        for n, value in enumerate(lasts)
+    ]
     return [
         (_Split(first, last), firsts[first] + lasts[last])
         for first in range(most + 1)
         for last in range(most + 1 - first if len(gap) <= most else most + 1)
         if first + last <= len(gap) and firsts[first] + lasts[last] > IMPOSSIBLE
     ]
+
+
+def _below_slogans(gap: Sequence[Block], words: Sequence[frozenset[str]], text: frozenset[str] | None) -> int:
+    """Count the blocks at a page's top that can head its first text.
+
+    The very first line, where a form feed begins it, is the page's slogan in all of a dozen such pages; so are those
+    below it of which the text says nothing.
+    """
+    slogans = sum(block.lines[0].chunk and block.lines[0].number == 1 for block in gap)
+    said = max((share(own, text or frozenset()) for own in words[slogans:]), default=0.0)
+    return 0 if slogans and said < COST else len(gap) - slogans
 
 
 def _value(
@@ -237,54 +240,6 @@ def _believable(block: Block, value: float) -> bool:
     if is_slogan(block):
         return value >= SLOGAN
     return value >= NEWS or not _NEWS_WORDS.search(block.text)
-
-
-def _adopt_adrift(heads: list[tuple[Block, ...]], left: list[list[Block]], texts: list[frozenset[str]]) -> None:
-    """Give display lines to the headless story, wherever it stands, whose words they repeat.
-
-    Taken are lines that head nothing, and lines that fitted the story beside them badly.
-    """
-    headless = [index for index, head in enumerate(heads) if not head]
-    if not headless or len(headless) > MOST_HEADLESS:
-        return
-    for gap in left:
-        gap[:] = [block for block in gap if not _adopted(block, heads, headless, texts, ADRIFT)]
-    for index, head in enumerate(heads):
-        if len(head) > 1 and index not in headless:
-            fit = [share(pairs(block.text), texts[index]) for block in head]
-            least = [max(ADRIFT, value + MUCH_BETTER) for value in fit]
-            kept = [b for b, value in zip(head, least, strict=True) if not _adopted(b, heads, headless, texts, value)]
-            heads[index] = tuple(kept)
-
-
-def _adopt_beside(heads: list[tuple[Block, ...]], left: list[list[Block]], texts: list[frozenset[str]]) -> None:
-    """Give a headless story the line right below or above it that heads nothing, where they have words in common: one
-    page may print headlines above their texts and below. Above the first stand the page's slogans.
-    """
-    for index, text in enumerate(texts):
-        above, below = left[index], left[index + 1]
-        if not heads[index] and not above and below and share(pairs(below[0].text), text) >= COST:
-            heads[index] = (below.pop(0),)
-        elif index and not heads[index] and above and share(pairs(above[-1].text), text) >= COST:
-            heads[index] = (above.pop(),)
-
-
-def _adopted(
-    block: Block, heads: list[tuple[Block, ...]], headless: list[int], texts: list[frozenset[str]], least: float
-) -> bool:
-    words = pairs(block.text)
-    best = max(headless, key=lambda index: share(words, texts[index]))
-    if len(words) < 4 or share(words, texts[best]) < least:
-        return False
-    heads[best] = (*heads[best], block)
-    return True
-
-
-def _adopt_photos(stories: Sequence[Story], heads: list[tuple[Block, ...]], left: list[list[Block]]) -> None:
-    """Give a photo without a headline the banner right above it: it stands over the picture."""
-    for index, story in enumerate(stories):
-        if story.is_photo and not heads[index] and left[index]:
-            heads[index] = (left[index].pop(),)
 
 
 def _column(left: list[Block], head: tuple[Block, ...], split: _Split) -> Block | None:

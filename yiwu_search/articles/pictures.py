@@ -10,7 +10,7 @@ from yiwu_search.articles.lines import Line
 from yiwu_search.articles.overlap import pairs, share
 from yiwu_search.articles.pieces import BYLINE, CREDIT
 from yiwu_search.articles.story import Story
-from yiwu_search.articles.subheads import FOREIGN
+from yiwu_search.articles.subheads import COHERENT, FOREIGN, NEAR
 
 LONGEST_CAPTION = 160
 """Characters of a caption in sentences (图为……)."""
@@ -49,6 +49,19 @@ def is_authors_caption(story: Story, below: Sequence[Block]) -> bool:
     pictured = any(block.byline and block.byline.pictures and block.byline.words for block in story.bylines)
     bare = bool(story.body) and not story.captions and len(display.lines) == 1
     return pictured and bare and bool(PEOPLE.fullmatch(display.text) or SCENE.fullmatch(display.text))
+
+
+def is_captioned(story: Story, display: Block, below: Block, unsigned: bool) -> bool:
+    """Whether a line between a story's text and another text is a caption: it says that it is; it shows a scene, and
+    the text below is `unsigned`, the story above not; or it says what people do, and both texts speak of the same.
+    """
+    if CAPTION.search(display.text) or (unsigned and SCENE.fullmatch(display.text)):
+        return True
+    if len(display.lines) > 1 or not PEOPLE.fullmatch(display.text):
+        return False
+    texts = [pairs("".join(line.text for line in block.lines[:NEAR])) for block in (story.body[-1], below)]
+    least = FOREIGN if story.bylines or story.opens_signed else COHERENT
+    return share(min(texts, key=len), max(texts, key=len)) >= least
 
 
 def is_report_of_picture(story: Story, byline: Block) -> int:

@@ -43,6 +43,8 @@ _READER = re.compile(
 """How readers sign their letters: 河南 樊大山, 浙江义乌 李 想."""
 
 
+_BRACKETED = re.compile(rf"[（(](?!.*(?:[完续编载节删综图]|下同|注)){HAN}{{3,5}}[）)]")
+"""A name in brackets alone that no surname vouches for: （扎西顿珠）; not （未完待续）."""
 _NAMES = re.compile(rf"{HAN}{{2,4}}(?:[ \u3000、]+{HAN}{{2,4}}){{0,2}}|{HAN}[ \u3000]+{HAN}")
 """One to three names and nothing else."""
 
@@ -52,7 +54,9 @@ def closing_signature(line: Line) -> Byline | None:
     from the text, as names alone; None for any other line.
     """
     if line.raw[:1] in "（(":
-        return read_byline(line.raw, bare=True)
+        named = _BRACKETED.fullmatch(plain(line.raw))
+        odd = Byline((Reporter(line.raw[1:-1].strip()),), words=True) if named else None
+        return read_byline(line.raw, bare=True) or odd
     letters = plain(line.raw)
     match = _READER.fullmatch(letters) or _OFFICIAL.fullmatch(letters)
     if match is None or ("unit" in match.groupdict() and not ORGANISATION.fullmatch(match["unit"])):

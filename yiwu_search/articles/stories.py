@@ -19,6 +19,7 @@ from yiwu_search.articles.pictures import (
     interrupts_story,
     is_authors_caption,
     is_caption,
+    is_captioned,
     is_foreign,
     is_report_of_picture,
     shows_report,
@@ -196,13 +197,12 @@ class _Builder:
         if len(self.waiting) > 1 and story.bylines and is_caption(self.waiting[0]):
             story.captions.append(self.waiting.pop(0))
         following = self._next(index)
-        ends_as_photo = following is not None and following.kind == CREDIT
-        if len(self.waiting) == 1 and not ends_as_photo and not block.dateline:
+        if len(self.waiting) == 1 and not (following and following.kind == CREDIT) and not block.dateline:
             display = self.waiting[0]
             unsigned = bool(story.bylines) and not self._signs_itself(index, story)
             if names_comments(display):
                 return self._begin()
-            if CAPTION.search(display.text) or story.body[-1].open or (unsigned and SCENE.fullmatch(display.text)):
+            if story.body[-1].open or is_captioned(story, display, block, unsigned):
                 story.captions.append(self.waiting.pop())
                 return story
             if unsigned and len(display.lines) == 2 and SCENE.fullmatch(display.lines[1].text):

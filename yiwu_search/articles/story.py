@@ -73,8 +73,10 @@ class Layout:
     def telling(self) -> bool:
         """Whether the blank lines come from a tool that sets one wherever the print's size or place changes.
 
-        Such a tool cuts sentences by them too, where a column ends. Then lines of big type without one between them
-        are of one size.
+        Such a tool cuts sentences by them too, where a column ends, and drops indents. Then lines of big type without
+        one between them are of one size.
         """
-        lines = (pair for story in self.stories for block in story.body for pair in pairwise(block.lines))
+        lines = [pair for story in self.stories for block in story.body for pair in pairwise(block.lines)]
+        if any(below.indent for _, below in lines):
+            return False
         return sum(below.gap and not above.ends for above, below in lines) >= CUT

@@ -1,0 +1,106 @@
+"""Headlines for stories that are left without one: lines that head nothing, beside them or elsewhere on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yiwu_search.articles.block import Block
+from yiwu_search.articles.leftovers import is_slogan
+from yiwu_search.articles.overlap import pairs, share
+from yiwu_search.articles.story import Story
+
+COST = 0.12
+"""Share of words a display line must have in common with its story to be worth taking; chance gives 0.05 to 0.1."""
+ADRIFT = 0.5
+"""Share of words from which a line heads a story that it does not stand beside."""
+LEAST_WORDS = 4
+"""Pairs of letters of a line that is believed to head a story which it does not stand beside."""
+MUCH_BETTER = 0.4
+"""By how much a line must fit a headless story better than the story beside it, to leave that one."""
+MOST_HEADLESS = 50
+"""Headless stories on a page beyond which nobody looks for lines adrift: no printed page has as many, and it keeps the
+reading of a huge file linear."""
+Heads = list[tuple[Block, ...]]
+Texts = list[frozenset[str]]
+
+
+def adopt(stories: Sequence[Story], heads: Heads, left: list[list[Block]], texts: Texts) -> None:
+    """Share out among headless stories the lines that are left in each gap; changes `heads` and `left`."""
+    _adopt_beside(heads, left, texts)
+    _adopt_adrift(heads, left, texts)
+    _adopt_photos(stories, heads, left)
+
+
+def _adopt_beside(heads: Heads, left: list[list[Block]], texts: Texts) -> None:
+    """Give a headless story the line right below or above it that heads nothing, where they have words in common: one
+    page may print headlines above their texts and below. Above the first stand the page's slogans.
+    """
+    for index, text in enumerate(texts):
+        above, below = left[index], left[index + 1]
+        if not heads[index] and not above and below and share(pairs(below[0].text), text) >= COST:
+            heads[index] = (below.pop(0),)
+        elif index and not heads[index] and above and share(pairs(above[-1].text), text) >= COST:
+            heads[index] = (above.pop(),)
+
+
+def _adopt_adrift(heads: Heads, left: list[list[Block]], texts: Texts) -> None:
+    """Give display lines to the headless story, wherever it stands, whose words they repeat.
+
+    Taken are lines that head nothing, with their siblings, and lines that fitted the story beside them badly. Above the
+    first text stand the page's slogans.
+    """
+    headless = [index for index, head in enumerate(heads) if not head]
+    if not headless or len(headless) > MOST_HEADLESS:
+        return
+    for gap in left[1:]:
+        taken = [_adopter(block, headless, texts, ADRIFT) for block in gap]
+        for place, index in enumerate(taken):
+            if index is not None:
+                siblings = [
+                    b for n, b in enumerate(gap) if taken[n] is None and _is_sibling(b, n - place, texts[index])
+                ]
+                heads[index] = _in_order([*heads[index], gap[place], *siblings])
+        gap[:] = [block for block in gap if not any(block is own for index in headless for own in heads[index])]
+    _leave_worse(heads, headless, texts)
+
+
+def _is_sibling(block: Block, place: int, text: frozenset[str]) -> bool:
+    """Whether a line right above or below one adrift (`place` -1 or 1) belongs to it: the text says some of its words,
+    or it is a couplet below a kicker.
+    """
+    return abs(place) == 1 and (share(pairs(block.text), text) >= COST or (place > 0 and is_slogan(block)))
+
+
+def _leave_worse(heads: Heads, headless: list[int], texts: Texts) -> None:
+    """Take from stories with several lines those that fit a headless story much better."""
+    for index, head in enumerate(heads):
+        if len(head) > 1 and index not in headless:
+            fit = [share(pairs(block.text), texts[index]) for block in head]
+            better = [
+                _adopter(block, headless, texts, max(ADRIFT, value + MUCH_BETTER))
+                for block, value in zip(head, fit, strict=True)
+            ]
+            heads[index] = tuple(block for block, other in zip(head, better, strict=True) if other is None)
+            for block, other in zip(head, better, strict=True):
+                if other is not None:
+                    heads[other] = (*heads[other], block)
+
+
+def _in_order(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Put blocks in the order of the page, each once."""
+    numbered = {block.lines[0].number: block for block in blocks}
+    return tuple(numbered[number] for number in sorted(numbered))
+
+
+def _adopter(block: Block, headless: list[int], texts: Texts, least: float) -> int | None:
+    """Return the headless story that shares most of a line's words; None where none shares enough."""
+    words = pairs(block.text)
+    best = max(headless, key=lambda index: share(words, texts[index]))
+    return best if len(words) >= LEAST_WORDS and share(words, texts[best]) >= least else None
+
+
+def _adopt_photos(stories: Sequence[Story], heads: Heads, left: list[list[Block]]) -> None:
+    """Give a photo without a headline the banner right above it: it stands over the picture."""
+    for index, story in enumerate(stories):
+        if story.is_photo and not heads[index] and left[index]:
+            heads[index] = (left[index].pop(),)
