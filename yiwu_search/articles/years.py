@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from yiwu_search.articles.festivals import moving, named_days
+from yiwu_search.dates import numeral_value
 
 FOUNDED = {
     "中国共产党成立": 1921,
@@ -50,6 +51,23 @@ HELD = {
     "巴黎奥运": 2024,
 }
 """Years in which what is called by its place was held; they count only where medals are won or it opens or closes."""
+BEFORE_FIRST = {
+    "义博会": 1994,
+    "中国义乌国际小商品": 1994,
+    "进博会": 2017,
+    "中国国际进口博览会": 2017,
+    "世界互联网大会": 2013,
+}
+"""The year that yearly fairs are counted from: 2019 had the 25th 义博会."""
+GAMES = {
+    ("亚运会", 17): 2014,
+    ("亚运会", 18): 2018,
+    ("亚运会", 19): 2023,
+    ("亚洲运动会", 19): 2023,
+    ("全运会", 13): 2017,
+    ("全运会", 14): 2021,
+}
+"""Games by their number, which years have put off."""
 PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 """First years of the five-year plans."""
 CERTAIN, LIKELY, WEAK = 3, 2, 1
@@ -73,8 +91,8 @@ _WEEKDAY = re.compile(
 )
 _WEEKDAYS = "一二三四五六日天"
 _TURN = re.compile(r"(?<!\d)(20\d\d)年?(?:春节|春晚|春运|元旦|新年)")
-_PAST = re.compile(r"(?:[建立办生始创设起源]于|早在|[自从]|出生[于在]?|毕业[于在]?)$")
-"""What stands before a year of history: 成立于1978年, 早在1998年."""
+_PAST = re.compile(r"(?:[建立办生始创设起源]于|早在|[自从]|[出发][生现][于在]?|毕业[于在]?)$")
+"""What stands before a year of history: 成立于1978年, 早在1998年, 转机出现在2015年."""
 _GOAL = re.compile(r"20\d\d年(?:底|末)?[，,]")
 """What stands after 到 where a year is a goal."""
 _EVENT = re.compile(
@@ -86,6 +104,11 @@ _HELD = re.compile(
     + "|".join(HELD)
     + r")会?(?:[^。]{0,20}?(?:昨|\d日|今日|今晨)[^。]{0,14}?(?:开幕|闭幕|首批金牌|首金|夺得|夺金|落幕|决出)|"
     r"(?:开|闭|落)幕)"
+)
+_COUNTED = re.compile(
+    r"第(\d{1,3}|[一二三四五六七八九十]{1,3})届“?(?:[\u4e00-\u9fff]{2})??("
+    + "|".join((*BEFORE_FIRST, *dict.fromkeys(name for name, _ in GAMES)))
+    + ")"
 )
 _PLAN = re.compile(r"今年是[^，。]{0,8}“?(" + "|".join(PLANS) + r")”?(?:规划)?的?(开局|收官|起步)之年")
 """今年是“十四五”开局之年: a plan's first year, or its fifth."""
@@ -131,6 +154,9 @@ def _votes(texts: Sequence[str], month: int) -> Iterator[tuple[int, int, str]]:
             yield FOUNDED[match[1]] + int(match[2]), LIKELY, match[0]
         for match in _OPENING_YEAR.finditer(text):
             yield 2023, LIKELY, match[0]
+        for match in _COUNTED.finditer(text):
+            if held := _year_held(match[2], numeral_value(match[1])):
+                yield held, LIKELY, match[0]
         for match in _HELD.finditer(text):
             yield HELD[match[1]], LIKELY, match[0]
         for match in _PLAN.finditer(text):
@@ -138,6 +164,11 @@ def _votes(texts: Sequence[str], month: int) -> Iterator[tuple[int, int, str]]:
         for match in _EVENT.finditer(text):
             if not _FUTURE.match(text, match.start()):
                 yield int(match[1]), WEAK, match[0]
+
+
+def _year_held(name: str, number: int) -> int | None:
+    """Give the year of a counted fair or games; None for games that the table does not have."""
+    return BEFORE_FIRST[name] + number if name in BEFORE_FIRST else GAMES.get((name, number))
 
 
 def _by_weekday(text: str, latest: int) -> Iterator[tuple[int, int, str]]:
