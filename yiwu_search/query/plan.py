@@ -37,7 +37,7 @@ RUN_BONUS = {name: 4 * bonus for name, bonus in PIECE_BONUS.items()}
 (`python -m benchmarks.known_item --seed 7 --queries 500`) of copied pieces with other factors: 0.948 with 1, 0.962 with
 2, 0.971 with 4, 0.973 with 6 and 10; titles lose 0.004 with 10."""
 FIELD_WEIGHTS = {name: 1.0 if name in ("body", "caption") else TITLE_WEIGHT for name in FIELDS}
-WORD_FIELDS = (("title_words", TITLE_WEIGHT), ("body_words", 1.0))
+WEIGHED_FIELDS = (("title_words", TITLE_WEIGHT), ("body_words", 1.0))
 NO_SCORE = 1e-9
 """Whoosh reads a constant score of 0 as "no score given" and makes it 1."""
 ARTICLES = wq.Every()
@@ -146,7 +146,7 @@ def scored(asked: Plan) -> wq.Query:
 
 def _words(text: str, dictionary: Dictionary | None) -> list[wq.Query]:
     words = ranking_words(text, dictionary)
-    return [wq.Term(field, word, boost=weight) for word in words for field, weight in WORD_FIELDS]
+    return [wq.Term(field, word, boost=weight) for word in words for field, weight in WEIGHED_FIELDS]
 
 
 def _rank(node: Node) -> list[wq.Query]:
