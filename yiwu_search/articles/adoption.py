@@ -53,22 +53,29 @@ def _adopt_adrift(heads: Heads, left: list[list[Block]], texts: Texts) -> None:
     if not headless or len(headless) > MOST_HEADLESS:
         return
     for gap in left[1:]:
-        taken = [_adopter(block, headless, texts, ADRIFT) for block in gap]
-        for place, index in enumerate(taken):
-            if index is not None:
-                siblings = [
-                    b for n, b in enumerate(gap) if taken[n] is None and _is_sibling(b, n - place, texts[index])
-                ]
-                heads[index] = _in_order([*heads[index], gap[place], *siblings])
-        gap[:] = [block for block in gap if not any(block is own for index in headless for own in heads[index])]
+        takers = _takers(gap, headless, texts)
+        for index in set(takers.values()):
+            heads[index] = _in_order([*heads[index], *(gap[n] for n, taker in takers.items() if taker == index)])
+        gap[:] = [block for number, block in enumerate(gap) if number not in takers]
     _leave_worse(heads, headless, texts)
+
+
+def _takers(gap: Sequence[Block], headless: list[int], texts: Texts) -> dict[int, int]:
+    """Say which lines of a gap a headless story takes, by their places in it; with each line come its siblings."""
+    sure = {n: taker for n, block in enumerate(gap) if (taker := _adopter(block, headless, texts, ADRIFT)) is not None}
+    found = dict(sure)
+    for place, taker in sure.items():
+        for n in (place - 1, place + 1):
+            if 0 <= n < len(gap) and n not in found and _is_sibling(gap[n], n - place, texts[taker]):
+                found[n] = taker
+    return found
 
 
 def _is_sibling(block: Block, place: int, text: frozenset[str]) -> bool:
     """Whether a line right above or below one adrift (`place` -1 or 1) belongs to it: the text says some of its words,
     or it is a couplet below a kicker.
     """
-    return abs(place) == 1 and (share(pairs(block.text), text) >= COST or (place > 0 and is_slogan(block)))
+    return share(pairs(block.text), text) >= COST or (place > 0 and is_slogan(block))
 
 
 def _leave_worse(heads: Heads, headless: list[int], texts: Texts) -> None:

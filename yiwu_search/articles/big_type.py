@@ -91,7 +91,7 @@ def _lies_between(lines: list[Line], blocks: list[Block], following: list[Piece]
 def _lie_between(lines: list[Line], above: Line, below: Line) -> bool:
     """Whether several lines without punctuation are narrower than the sentence's lines right above and below them."""
     text = "".join(line.text for line in lines)
-    torn = above.width > NARROWER and not (below.indent or below.dateline) and not re.search("[。，；、：]", text)
+    torn = not (below.indent or below.dateline or re.search("[。，；、：]", text))
     return torn and all(line.width <= min(above.width, below.width) - NARROWER for line in lines)
 
 
@@ -165,8 +165,8 @@ def _fills_column(line: Line, blocks: list[Block]) -> bool:
 def _first_part_of_sentence(lines: list[Line], text: str, blocks: list[Block], following: list[Piece] | None) -> bool:
     """Whether lines inside an article are the first of a paragraph that a false blank line or a column's end cut.
 
-    Either a quotation is left open, or they have the commas of a sentence, or the next line is no paragraph's first, so
-    that these must be.
+    Either a quotation is left open, or they have the commas of a sentence and fill their column, or the next line is no
+    paragraph's first, so that these must be; or big type stands below, and they begin a paragraph by their width.
     """
     inside = bool(blocks) and (blocks[-1].kind == BODY or (blocks[-1].kind == BYLINE and not blocks[-1].tail))
     if following is None or following[0].kind != TEXT or following[0].line.dateline or lines[-1].ends:
@@ -180,14 +180,21 @@ def _first_part_of_sentence(lines: list[Line], text: str, blocks: list[Block], f
     next_lines = [piece.line for piece in following]
     if not re.search("[。，；]", "".join(line.text for line in next_lines)):
         return "，" in text and len(lines) == 1 and _begins_paragraph(lines[0], blocks[-1])
-    column = measure(next_lines, 0, WINDOW)
+    return _goes_on_in(lines, text, next_lines)
+
+
+def _goes_on_in(lines: list[Line], text: str, below: list[Line]) -> bool:
+    """Whether a sentence goes on from lines to those below: by its commas, unless it would have filled its line, or by
+    the widths of a paragraph's first lines and of others.
+    """
+    column = measure(below, 0, WINDOW)
     short = column is not None and column <= UNWRAPPED and lines[-1].width <= column - SHORTER
     if re.search("[，；、]", re.sub("“[^”]*”", "", NUMBERED.sub("", text))):
-        return not short  # 订单来了，日子活了: a sentence that goes on would fill its line
+        return not short  # 订单来了，日子活了
     full = column is not None and all(column - NARROWER <= line.width <= column + 2 for line in lines)
     if column is not None and len(lines) > 1 and full:  # 此次沙龙旨在进一步宣传“双 / 龙计划”相关政策并鼓励企业人才
         return lines[0].width <= lines[1].width - CLEARLY and abs(lines[1].width - column) <= 2
-    return full and first_line_lean(next_lines, 0) <= -CLEARLY
+    return full and first_line_lean(below, 0) <= -CLEARLY
 
 
 def _begins_paragraph(line: Line, above: Block) -> bool:

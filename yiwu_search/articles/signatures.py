@@ -43,7 +43,7 @@ _READER = re.compile(
 """How readers sign their letters: 河南 樊大山, 浙江义乌 李 想."""
 
 
-_BRACKETED = re.compile(rf"[（(](?!.*(?:[完续编载节删综图]|下同|注)){HAN}{{3,5}}[）)]")
+_BRACKETED = re.compile(rf"[（(](?!.*(?:[完续编载节删综图社报网刊台据按本摘]|下同|注)){HAN}{{3,5}}[）)]")
 """A name in brackets alone that no surname vouches for: （扎西顿珠）; not （未完待续）."""
 _NAMES = re.compile(rf"{HAN}{{2,4}}(?:[ \u3000、]+{HAN}{{2,4}}){{0,2}}|{HAN}[ \u3000]+{HAN}")
 """One to three names and nothing else."""
