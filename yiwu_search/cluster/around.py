@@ -22,8 +22,7 @@ from yiwu_search.cluster.statistics import Statistics
 from yiwu_search.cluster.strings import words_read
 from yiwu_search.postings import FIELDS, WORD_FIELDS
 from yiwu_search.query import Query
-from yiwu_search.query.plan import WEIGHED_FIELDS
-from yiwu_search.query.plan import plan
+from yiwu_search.query.plan import WEIGHED_FIELDS, plan
 from yiwu_search.query.tree import Node
 from yiwu_search.results.hit import MOST_OTHERS, Hit, Results
 from yiwu_search.results.keywords import SAMPLE, Keyword, candidates_among, most_frequent, surest, words_of

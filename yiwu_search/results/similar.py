@@ -17,8 +17,7 @@ from whoosh import query as wq
 
 from yiwu_search.articles import Article
 from yiwu_search.postings import WORD_FIELDS
-from yiwu_search.query.plan import ARTICLES, restricted
-from yiwu_search.query.plan import WEIGHED_FIELDS
+from yiwu_search.query.plan import ARTICLES, WEIGHED_FIELDS, restricted
 from yiwu_search.query.tree import Node
 from yiwu_search.results.folding import UNFOLDED
 from yiwu_search.results.function_words import FUNCTION_WORDS
