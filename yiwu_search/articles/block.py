@@ -92,9 +92,11 @@ def closes_signed(lines: Sequence[Line]) -> bool:
 
 
 def last_passage(block: Block) -> int:
-    """Return the index of the line that begins the last passage of a text, after a blank line; 0 if it is all one."""
+    """Return the index of the line that begins the last passage of a text, after a blank line or what a converter left
+    of a form feed; 0 if it is all one.
+    """
     for index in range(len(block.lines) - 1, 0, -1):
-        if block.lines[index].gap and block.lines[index - 1].ends:
+        if (block.lines[index].gap or block.lines[index].chunk) and block.lines[index - 1].ends:
             return index
     return 0
 

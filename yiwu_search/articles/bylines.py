@@ -44,7 +44,7 @@ _WHOLE_PAGE = re.compile(r"^本[版组](?:(?:稿件|图片|照片|文字|图文)
 """本版文/图, 本版撰稿: one signs for the whole page."""
 _JUST_ELECTRIC = re.compile(r"[^日专][电][\s：:）)】]*$")
 """电 without a day or 专 before it: a wire's only in brackets, else electricity (抗高温 保供电)."""
-_OUTER = re.compile(r"^[\s（(【\[〔" + MARKS + r"]+|[\s）)】\]〕" + MARKS + r"]+$")
+_OUTER = re.compile(r"^[\s（(【\[〔［" + MARKS + r"]+|[\s）)】\]〕］" + MARKS + r"]+$")
 _AUTHOR_IS = re.compile(rf"^(作者[：: \u3000]+{HAN}{{2,4}})[（(][^（）()]{{2,20}}[)）]$")
 """Who the author is, in a bracket behind the name: 作者：张三（教育学者）."""
 _AUTHOR_AS = re.compile(r"^(作者[：: \u3000]+[^，]{2,4})，[^，。]{2,20}$")
@@ -57,10 +57,12 @@ _NO_NAME = re.compile(r"^[（(]?作者[为系是]")
 """What the author is, and no name: 作者为本报评论员."""
 _WIRED = re.compile(r"^[（(]据[\u4e00-\u9fff]{2,4}社[\u4e00-\u9fff\d]{0,8}电[ \u3000]+")
 """The wire that a text comes from, before those who wrote it: （据新华社电 记者 张三）."""
+_COLUMN_OF = re.compile(r"^([（(【\[〔［]?)“[^“”]{2,8}”[ \u3000]*(?=(?:本报|首席|见习)?记者)")
+"""The column that a reporter writes for, as agencies print it: （“新华视点”记者 张三）."""
 _MAKERS = ("责编", "编辑")
 """Roles of those who edited a text and did not write it."""
-_BRACKETS = "（(【[〔"
-_OPENS, _CLOSES = re.compile(r"[（(【\[〔]"), re.compile(r"[）)】\]〕]")
+_BRACKETS = "（(【[〔［"
+_OPENS, _CLOSES = re.compile(r"[（(【\[〔［]"), re.compile(r"[）)】\]〕］]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,8 @@ def _prepared(text: str) -> str:
         text = sent[1]
     elif sent and re.fullmatch(rf"{HAN}{{2,6}}[摄攝]", sent[1]):
         text = f"摄影：{sent[1][:-1]}"
+    if "”" in text:
+        text = _COLUMN_OF.sub(r"\1", text)
     text = _WHOLE_PAGE.sub("", _AUTHOR_IS.sub(r"\1", _WIRED.sub("（", text)))
     if "：" in text or ":" in text:
         text = _UNIT_AFTER.sub("", text)

@@ -12,7 +12,7 @@ from yiwu_search.articles.story import Story
 
 _ISSUER = re.compile(
     r"[\u4e00-\u9fff“”]{2,24}(?:集团|公司|委员会|局|厅|办公室|中心|协会|学会|联合会|商会|银行|医院|大学|学院|政府|报社|编辑部|组委会|"
-    r"指挥部|管理处|交警大队|街道办事处)"
+    r"指挥部|管理处|大队|支队|总队|派出所|供电所|街道办事处)"
 )
 """An office, as it stands below a notice."""
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")

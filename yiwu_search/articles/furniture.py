@@ -24,9 +24,11 @@ _MAKER = re.compile(
 )
 """A role of those who made the page, printed without a colon: 本版责编 万里 美编 程琳."""
 _SHORT_NAME = re.compile("[\u4e00-\u9fff]{2,3}")
+_PAGE_AT_END = re.compile(r"第[一二三四五六七八九十\d]{1,3}版$")
+"""The page's number behind those who made it: 本版编辑 宋玮 本版校对 敬伟 第7版."""
 _STAFF_LINE = re.compile(
     r"^欢迎(?:投稿|来稿|赐稿)|"
-    r"新闻热线|联系电话|(?:热线|电话)[:：]? ?\d{6,}|"
+    r"新闻热线|联系电话|(?:热线|电话)[:：]? ?\d[\d-]{5,}|"
     r"国内统一(?:连续出版物|刊)号|邮发代号|CN ?\d\d-\d{4}|E-?mail|投稿邮箱|今日\d+版|总第?\d+期|"
     r"第\d{3,6}期|(?:www|http)[.:]|主管主办|主办[:：]|官方微[信博]|农历|天气预报|"
     r"^[^，。]*(?:晴|多云|阴|阵雨|小雨|雨夹雪|偏[东南西北]风)[^，。]{0,16}\d ?℃|"
@@ -67,7 +69,7 @@ def is_staff(text: str) -> bool:
 
 def _names_makers(text: str) -> bool:
     """Whether a line is two roles or more and a name or two behind each: 编辑 高颖 美编 卞锐."""
-    start, *people = _MAKER.split(re.sub(r"\s", "", text)) if len(text) <= LONGEST else ("",)
+    start, *people = _MAKER.split(_PAGE_AT_END.sub("", re.sub(r"\s", "", text))) if len(text) <= LONGEST else ("",)
     return (
         not start and len(people) >= 2 and all(split_names(names) or _SHORT_NAME.fullmatch(names) for names in people)
     )

@@ -13,8 +13,8 @@ LONGEST_OPENING = 90
 """Characters in which an opening byline must stand: dateline and the longest bracket of the samples have 40."""
 LONGEST_WORDS = 8
 """Words, parted by blanks, of an opening byline without brackets: four people with their roles."""
-_INSIDE = r"(?P<by>[^（）()【】\[\]〔〕]{2,70}(?:[（(][^（）()]{1,6}[）)][^（）()【】]{0,40})?)"
-_OPENING = re.compile(rf"[ \u3000]*[（(【\[〔]{_INSIDE}[）)】\]〕][ \u3000]*")
+_INSIDE = r"(?P<by>[^（）()【】\[\]〔〕［］]{2,70}(?:[（(][^（）()]{1,6}[）)][^（）()【】]{0,40})?)"
+_OPENING = re.compile(rf"[ \u3000]*[（(【\[〔［]{_INSIDE}[）)】\]〕］][ \u3000]*")
 _TITLED = re.compile(r"[ \u3000]*题：[^（(。]{2,40}(?=[（(])")
 """An agency's own headline between dateline and byline: 新华社北京4月5日电 题：春回大地（记者张三）."""
 _REPORTS = re.compile(
@@ -25,7 +25,7 @@ _SLASHED = re.compile(r"(?P<by>[^，。：:（(「“]{4,30}?[／/╱][^，。�
 """記者王雅婷／台中報導 before a text, without brackets."""
 _WORD = re.compile(r"[^ \u3000“《]+(?:[ \u3000]+|(?=[“《]))")
 """A word and its blank; before a quotation the blank is lost, for a quotation mark has its own."""
-_CLOSING = re.compile(rf"[ \u3000]*[（(【\[〔]{_INSIDE}[）)】\]〕][。]?$")
+_CLOSING = re.compile(rf"[ \u3000]*[（(【\[〔［]{_INSIDE}[）)】\]〕］][。]?$")
 
 
 def opening_byline(text: str, known: AbstractSet[str] = frozenset()) -> tuple[str, Byline | None]:
@@ -57,7 +57,7 @@ def _signs(match: re.Match[str]) -> bool:
 def _unbracketed(text: str, start: int, known: AbstractSet[str]) -> tuple[str, Byline | None]:
     """Part a byline that only blanks set apart from the text: 本报讯 记者 李强 昨天，…. The longest one counts."""
     opening = text[start:].lstrip()
-    if opening[:1] in "（(【〔[":
+    if opening[:1] in "（(【〔[［":
         return text, None
     if len(opening) <= LONGEST_OPENING and (byline := read_byline(opening, known=known)) and byline.reporters:
         return text[:start], byline

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from yiwu_search.articles.byline_tokens import MARKS
 from yiwu_search.articles.bylines import Byline, read_byline
+from yiwu_search.articles.datelines import DATELINE
 from yiwu_search.articles.furniture import furniture_of
 from yiwu_search.articles.lines import Line, continuation_of, jump_of, print_width, unspace
 from yiwu_search.articles.phrases import opens
@@ -143,7 +144,7 @@ def byline_at_end(text: str) -> tuple[int, Byline | None]:
 
 def _byline_behind(text: str) -> tuple[int, Byline | None]:
     """Find the byline behind a headline or a picture's text of no more than a phrase or two, which a blank parts."""
-    match = _BEHIND.search(text) if len(text) <= LONGEST_BEHIND else None
+    match = _BEHIND.search(text) if len(text) <= LONGEST_BEHIND and not DATELINE.match(text) else None
     byline = read_byline(text[match.end() :]) if match and match.start() >= LEAST_BEFORE else None
     if match is None or byline is None or opens(text[: match.start()]) or re.search("[。；：]", text[: match.start()]):
         return len(text), None
