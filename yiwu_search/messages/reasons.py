@@ -36,6 +36,8 @@ REASONS = (
     noted("a column's name above the headline"),
     noted("a headline without a text on this page"),
     noted("a signature without a text"),
+    noted("the office that gives notice"),
+    noted("the day of a notice"),
     noted("the page's title, or named as the headline"),
     noted("named so, or a heading beside the headline"),
     noted("named as the text of a picture"),
