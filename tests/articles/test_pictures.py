@@ -46,7 +46,7 @@ def test_people_shown_below_a_text_with_pictures_are_a_caption() -> None:
 
 
 def test_a_picture_below_an_essay_is_an_article_of_its_own() -> None:
-    """It shows another day's scene; below a report it would be that report's."""
+    """It shows another day's scene, of which the essay says nothing."""
     text = (
         "写给母校的一封“情书”\n\n□ 文学院2012级 梁雨桐\n\n"
         "　　收拾行李的时候，我翻出了日记本。\n　　愿我们走到更远的地方去。\n\n"

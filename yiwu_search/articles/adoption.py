@@ -107,7 +107,14 @@ def _adopter(block: Block, headless: list[int], texts: Texts, least: float) -> i
 
 
 def _adopt_photos(stories: Sequence[Story], heads: Heads, left: list[list[Block]]) -> None:
-    """Give a photo without a headline the banner right above it: it stands over the picture."""
+    """Give a photo without a headline the banner right above it, which stands over the picture, or the line that
+    follows its photographer's without a blank line: 记者 幸鹏 摄影报道 / 固堤护安澜.
+    """
     for index, story in enumerate(stories):
-        if story.is_photo and not heads[index] and left[index]:
+        if not story.is_photo or heads[index]:
+            continue
+        below = left[index + 1][:1]
+        if left[index]:
             heads[index] = (left[index].pop(),)
+        elif below and below[0].lines[0].number == story.credits[-1].lines[-1].number + 1:
+            heads[index] = (left[index + 1].pop(0),)

@@ -14,11 +14,12 @@ from yiwu_search.articles.datelines import DATELINE
 from yiwu_search.articles.heads import Head, join_display, lead_headline
 from yiwu_search.articles.inline import closing_byline, opening_byline, people
 from yiwu_search.articles.lines import Line
+from yiwu_search.articles.scripts import plain
 from yiwu_search.articles.signers import part_anew
 from yiwu_search.articles.story import Story
 from yiwu_search.articles.wrapping import join, paragraphs
 
-_COMMENT = re.compile(r"评论|社论|时评|短评|快评|锐评|漫评|杂谈|本报编辑部")
+_COMMENT = re.compile(r"评论|社论|时评|短评|快评|锐评|漫评|杂谈|巷议|本报编辑部")
 Placed = tuple[Line, str, str]
 """A line, what it is used as, and what it was recognised by."""
 
@@ -134,7 +135,7 @@ def _kind(story: Story, bylines: Sequence[Byline], head: Head, column: Block | N
     if story.is_photo:
         return "photo"
     signs = " ".join((person.role or "") for person in people(list(bylines)))
-    titles = f"{column.text if column else ''} {head.kicker or ''}"
+    titles = plain(f"{column.text if column else ''} {head.label or ''} {head.kicker or ''}")
     return "commentary" if "评论" in signs or "编辑部" in signs or _COMMENT.search(titles) else "news"
 
 

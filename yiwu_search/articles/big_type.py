@@ -18,6 +18,7 @@ from yiwu_search.articles.block import (
     SCENE,
     SPEECH,
     Block,
+    closes_signed,
 )
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.phrases import SALUTATION, opens
@@ -118,7 +119,8 @@ def display_lines(rest: list[Line], blocks: list[Block], following: list[Piece] 
         return 0
     count = 0
     goes_on = _fills_column(rest[0], blocks)
-    while count < len(rest) - 1 and _heads(rest, count, goes_on):
+    over = bool(blocks) and blocks[-1].kind == BODY and closes_signed(blocks[-1].lines)
+    while count < len(rest) - 1 and _heads(rest, count, goes_on, over):
         count += 1
     return count
 
@@ -146,11 +148,19 @@ def _is_prose(lines: list[Line], blocks: list[Block], following: list[Piece] | N
         return True
     if SPEECH.match(text) or text.endswith(("，", "、", "；")) or (commas and lines[0].width > UNWRAPPED):
         return True
-    if lines[-1].ends and commas and text[-1:] not in "！!":
+    if lines[-1].ends and commas and text[-1:] not in "！!" and not _asks_on_top(lines, blocks, following):
         return True
     if not parted(lines[0]) and _fills_column(lines[0], blocks) and following and following[0].kind == TEXT:
         return True
     return _first_part_of_sentence(lines, text, blocks, following)
+
+
+def _asks_on_top(lines: list[Line], blocks: list[Block], following: list[Piece] | None) -> bool:
+    """Whether two lines at most that end with a question stand below no text, and right above a report: its head."""
+    asks = lines[-1].text.rstrip("”").endswith(("？", "?"))
+    free = not blocks or blocks[-1].kind in (FURNITURE, DISPLAY)
+    reported = following is not None and following[0].kind == TEXT and following[0].line.dateline
+    return asks and free and reported and len(lines) <= 2
 
 
 def _fills_column(line: Line, blocks: list[Block]) -> bool:
@@ -217,14 +227,14 @@ def _below_subhead(blocks: list[Block]) -> bool:
     return len(blocks) > 1 and blocks[-1].kind == DISPLAY and len(blocks[-1].lines) == 1 and blocks[-2].kind == BODY
 
 
-def _heads(rest: list[Line], index: int, goes_on: bool) -> bool:
+def _heads(rest: list[Line], index: int, goes_on: bool, over: bool) -> bool:
     """Whether a line is set apart from the running text right below it: by a dateline or an indent that begins there,
-    or, unless it `goes_on` with the text above, by its width.
+    or, unless it `goes_on` with the text above, by its width. `over` says that the text above has its signature.
     """
     line, below = rest[index], rest[index + 1]
     start = next((i for i in range(index + 1, len(rest)) if _begins_text(rest[i], line)), None)
     if start is not None and start - index <= LONGEST_DISPLAY:
-        headed = _unpunctuated(rest[0]) or (parted(rest[0]) and not rest[0].indent)
+        headed = _unpunctuated(rest[0]) or ((over or parted(rest[0])) and not rest[0].indent)
         if all(map(_unpunctuated, rest[index:start])) or (headed and all(map(_could_be_deck, rest[index:start]))):
             return True
     parting = parted(line) and _could_be_deck(line)  # 第一年，颗粒无收: a sentence that goes on would fill its line

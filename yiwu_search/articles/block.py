@@ -27,7 +27,7 @@ DAY = re.compile(r"^(?:[昨今][日天]|近日|日前|连日来|\d{1,2}月\d{1,2
 CAPTION = re.compile(r"^(?:图为|图①|[▲△▼◀▶])|正在[^，。]{2,16}$|[^，。]资料图$")
 """Captions say what the picture shows: 工作人员正在分拣快递."""
 SCENE = re.compile(
-    r"[\u4e00-\u9fff]{2,10}?(?<![存现所内外自实潜旨])在[\u4e00-\u9fff]{3,14}(?<![会行幕作立用成开])(?<!强调|指出|要求|表示)"
+    r"[\u4e00-\u9fff]{2,10}?(?<![存现所内外自实潜旨])在[\u4e00-\u9fff“”]{3,16}(?<![会行幕作立用成开])(?<!强调|指出|要求|表示)"
 )
 """What a caption inside a signed article may look like too: 村民在给葡萄套袋. Headlines say what happened, and kickers
 who spoke where: 朱重烈在义乌调研时强调."""

@@ -79,6 +79,10 @@ def issues(story: Story, line: Line) -> bool:
 
 
 def dates_notice(story: Story, line: Block) -> bool:
-    """Whether a day right below the office that gives notice is the notice's, and not the printed date."""
-    issued = bool(story.body) and bool(_ISSUER.fullmatch(story.body[-1].text))
-    return issued and not line.lines[0].gap and bool(_DAY.fullmatch(line.text))
+    """Whether a day right below the office that gives notice is the notice's, and not the printed date; below a blank
+    line it is where one parts the office too.
+    """
+    office = story.body[-1] if story.body else None
+    if office is None or not _ISSUER.fullmatch(office.text) or not _DAY.fullmatch(line.text):
+        return False
+    return office.lines[0].gap or not line.lines[0].gap

@@ -17,16 +17,17 @@ from yiwu_search.articles.head_signs import Group, Signs, signs, who_led
 from yiwu_search.articles.head_weights import WEIGHTS
 from yiwu_search.articles.lines import CLOSERS, Line
 from yiwu_search.articles.overlap import pairs
-from yiwu_search.articles.phrases import closes, length, opens
+from yiwu_search.articles.phrases import closes, is_slogan_line, length, opens
+from yiwu_search.articles.scripts import plain
 
 _LABEL = re.compile(
     r"(?:特别|系列|连续|追踪|跟踪|专题|深度)报道(?:[①-⑩\d]*|之[一二三四五六七八九十]+)$"
-    r"|^[【\[［][^】\]］]{2,12}[】\]］]$|走基层$"
+    r"|^[【\[［][^】\]］]{2,12}[】\]］]$|^[·・][^·・]{3,14}[·・]$|走基层$"
 )
-"""How columns and series are called: 特别报道, 新春走基层, 【一线调查】."""
+"""How columns and series are called: 特别报道, 新春走基层, 【一线调查】, ·非凡十年看变化·."""
 _CORNER = re.compile(
-    r"(?:街坊|新闻|民生|百姓)热线.{0,8}|.{0,4}(?:[谈评议言]|论坛|时评|漫议|杂谈|随笔|茶座|走笔|视点|有话|巷议|有感|手记|一得|小议|微议录|之窗|信箱|语丝)"
-    "|(?:以案[释说]法|画里话外|图说|微评|锐评|关注|聚焦|特写|热点|焦点|视线|求证|探访|追踪|讲述|身边事|暖新闻|新闻眼|新闻追踪|百姓心声|法治课堂)"
+    r"(?:街坊|新闻|民生|百姓)热线.{0,8}|.{0,4}(?:[谈评议言]|论坛|时评|漫议|杂谈|随笔|茶座|走笔|视点|有话|巷议|有感|手记|一得|小议|微议录|观澜|之窗|信箱|语丝)"
+    "|(?:以案[释说]法|画里话外|图说|微评|锐评|关注|聚焦|特写|热点|焦点|视线|求证|探访|追踪|讲述|身边(?:事|的?榜样|好人)|暖新闻|新闻眼|新闻追踪|百姓心声|法治课堂)"
 )
 _DECK = re.compile(r"^(?:——|—|--|──)")
 _DOCUMENT = re.compile("的(?:通知|通告|公告|公示|意见|决定|启事)$")
@@ -145,18 +146,36 @@ def worth(found: Signs) -> float:
 
 
 def part_label(blocks: Sequence[Block], lead: str) -> tuple[list[Line], list[Block]]:
-    """Part the first line from the blocks where it is a column's name and not all there is."""
-    first = blocks[0].lines[0] if blocks else None
-    lines = sum(len(block.lines) for block in blocks)
-    if first is None or lines < 2 or not (_LABEL.search(first.text) or _is_corner(first.text, lead)):
-        return [], list(blocks)
-    rest = [replace(blocks[0], lines=tuple(blocks[0].lines[1:])), *blocks[1:]]
-    return [first], [block for block in rest if block.lines]
+    """Part the first line from the blocks where it is a column's name and not all there is, with a slogan above it; or,
+    below a text, the last line, which a blank line parts from the headline.
+    """
+    lines = [line for block in blocks for line in block.lines]
+    named = [_is_label(line.text, lead) for line in lines[:2]]
+    if (
+        len(lines) > 2 and named == [False, True] and is_slogan_line(lines[0].text)
+    ):  # 喜迎二十大 奋进新征程 / ·非凡十年看变化·
+        return lines[:2], _without(blocks, lines[:2])
+    if len(lines) > 1 and named[0]:
+        return lines[:1], _without(blocks, lines[:1])
+    last = lines[-1:] if len(lines) > 1 and not blocks[0].leads and len(blocks[-1].lines) == 1 else []
+    if last and last[0].gap and _is_label(last[0].text, lead):
+        return last, list(blocks[:-1])
+    return [], list(blocks)
+
+
+def _is_label(text: str, lead: str) -> bool:
+    return bool(_LABEL.search(text)) or _is_corner(text, lead)
+
+
+def _without(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Block]:
+    """Take the first lines from the first blocks."""
+    rest = [replace(block, lines=tuple(line for line in block.lines if line not in lines)) for block in blocks]
+    return [block for block in rest if block.lines]
 
 
 def _is_corner(text: str, lead: str) -> bool:
     """Whether a line above a headline is the name of a corner for comments: 今日谈, 人民论坛, 街谈巷议."""
-    return bool(_CORNER.fullmatch(text)) and not pairs(text) & pairs(lead)
+    return bool(_CORNER.fullmatch(plain(text))) and not pairs(text) & pairs(lead)
 
 
 def part_decks(blocks: Sequence[Block]) -> tuple[list[list[Line]], list[Line]]:

@@ -14,6 +14,8 @@ from yiwu_search.articles.subheads import COHERENT, FOREIGN, NEAR
 
 LONGEST_CAPTION = 160
 """Characters of a caption in sentences (图为……)."""
+_SOME_DAY = re.compile(rf"[\u4e00-\u9fff]{{0,8}}?{DAY.pattern.removeprefix('^')}")
+"""How such a text begins: 昨天，中山陵音乐台的白鸽……, 安平渔港昨日……."""
 _REPORTED = re.compile("摄影报[道导]")
 STRANGE = 0.06
 """Share of words that a picture's text has in common with a report above it, by chance."""
@@ -79,9 +81,6 @@ def is_report_of_picture(story: Story, byline: Block) -> int:
 
 
 def is_foreign(story: Story, passage: Block, above: Sequence[Line]) -> bool:
-    """Whether a picture's text of some day stands below an essay, of which no author has a role, and shares no words
-    with it.
-    """
-    essay = all(not person.role for block in story.bylines if block.byline for person in block.byline.signers)
+    """Whether a picture's text of some day stands below a text that it shares no words with."""
     words = pairs(passage.text), pairs("".join(line.text for line in above))
-    return essay and not story.starts_with_dateline and bool(DAY.match(passage.text)) and share(*words) < FOREIGN
+    return bool(_SOME_DAY.match(passage.text)) and share(*words) < FOREIGN

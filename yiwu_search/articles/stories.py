@@ -13,7 +13,6 @@ from yiwu_search.articles.block import BODY, CAPTION, DISPLAY, PICTURE, SCENE, B
 from yiwu_search.articles.closings import dates_notice, ends, issues, signs_itself
 from yiwu_search.articles.furniture import is_corner
 from yiwu_search.articles.inline import ends_signed
-from yiwu_search.articles.mastheads import TOP
 from yiwu_search.articles.pictures import (
     LONGEST_CAPTION,
     interrupts_story,
@@ -27,7 +26,7 @@ from yiwu_search.articles.pictures import (
 )
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FROM, FURNITURE, JUMP, POINTS
 from yiwu_search.articles.signatures import closing_signature, signature_of
-from yiwu_search.articles.story import Layout, Story, goes_on, names_corner
+from yiwu_search.articles.story import Layout, Story, goes_on, in_masthead, names_corner
 from yiwu_search.articles.subheads import SERIES_AHEAD, in_series, is_subhead, names_comments, sets_heads_apart
 
 
@@ -88,18 +87,11 @@ class _Builder:
         if self.current and not self.waiting and dates_notice(self.current, block):
             self.current.body.append(replace(block, kind=BODY, alone=True, why="the day of a notice"))
             return
-        if self._inside_masthead(block):
-            self.furniture.append(replace(self.waiting.pop(), kind=FURNITURE, why="between facts of the page"))
+        if not self.stories and self.waiting and in_masthead(self.waiting[-1], self.furniture, block):
+            self.furniture.append(replace(self.waiting.pop(), kind=FURNITURE, why="beside facts of the page"))
         if self.current and self.current.body and not self.current.body[-1].open and is_corner(block.text):
             self.current.closed = True
         self.furniture.append(block)
-
-    def _inside_masthead(self, block: Block) -> bool:
-        """Whether one line waits between two facts of the page's head, as 小时新闻 热点 between paper and day."""
-        if self.stories or not (self.furniture and self.waiting) or block.lines[0].gap:
-            return False
-        above, line = self.furniture[-1].lines[-1], self.waiting[-1].lines[0]
-        return len(self.waiting[-1].lines) == 1 and not line.gap and above.number + 1 == line.number <= TOP
 
     @property
     def current(self) -> Story | None:

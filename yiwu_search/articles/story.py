@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from yiwu_search.articles.block import DISPLAY, Block
 from yiwu_search.articles.inline import opening_byline
+from yiwu_search.articles.mastheads import SECTIONS, TOP
 
 CUT = 2
 """Sentences with a blank line inside from which a tool set it, and no hand; a single one may be a slip."""
@@ -46,6 +48,18 @@ class Story:
 def goes_on(story: Story, block: Block) -> bool:
     """Whether a text below a whole story can be the rest of another's sentence: nothing says that it begins there."""
     return bool(story.body) and not (block.dateline or story.body[-1].open or block.lines[0].indent)
+
+
+def in_masthead(display: Block, furniture: Sequence[Block], below: Block) -> bool:
+    """Whether one line right above a fact of the page's head belongs to it: it stands between two such facts, as
+    小时新闻 热点 between paper and day, or is the page's first, and a 版面: 金陵潮·晚间新闻 above a hotline.
+    """
+    line = display.lines[0]
+    if len(display.lines) > 1 or below.lines[0].gap:
+        return False
+    if line.number == 1:
+        return below.lines[0].number == line.number + 1 and bool(SECTIONS.search(line.text))
+    return bool(furniture) and not line.gap and furniture[-1].lines[-1].number + 1 == line.number <= TOP
 
 
 def names_corner(story: Story | None, block: Block, following: Block | None) -> bool:

@@ -98,7 +98,10 @@ def is_subhead(
     long = len(re.sub(r"\W", "", text)) >= LEAST_HEADLINE
     if _headline_evidence(long, below - above, _cohesion(*texts), signed, series) >= ENOUGH:
         return False
-    return above < below + MUCH_BETTER and (signed or len(text) <= LONGEST_SUBHEAD // 2)
+    here = above < below + MUCH_BETTER or (
+        series and signed
+    )  # one of a row rounds off what stands above: 让更多人“织”起来
+    return here and (signed or len(text) <= LONGEST_SUBHEAD // 2)
 
 
 def _headline_evidence(long: bool, rather_below: float, cohesion: float, signed: bool, series: bool) -> float:
