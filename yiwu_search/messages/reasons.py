@@ -38,6 +38,7 @@ REASONS = (
     noted("a signature without a text"),
     noted("the office that gives notice"),
     noted("the day of a notice"),
+    noted("beside facts of the page"),
     noted("the page's title, or named as the headline"),
     noted("named so, or a heading beside the headline"),
     noted("named as the text of a picture"),
