@@ -27,7 +27,7 @@ ROWS = [json.loads(line) for file in FILES for line in file.read_text(encoding="
 def signers(text: str) -> tuple[Reporter, ...]:
     """Give whom a byline, or the opening or the last bracket of a report, credits."""
     dateline = DATELINE.match(text)
-    if dateline or text[:1] in "（(【〔[":
+    if dateline or text[:1] in "（(【〔[［":
         found = opening_byline(text)[1] or (None if dateline else read_byline(text))
     else:
         found = read_byline(text)

@@ -172,7 +172,8 @@ def _border_signs(upper: str, lower: str, lead: str) -> Signs:
     urges = bool(_URGES.match(first)), bool(_URGES.match(second))
     places = _places(first, second, lead)
     found = {
-        "open": first.endswith(("，", "、", "；", "“", "《", "——")) or opens(first),
+        "open": first.endswith(("，", "、", "；", "“", "《")) or opens(first),
+        "dash": first.endswith("——"),
         "quotation ends above": first.endswith("”"),
         "unfinished": bool(UNFINISHED.search(first)),
         "colon": first.endswith(_COLON),

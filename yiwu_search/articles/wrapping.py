@@ -35,6 +35,8 @@ HIGH = "“《‘"
 """Signs that sit higher than letters; the line they begin gets a false blank line before it."""
 _SAYS = re.compile(r"[\u4e00-\u9fff]{2,4}(?:说|表示|坦言|告诉记者)[，。]")
 """Who said what stands before."""
+_ROW = re.compile(r"[\u4e00-\u9fff\d]{2,5}：(?=\S)")
+"""How a row of a list begins: 明天：阴有小雨."""
 UNWRAPPED = 120
 """Half squares beyond which no newspaper column goes: such a line is a whole paragraph, or half of one."""
 
@@ -48,6 +50,7 @@ def paragraphs(lines: Sequence[Line], telling: bool = False) -> list[list[Line]]
     groups: list[list[Line]] = []
     indented = sum(line.indent for line in lines[1:]) >= 1 or (bool(lines) and lines[0].indent)
     whole = len(lines) >= 2 and sum(line.ends for line in lines[:-1]) >= MOSTLY * (len(lines) - 1)
+    whole = whole and not (len(lines) == 2 and _fill_one_column(*lines))
     parted = not indented and _parted_by_blanks(lines)
     for index, line in enumerate(lines):
         flush = telling and index > 1 and not (indented or line.gap or lines[index - 1].gap or len(groups[-1]) == 1)
@@ -56,6 +59,11 @@ def paragraphs(lines: Sequence[Line], telling: bool = False) -> list[list[Line]]
         else:
             groups.append([line])
     return groups
+
+
+def _fill_one_column(first: Line, second: Line) -> bool:
+    """Whether two lines alone are of one width: a column's, which no two paragraphs have by chance."""
+    return not second.gap and first.width <= UNWRAPPED and abs(first.width - second.width) <= BARELY
 
 
 def _parted_by_blanks(lines: Sequence[Line]) -> bool:
@@ -82,7 +90,7 @@ def _breaks(lines: Sequence[Line], index: int, indented: bool, whole: bool) -> b
             line.indent and own
         )  # 误区一：越烫越好: a heading that is a paragraph, set in two squares like the others
     if not before.ends:
-        return False
+        return _are_rows(before, line)
     if not line.gap and before.text.endswith("”") and _SAYS.match(line.text):
         return False  # “……没有电子版。” / 阙守义说。
     if whole or max(before.width, line.width) > UNWRAPPED or is_short(lines, index - 1):
@@ -91,6 +99,12 @@ def _breaks(lines: Sequence[Line], index: int, indented: bool, whole: bool) -> b
         return False  # 信息录入…… at a line's end: the sentence goes on, or else its last line would be short
     lean = first_line_lean(lines, index)
     return lean > -CLEARLY if line.gap else lean >= BARELY
+
+
+def _are_rows(before: Line, line: Line) -> bool:
+    """Whether two lines are rows of a list, each below a name of the same length: 今天：晴到多云 / 明天：阴有小雨."""
+    names = [_ROW.match(one.text) for one in (before, line)]
+    return all(names) and len({name.end() for name in names if name}) == 1 and not before.text.endswith(("，", "、"))
 
 
 def measure(lines: Sequence[Line], start: int, stop: int, least: int = 2) -> float | None:

@@ -1,0 +1,84 @@
+"""What stands beside an article: columns, slogans, a page's facts, notices' offices and days, pictures' titles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from yiwu_search.articles import Article, read_page
+from yiwu_search.articles.bylines import read_byline
+from yiwu_search.articles.furniture import is_staff
+from yiwu_search.pages import Page
+
+
+def read(text: str) -> tuple[Article, ...]:
+    return read_page(Page("p.txt", "/p.txt", "p", tuple(text.split("\n"))))
+
+
+def test_a_papers_commentator_signs_as_a_desk() -> None:
+    """No person is named."""
+    byline = read_byline("湘楚日报评论员")
+    assert byline is not None
+    assert (byline.desk, byline.reporters) == ("湘楚日报评论员", ())
+
+
+@pytest.mark.parametrize("line", ["江城都市报  24小时热线：027-88880000", "本版编辑宋玮本版校对敬伟第7版"])
+def test_hotlines_and_the_makers_of_a_page_are_no_text(line: str) -> None:
+    """A telephone number may have a hyphen; a page's number may stand behind those who made it."""
+    assert is_staff(line)
+
+
+def test_a_column_between_dots_and_the_slogan_above_it_are_no_kicker() -> None:
+    """What stands above a column's name belongs to it."""
+    (article,) = read(
+        "喜迎二十大 奋进新征程\n·非凡十年看变化·\n从“路上耗”到“家门口”——\n苗寨通了高铁站\n本报记者 欧阳蔓\n"
+        "　　6月28日清晨，龙塘苗寨的石梅花走出家门。\n　　从寨子到高铁站，走路只要12分钟。"
+    )
+    assert (article.kicker, article.headline) == ("从“路上耗”到“家门口”——", "苗寨通了高铁站")
+    assert article.column is not None
+    assert "非凡十年看变化" in article.column
+
+
+def test_a_column_may_stand_below_its_headline() -> None:
+    """Where headlines stand below their texts."""
+    page = (Path(__file__).parents[1] / "cases" / "pages" / "unseen_mixed_04.txt").read_text(encoding="utf-8")
+    article = next(article for article in read(page) if article.headline == "“红马甲奶奶”的9年守候")
+    assert (article.kicker, article.column) == (None, "身边的榜样")
+
+
+def test_a_notice_keeps_its_office_and_day_where_blank_lines_part_all() -> None:
+    """The day is the notice's, and says nothing of the day of print."""
+    (notice,) = read(
+        "关于稠州北路部分路段实施交通管制的通告\n\n因雨污管网改造施工需要，该路段实行半幅封闭施工。\n\n特此通告。\n\n"
+        "义乌市公安局交通警察大队\n\n2024年3月7日"
+    )
+    assert notice.body.split("\n")[-2:] == ["义乌市公安局交通警察大队", "2024年3月7日"]
+    assert notice.date.source != "printed"
+
+
+def test_a_pictures_title_may_follow_its_photographer() -> None:
+    """Without a blank line between the two."""
+    *_, photo = read(
+        "把“问题清单”变成“履职清单”\n本报评论员\n　　列清单不难，难的是照单履职。\n　　办好每一件实事更是如此。\n\n"
+        "　　7月4日，南洞庭大堤加固工程现场，施工人员正在抢铺生态护坡。\n本报记者 幸鹏 摄影报道\n固堤护安澜"
+    )
+    assert (photo.kind, photo.headline) == ("photo", "固堤护安澜")
+
+
+def test_a_question_right_above_a_report_is_its_headline() -> None:
+    """Though its first line has a comma, as running text does."""
+    (article,) = read(
+        "平安夜，他在地铁口守着一篮苹果\n“捡到钱包的大学生，你在哪？”\n\n"
+        "本报讯 （记者 第五琼）昨天是平安夜，蔺师傅在地铁口等了一下午，只为寻找捡到钱包的大学生。"
+    )
+    assert (article.kicker, article.headline) == ("平安夜，他在地铁口守着一篮苹果", "“捡到钱包的大学生，你在哪？”")
+
+
+def test_rows_of_a_list_are_paragraphs() -> None:
+    """Rows begin with names of one length, and end without a full stop."""
+    (article,) = read(
+        "南京明夜可能飘雪花\n\n本报讯 （记者 徐兢）昨天最高气温冲到了14.2℃，今天晴到多云。\n"
+        "今天：晴到多云，3℃到13℃\n明天：阴有小雨，夜里转雨夹雪，1℃到7℃\n后天：雨夹雪转阴，-4℃到3℃"
+    )
+    assert article.body.split("\n")[-2:] == ["明天：阴有小雨，夜里转雨夹雪，1℃到7℃", "后天：雨夹雪转阴，-4℃到3℃"]
