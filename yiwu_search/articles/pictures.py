@@ -80,7 +80,7 @@ def is_report_of_picture(story: Story, byline: Block) -> int:
     return start if len(passage) <= LONGEST_CAPTION and share(pairs(passage), pairs(above)) < STRANGE else 0
 
 
-def is_foreign(story: Story, passage: Block, above: Sequence[Line]) -> bool:
+def is_foreign(passage: Block, above: Sequence[Line]) -> bool:
     """Whether a picture's text of some day stands below a text that it shares no words with."""
     words = pairs(passage.text), pairs("".join(line.text for line in above))
     return bool(_SOME_DAY.match(passage.text)) and share(*words) < FOREIGN

@@ -244,7 +244,7 @@ class _Builder:
 
     def _part_photo(self, story: Story, last: Block, start: int) -> None:
         passage = Block(BODY, last.lines[start:])
-        if start and len(passage.text) <= LONGEST_CAPTION and is_foreign(story, passage, last.lines[:start]):
+        if start and len(passage.text) <= LONGEST_CAPTION and is_foreign(passage, last.lines[:start]):
             self._part_story(story, start)
         elif len(passage.text) <= LONGEST_CAPTION:
             story.body[-1:] = [Block(BODY, last.lines[:start], why=last.why)] if start else []
