@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from yiwu_search.errors import BadWords, MissingSource, SourceError, UnreadableSource
@@ -33,6 +33,7 @@ def test_words_keep_their_letters_and_never_overlap(text: str, dictionary: Dicti
     assert not any("一" <= letter <= "鿿" for letter in text[done:])
 
 
+@example("义双", Dictionary.of(["义双", "义双双"]))  # at its end a text has no room for the longer one
 @given(LETTERS, DICTIONARIES)
 @settings(deadline=None)
 def test_the_longest_word_from_the_left_is_cut_out_whole(text: str, dictionary: Dictionary) -> None:

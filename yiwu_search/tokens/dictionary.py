@@ -106,7 +106,7 @@ class _Finder:
     def _longest(self, text: str, start: int) -> int:
         """Give where the longest word that begins here ends; 0 where none begins."""
         for length in self._lengths.get(text[start : start + 2], ()):
-            stop = start + length
+            stop = min(start + length, len(text))  # a shorter word ends the text: it is found by this length or its own
             if text[start:stop] in self._words and not _inside(text, start) and not _inside(text, stop):
                 return stop
         return 0
