@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +64,10 @@ class _Remembered:
     """"first", "second" or both: its halves."""
     joined: tuple[str, ...]
     """The files, by their paths, that hold the other halves of its joined articles."""
-    beside: tuple[str, ...]
+    beside: frozenset[str]
     """All files with halves that it was read with: where one of two that may go with a half is gone, the other does."""
+    alone: bool
+    """Whether it was read by itself, for its issue has too many pages."""
 
 
 def plan(
@@ -73,8 +76,8 @@ def plan(
     """Group changed pages by issue, in their order, with the unchanged ones whose halves may go with theirs.
 
     `found` are all files of the run, `known` what the index remembers. A page is changed, too, where one with
-    halves that stood beside it is gone. Costs a look at the disk for each page of the run that stood beside others, and
-    for each page with halves of the issues that changed.
+    halves that stood beside it is gone, or has come back as it was after a run without it. Costs a look at the disk for
+    each page of the run that stood beside others, and for each page with halves of the issues that changed.
     """
     issues = Issues()
     groups: dict[str, list[IssuePage]] = {}
@@ -82,13 +85,9 @@ def plan(
         issue, small = issues.of(source)
         groups.setdefault(issue if small else source.path, []).append(IssuePage(source, key, issue, small))
     own = {source.path for source, _ in changed}
-    before = [known[path] for path in own if path in known]
-    before += [
-        known[path]
-        for path in (source.path for source in found)
-        if path not in own and path in known and _has_lost(known[path])
-    ]
-    held = {record.issue for record in before if record.halves}
+    unchanged = [known[source.path] for source in found if source.path not in own and source.path in known]
+    held = {known[path].issue for path in own if path in known and known[path].halves}
+    held |= {record.issue for record in unchanged if _has_lost(record)} | _with_strangers(unchanged)
     touched = held | {page.issue for members in groups.values() for page in members}
     partners = [row for row in known.values() if row.halves and row.issue in touched and row.source not in own]
     for record in sorted(partners, key=lambda record: record.source):
@@ -107,6 +106,27 @@ def _rows(members: list[IssuePage]) -> Iterable[tuple[IssuePage, ...]]:
 def _has_lost(record: SourceRecord) -> bool:
     """Whether a page whose halves bear on those of this one is no longer there."""
     return bool(record.halves) and not all(Path(path).exists() for path in _recalled(record).beside)
+
+
+def _with_strangers(records: Iterable[SourceRecord]) -> set[str]:
+    """List the issues of which two pages, a first half in the one and a second in the other, were not read together.
+
+    One of them was gone when the other was read last, and is there again as the index remembers it.
+    """
+    issues: dict[str, list[SourceRecord]] = {}
+    for record in records:
+        if record.halves:
+            issues.setdefault(record.issue, []).append(record)
+    return {issue for issue, members in issues.items() if len(members) > 1 and _are_strangers(members)}
+
+
+def _are_strangers(members: Sequence[SourceRecord]) -> bool:
+    pages = [page for record in members if not (page := _recalled(record)).alone]
+    firsts, seconds = ([page for page in pages if kind in page.kinds] for kind in ("first", "second"))
+    return any(
+        first is not second and (first.source.path not in second.beside or second.source.path not in first.beside)
+        for first, second in product(firsts, seconds)
+    )
 
 
 def _partner(record: SourceRecord, issues: Issues, held: bool) -> IssuePage:
@@ -175,6 +195,7 @@ def _text(
         "kinds": " ".join(kinds),
         "joined": sorted(joined),
         "beside": sorted(beside - {source.path}),
+        "alone": not page.whole,
         "kind": source.kind,
         "date": [str(found) if found else None for found in (day.value, day.earliest, day.latest)],
         "date_source": [day.source, day.evidence],
@@ -191,7 +212,8 @@ def _recalled(record: SourceRecord) -> _Remembered:
     metadata = Metadata(IssueDate(value, earliest, latest, *row["date_source"]), *row["known"])
     corrections = tuple(Correction(**_frozen(said)) for said in row["corrections"])
     source = SourceFile(record.source, record.source, record.key, row["kind"], metadata, corrections)
-    return _Remembered(source, row["kinds"], tuple(row["joined"]), tuple(row.get("beside", row["joined"])))
+    beside = frozenset(row.get("beside", row["joined"]))
+    return _Remembered(source, row["kinds"], tuple(row["joined"]), beside, row.get("alone", False))
 
 
 def _frozen(said: dict[str, Any]) -> dict[str, Any]:
