@@ -22,15 +22,11 @@ _SPACED = re.compile(rf"{HAN}[ \u3000]+{HAN}(?:[ \u3000]+{HAN})?")
 """A letter-spaced name; pen names too, for headlines of two letters are not set apart like that."""
 _PLACED = re.compile(rf"(?P<place>{HAN}{{2,12}})[ \u3000]+(?P<name>{HAN}{{2,4}}|{HAN}[ \u3000]+{HAN})")
 """A place or an office, and a name: 湖北武汉 余明辉, 计算机学院 夏小雨."""
-
-
 _OFFICIAL = re.compile(
     rf"(?P<unit>{HAN}{{2,14}})[ \u3000]+(?:(?:研究员|教授|主任|医师|农艺师|律师|教师|站长)[ \u3000]+)?"
     rf"(?P<name>{HAN}{{2,4}}|{HAN}[ \u3000]+{HAN})"
 )
 """An office, perhaps a title, and a name: 市植保站 厉明珠, 省农科院 研究员 施泽彬."""
-
-
 _PROVINCES = (
     "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|"
     "云南|西藏|陕西|甘肃|青海|宁夏|新疆"
@@ -41,8 +37,6 @@ _READER = re.compile(
     rf"(?P<name>{HAN}{{2,4}}|{HAN}[ \u3000]+{HAN})"
 )
 """How readers sign their letters: 河南 樊大山, 浙江义乌 李 想."""
-
-
 _BRACKETED = re.compile(rf"[（(](?!.*(?:[完续编载节删综图社报网刊台据按本摘]|下同|注)){HAN}{{3,5}}[）)]")
 """A name in brackets alone that no surname vouches for: （扎西顿珠）; not （未完待续）."""
 _NAMES = re.compile(rf"{HAN}{{2,4}}(?:[ \u3000、]+{HAN}{{2,4}}){{0,2}}|{HAN}[ \u3000]+{HAN}")
