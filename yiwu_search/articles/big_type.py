@@ -13,7 +13,6 @@ from yiwu_search.articles.block import (
     CAPTION,
     DAY,
     DISPLAY,
-    NUMBERED,
     PICTURE_TEXT,
     SCENE,
     SPEECH,
@@ -21,19 +20,20 @@ from yiwu_search.articles.block import (
     closes_signed,
 )
 from yiwu_search.articles.lines import Line
-from yiwu_search.articles.phrases import SALUTATION, opens
-from yiwu_search.articles.pieces import BYLINE, CREDIT, FURNITURE, JUMP, TEXT, Piece, byline_at_end
-from yiwu_search.articles.wrapping import CLEARLY, INDENT, UNWRAPPED, WINDOW, first_line_lean, measure
+from yiwu_search.articles.phrases import SALUTATION
+from yiwu_search.articles.pieces import CREDIT, FURNITURE, JUMP, TEXT, Piece, byline_at_end
+from yiwu_search.articles.running import (
+    NARROWER,
+    SHORTER,
+    WIDER,
+    begins_paragraph,
+    ends_with_first_line,
+    fills_column,
+)
+from yiwu_search.articles.wrapping import CLEARLY, UNWRAPPED, WINDOW, first_line_lean, measure
 
-NARROWER = 8
-"""Half squares by which a display line must be narrower than the text below it, where no blank line parts them: twice
-a paragraph's indent, which a first line lacks anyway."""
-WIDER = 8
-"""The same for a headline that is wider than its column."""
 MISSING = 5
 """Half squares by which a line inside a sentence never misses its column: justification moves an end by up to four."""
-SHORTER = 12
-"""Half squares by which a line before a blank one misses its column where its sentence goes on in no other line."""
 LONGEST_DISPLAY = 4
 """Lines of the longest display block that may stand inside an unfinished sentence."""
 LONGEST_PICTURE_TEXT = 8
@@ -79,7 +79,8 @@ def _lies_between(lines: list[Line], blocks: list[Block], following: list[Piece]
     if len(lines) > 1:
         return _lie_between(lines, blocks[-1].lines[-1], following[0].line)
     if line.ends:
-        return bool(PICTURE_TEXT.match(line.text) or _shows(line.text))
+        begun = first_line_lean([piece.line for piece in following], 0) >= CLEARLY  # so this line ended the sentence
+        return not begun and bool(PICTURE_TEXT.match(line.text) or _shows(line.text))
     if re.search("[，、；：]$", line.text) or following[0].line.dateline:
         return False
     if _shows(line.text) and not following[0].line.indent:
@@ -114,11 +115,11 @@ def interrupts(lines: list[Line], blocks: list[Block], following: list[Piece] | 
 def display_lines(rest: list[Line], blocks: list[Block], following: list[Piece] | None, whole: bool) -> int:
     """Count the display lines at the beginning of `rest`, where no sentence is open."""
     if whole and not _is_prose(rest, blocks, following):
-        return len(rest)
+        return 1 if ends_with_first_line(rest, blocks, following) else len(rest)
     if len(rest) > 1 and _is_answered(rest[0], rest[1], blocks):
         return 0
     count = 0
-    goes_on = _fills_column(rest[0], blocks)
+    goes_on = fills_column(rest[0], blocks)
     over = bool(blocks) and blocks[-1].kind == BODY and closes_signed(blocks[-1].lines)
     while count < len(rest) - 1 and _heads(rest, count, goes_on, over):
         count += 1
@@ -150,9 +151,9 @@ def _is_prose(lines: list[Line], blocks: list[Block], following: list[Piece] | N
         return True
     if lines[-1].ends and commas and text[-1:] not in "！!" and not _asks_on_top(lines, blocks, following):
         return True
-    if not parted(lines[0]) and _fills_column(lines[0], blocks) and following and following[0].kind == TEXT:
+    if not parted(lines[0]) and fills_column(lines[0], blocks) and following and following[0].kind == TEXT:
         return True
-    return _first_part_of_sentence(lines, text, blocks, following)
+    return begins_paragraph(lines, text, blocks, following)
 
 
 def _asks_on_top(lines: list[Line], blocks: list[Block], following: list[Piece] | None) -> bool:
@@ -161,70 +162,6 @@ def _asks_on_top(lines: list[Line], blocks: list[Block], following: list[Piece] 
     free = not blocks or blocks[-1].kind in (FURNITURE, DISPLAY)
     reported = following is not None and following[0].kind == TEXT and following[0].line.dateline
     return asks and free and reported and len(lines) <= 2
-
-
-def _fills_column(line: Line, blocks: list[Block]) -> bool:
-    """Whether a line below running text is as wide as it: a headline would show."""
-    if not blocks or blocks[-1].kind != BODY:
-        return False
-    above = blocks[-1].lines[-2 * WINDOW :]
-    column = measure(above, 0, len(above))
-    return column is not None and column - NARROWER < line.width < column + WIDER
-
-
-def _first_part_of_sentence(lines: list[Line], text: str, blocks: list[Block], following: list[Piece] | None) -> bool:
-    """Whether lines inside an article are the first of a paragraph that a false blank line or a column's end cut.
-
-    Either a quotation is left open, or they have the commas of a sentence and fill their column, or the next line is no
-    paragraph's first, so that these must be; or big type stands below, and they begin a paragraph by their width.
-    """
-    inside = bool(blocks) and (blocks[-1].kind == BODY or (blocks[-1].kind == BYLINE and not blocks[-1].tail))
-    if following is None or following[0].kind != TEXT or following[0].line.dateline or lines[-1].ends:
-        return False
-    if (inside or _below_subhead(blocks)) and opens(text):
-        return True
-    if not inside:
-        return _below_subhead(blocks) and _fills(lines, following)
-    if (following[0].line.indent and not lines[0].indent) or lines[-1].text.startswith("——"):
-        return False  # the sentence would not go on with a paragraph's indent; —— begins a deck
-    next_lines = [piece.line for piece in following]
-    if not re.search("[。，；]", "".join(line.text for line in next_lines)):
-        return "，" in text and len(lines) == 1 and _begins_paragraph(lines[0], blocks[-1])
-    return _goes_on_in(lines, text, next_lines)
-
-
-def _goes_on_in(lines: list[Line], text: str, below: list[Line]) -> bool:
-    """Whether a sentence goes on from lines to those below: by its commas, unless it would have filled its line, or by
-    the widths of a paragraph's first lines and of others.
-    """
-    column = measure(below, 0, WINDOW)
-    short = column is not None and column <= UNWRAPPED and lines[-1].width <= column - SHORTER
-    if re.search("[，；、]", re.sub("“[^”]*”", "", NUMBERED.sub("", text))):
-        return not short  # 订单来了，日子活了
-    full = column is not None and all(column - NARROWER <= line.width <= column + 2 for line in lines)
-    if column is not None and len(lines) > 1 and full:  # 此次沙龙旨在进一步宣传“双 / 龙计划”相关政策并鼓励企业人才
-        return lines[0].width <= lines[1].width - CLEARLY and abs(lines[1].width - column) <= 2
-    return full and first_line_lean(below, 0) <= -CLEARLY
-
-
-def _begins_paragraph(line: Line, above: Block) -> bool:
-    """Whether a line is short of the column above by just an indent, as the first line of a paragraph is."""
-    column = measure(above.lines[-2 * WINDOW :], 0, 2 * WINDOW) if above.kind == BODY else None
-    return column is not None and abs(line.width + INDENT - column) <= CLEARLY
-
-
-def _fills(lines: list[Line], following: list[Piece]) -> bool:
-    """Whether lines with commas are as wide as the column below, the first one short by no more than an indent."""
-    column = measure([piece.line for piece in following], 0, WINDOW)
-    commas = any("，" in line.text for line in lines)
-    if column is None or column > UNWRAPPED or len(lines) < 2 or not commas:
-        return False
-    return lines[0].width >= column - NARROWER and all(abs(line.width - column) <= CLEARLY for line in lines[1:])
-
-
-def _below_subhead(blocks: list[Block]) -> bool:
-    """Whether one line stands alone between a text and here."""
-    return len(blocks) > 1 and blocks[-1].kind == DISPLAY and len(blocks[-1].lines) == 1 and blocks[-2].kind == BODY
 
 
 def _heads(rest: list[Line], index: int, goes_on: bool, over: bool) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from yiwu_search.articles.big_type import above_picture, breaks_in, display_lines, interrupts, parted
 from yiwu_search.articles.block import BODY, DAY, DISPLAY, PICTURE, PICTURE_TEXT, SCENE, Block, closes_signed, finished
 from yiwu_search.articles.bylines import read_byline
-from yiwu_search.articles.glued_heads import part_glued
+from yiwu_search.articles.glued_heads import of_parts, part_glued, part_sure
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FURNITURE, TEXT, Piece
 from yiwu_search.articles.wrapping import WINDOW, is_short
@@ -83,6 +83,9 @@ def _part_glued(blocks: list[Block], last: Block) -> None:
 def _append_run(blocks: list[Block], lines: list[Line], following: list[Piece] | None) -> None:
     """Add a run of text lines, each as body or as display."""
     index = 0
+    if blocks and blocks[-1].open and parted(lines[0]) and (parts := part_sure(blocks[-1], lines[0])):
+        text, head = of_parts(blocks[-1], parts)
+        blocks[-1:] = [replace(text, lines=list(text.lines)), head]
     while index < len(lines):
         if index == 0 and interrupts(lines, blocks, following):
             blocks.append(Block(PICTURE, tuple(lines), why="sentences with a photographer's name inside a sentence"))

@@ -6,8 +6,9 @@ A tool that reads columns one after the other sets no line break where the next 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from yiwu_search.articles.block import DISPLAY, Block
 from yiwu_search.articles.datelines import dateline_of
@@ -23,13 +24,26 @@ SHORTEST, LONGEST = 8, 44
 """Letters of what is glued."""
 OFF = 3
 """Half squares by which the last line misses its column at least: a sentence that a column's end cuts fills it."""
+FAR_OFF = 5
+"""Half squares by which a line surely misses its column: justification moves an end by up to four."""
+LEAST_SURE = 4
+"""Letters of what is glued to such a line."""
 SHARED = 0.3
 """Share of its words that the text says; the beginning of a sentence says something new."""
 _END = re.compile(r"[。！？][”’）)]?(?=[^。！？”’）)\s])")
+LOOKED_AT = 12
+"""Lines at a text's end that are looked at while it grows."""
 _NEWS = ("讯", "訊")
 OWN = "本报讯"
 """What most papers begin a report of their own with."""
 _RUNS_ON = re.compile("[，。；、]")
+
+
+class Parts(NamedTuple):
+    """A text, and the headline that is glued to its end."""
+
+    text: tuple[Line, ...]
+    head: tuple[Line, ...]
 
 
 def part_datelines(lines: Sequence[Line]) -> Iterator[Line]:
@@ -54,13 +68,24 @@ def part_glued(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks, texts parted from what is glued to their ends where something else begins below."""
     for index, block in enumerate(blocks):
         below = blocks[index + 1] if index + 1 < len(blocks) else None
-        parts = _parts(block) if block.open and _begins_anew(below) else None
-        if parts:
-            text, head = parts
-            yield replace(block, lines=text)
-            yield Block(DISPLAY, head, why="glued to the last sentence of a text")
-        else:
-            yield block
+        parts = _parts(block.lines, _is_head) if block.open and _begins_anew(below) else None
+        yield from of_parts(block, parts) if parts else (block,)
+
+
+def part_sure(block: Block, below: Line) -> Parts | None:
+    """Cut a text whose end is inside a sentence from the headline that surely is glued to it: the line that holds the
+    last sentence's end sticks out of its column, or stops short of it, and the line below a blank one is as wide as
+    that one no more. None where nothing is.
+    """
+    parts = _parts(block.lines[-LOOKED_AT:], _is_surely_head)
+    if parts is None or abs(below.width - block.lines[len(block.lines) - len(parts.head)].width) < OFF:
+        return None
+    return Parts((*block.lines[:-LOOKED_AT], *parts.text), parts.head)
+
+
+def of_parts(block: Block, parts: Parts) -> tuple[Block, Block]:
+    """Make the two blocks of a text and the headline glued to it."""
+    return replace(block, lines=parts.text), Block(DISPLAY, parts.head, why="glued to the last sentence of a text")
 
 
 def _begins_anew(below: Block | None) -> bool:
@@ -68,23 +93,36 @@ def _begins_anew(below: Block | None) -> bool:
     return below is None or below.dateline or below.kind in (DISPLAY, BYLINE, FURNITURE)
 
 
-def _parts(block: Block) -> tuple[tuple[Line, ...], tuple[Line, ...]] | None:
+def _parts(lines: Sequence[Line], is_head: Callable[[Parts, Sequence[Line]], bool]) -> Parts | None:
     """Cut a text behind its last sentence; None where what stands there may be the beginning of another."""
-    lines = tuple(block.lines)
     for start in range(len(lines) - 1, max(-1, len(lines) - 1 - LINES), -1):
         ends = [match.end() for match in _END.finditer(lines[start].text)]
         if ends:
             text, rest = lines[start].text[: ends[-1]], lines[start].text[ends[-1] :]
             head = (cut(lines[start], rest.strip()), *lines[start + 1 :])
-            kept = (*lines[:start], cut(lines[start], text))
-            return (kept, head) if _is_head(head, kept, lines) else None
+            parts = Parts((*lines[:start], cut(lines[start], text)), head)
+            return parts if is_head(parts, lines) else None
     return None
 
 
-def _is_head(head: Sequence[Line], text: Sequence[Line], lines: Sequence[Line]) -> bool:
-    words = "".join(line.text for line in head)
+def _is_head(parts: Parts, lines: Sequence[Line]) -> bool:
+    words = "".join(line.text for line in parts.head)
     if not SHORTEST <= length(words) <= LONGEST or _RUNS_ON.search(words) or opens(words):
         return False
-    column = measure(lines, len(lines) - len(head) - WINDOW, len(lines) - len(head))
+    column = _column_above(parts, lines)
     fills = column is not None and column <= UNWRAPPED and abs(lines[-1].width - column) < OFF
-    return not fills and share(pairs(words), pairs("".join(line.text for line in text))) >= SHARED
+    said = share(pairs(words), pairs("".join(line.text for line in parts.text))) >= SHARED
+    return (not fills and said) or _is_surely_head(parts, lines)
+
+
+def _is_surely_head(parts: Parts, lines: Sequence[Line]) -> bool:
+    words = "".join(line.text for line in parts.head)
+    if not LEAST_SURE <= length(words) <= LONGEST or _RUNS_ON.search(words) or opens(words):
+        return False
+    column = _column_above(parts, lines)
+    met = lines[len(lines) - len(parts.head)].width
+    return column is not None and column <= UNWRAPPED and abs(met - column) >= FAR_OFF
+
+
+def _column_above(parts: Parts, lines: Sequence[Line]) -> float | None:
+    return measure(lines, len(lines) - len(parts.head) - WINDOW, len(lines) - len(parts.head))

@@ -42,6 +42,7 @@ _JUMP_MEETS = re.compile(
 """A jump line with another article's byline or headline on its line: …格局。（下转第二版）▢ 全媒体记者 王婷."""
 POINTS = re.compile("[（(▶>＞]*(?:详见|详情见|报道见)")
 """How a line begins that points from a headline to its text on another page."""
+_PARTED = re.compile(rf"{HAN} (?={HAN})")
 _GLUED = re.compile(rf"[{MARKS}][^{MARKS}]{{2,60}}$")
 
 
@@ -116,17 +117,22 @@ def _ending(line: Line, tail: bool) -> Iterator[Piece]:
 
 
 def _signed_ending(line: Line, tail: bool) -> Iterator[Piece]:
-    start, byline = byline_at_end(line.raw if line.raw.endswith(line.text[-1:]) else line.text)
+    raw = line.raw if line.raw.endswith(line.text[-1:]) and not _is_spread(line.raw) else line.text
+    start, byline = byline_at_end(raw)
     if byline is None:
         yield Piece(TEXT, line, tail=tail)
         return
-    raw = line.raw if line.raw.endswith(line.text[-1:]) else line.text
     if before := read_byline(raw[:start]):
         yield _signed(cut(line, raw[:start].strip()), before, tail=tail)
     elif raw[:start].strip():  # it may end signed too: ……。 吕斌 图▢ 全媒体记者 王婷
         text = raw[:start].strip()
         yield from _signed_ending(replace(cut(line, text), text=unspace(text)), tail)
     yield _signed(cut(line, raw[start:].strip()), byline, tail=True)
+
+
+def _is_spread(raw: str) -> bool:
+    """Whether justification parts most letters of a line: “党 建+单 元”作 战 体 has no artist 作 战体."""
+    return 2 * len(_PARTED.findall(raw)) > len(re.findall(HAN, raw))
 
 
 def byline_at_end(text: str) -> tuple[int, Byline | None]:

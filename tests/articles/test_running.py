@@ -1,0 +1,121 @@
+"""Running text that looks like big type: paragraphs cut behind their first lines, by a column's end or a picture."""
+
+from __future__ import annotations
+
+import pytest
+
+from yiwu_search.articles import Article, explain, read_page
+from yiwu_search.pages import Page
+
+FLOOD = (
+    "▢ 记者 张三\n\n本报讯 昨日，我市召开防汛工作部署\n会，分析研判当前雨情汛情，研究部署下一\n"
+    "步防汛工作。会议要求，各镇街要加强值班\n值守，压实责任，坚决做到万无一失。\n\n"
+)
+
+
+def page(text: str) -> Page:
+    return Page("p.txt", "/p.txt", "p", tuple(text.split("\n")))
+
+
+def read(text: str) -> Article:
+    (article,) = read_page(page(text))
+    return article
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "全市主要医疗机构正月初三至正月初十\n\n免收门诊急诊挂号费、停车费，体检打五折。\n",
+        "全市主要医疗机构正月初三至正月初十\n免收门诊急诊挂号费停车费体检打五折的政\n\n策，春节期间照常实行。\n",
+        "全市主要医疗机构正月初三至正月初十\n免收门诊急诊挂号费停车费体检打五折的政\n\n策今年也在春节期间继续向全体市民照常实\n行。\n",
+    ],
+    ids=["one line", "two lines", "two lines, and a last one"],
+)
+def test_the_first_lines_of_a_paragraph_before_a_blank_one_are_no_headline(cut: str) -> None:
+    """The first is short of the column by an indent, and what follows is as wide as a paragraph's other lines."""
+    article = read(FLOOD + cut + "\n我市部署防汛工作\n")
+    assert article.headline == "我市部署防汛工作"
+    assert article.body.endswith("\n" + cut.replace("\n", ""))
+
+
+def test_the_first_line_right_below_a_subhead_is_its_text_s() -> None:
+    article = read(
+        FLOOD + "守住底线 确保安全\n全市主要医疗机构正月初三至正月初十\n\n免收门诊急诊挂号费、停车费，体检打五折。\n"
+        "\n我市部署防汛工作\n"
+    )
+    assert article.subheads == ("守住底线 确保安全",)
+    assert "守住底线 确保安全\n全市主要医疗机构正月初三至正月初十免收" in article.body
+
+
+def test_a_headline_above_a_text_that_begins_with_an_indent_stays_one() -> None:
+    """The text below begins a paragraph itself: its first line is short by an indent."""
+    flood, fair = read_page(
+        page(
+            FLOOD + "我市部署防汛工作\n\n今年首个农博会今日在义乌国博中心开\n\n市民冒着雨赶来，展馆内外到处都是\n"
+            "排队的人，三天里共有十万人次入场，成交\n额超过一亿元，比去年增长三成以上。\n记者 李四 摄\n"
+        )
+    )
+    assert flood.headline == "我市部署防汛工作"
+    assert fair.headline == "今年首个农博会今日在义乌国博中心开"
+
+
+def test_a_sentence_that_a_picture_interrupts_goes_on_below_it() -> None:
+    article = next(
+        article
+        for article in read_page(
+            page(
+                FLOOD.removesuffix("压实责任，坚决做到万无一失。\n\n")
+                + "压实责任，形成上下联动的格局，让每一处隐患\n\n"
+                "工人在车间内赶制防汛沙袋。 记者 李四 摄\n\n"
+                "都能早发现早处置，让每一户群众都能平安，\n让每一个村居都能放心，这是全市上下共同\n\n"
+                "“防大汛、抢大险”的目标。\n\n我市部署防汛工作\n"
+            )
+        )
+        if article.kind == "news"
+    )
+    assert article.headline == "我市部署防汛工作"
+    assert article.body.endswith(
+        "让每一处隐患都能早发现早处置，让每一户群众都能平安，让每一个村居都能放心，这是全市上下共同“防大汛、抢大险”的目标。"
+    )
+
+
+def test_a_sentence_s_last_line_is_no_caption_where_the_next_line_begins_a_paragraph() -> None:
+    article = read(
+        "▢ 记者 张三\n\n本报讯 春节期间，全市公共场馆免费开放。\n全市中小学校举办免费冬令营活动，丰富非\n\n"
+        "籍且在义过年的学生假期生活。\n\n春节期间，移动公司为在义人员提供免\n费流量包；宽带用户免费提速一档，用户可\n"
+        "以在营业厅领取流量卡，也可以在网上办理，\n领到的流量在全省通用，有效期到今年年底。\n\n学生在义乌过年有活动\n"
+    )
+    assert article.caption is None
+    assert "丰富非籍且在义过年的学生假期生活。" in article.body
+
+
+def test_letters_that_justification_parts_are_no_artist() -> None:
+    """作 战 体 is the beginning of 作战体系, not what 战体 drew."""
+    article = read(
+        FLOOD + "为 巩 固 成 果 ，公 司 通 过 “党 建 单 元”作 战 体\n系，层层压实防控主体责任，坚持防疫不放松。\n"
+    )
+    assert [person.name for person in article.reporters] == ["张三"]
+    assert "“党建单元”作战体系，层层压实" in article.body
+
+
+def test_a_sentence_about_the_weather_is_no_weather_report() -> None:
+    """高气温可达37℃，市民要…… goes on; the box of the paper says 最高气温37℃."""
+    uses = explain(page("本报讯 气象台说，明后两天晴热少雨，最\n高气温可达37℃，市民要注意防暑降温。\n\n最高气温37℃\n"))
+    assert [use.use for use in uses] == ["body", "body", "furniture"]
+
+
+@pytest.mark.parametrize(
+    "glued",
+    [
+        "全力以赴。我市召开防汛部署会\n\n确保安全度汛",
+        "全力以赴确保安全度汛，不留死角盲区。我市召开防汛部署会\n\n确保安全度汛",
+    ],
+)
+def test_a_headline_glued_to_a_line_that_cannot_be_the_column_s_goes_on_below_a_blank_line(glued: str) -> None:
+    """The line stops short of its column or sticks out of it, which no line inside a sentence does."""
+    flood = read_page(
+        page(FLOOD.removesuffix("\n\n") + "\n" + glued + "\n\n▢ 记者 李四\n\n本报讯 近日，市场改造完工。\n")
+    )[0]
+    assert flood.body.endswith("。")
+    assert "召开防汛部署会" not in flood.body
+    assert "我市召开防汛部署会" in f"{flood.kicker}{flood.headline}"
