@@ -34,10 +34,22 @@ class Plain:
         return str(self.child.before).replace("\r\n", "\n")
 
     def until_it_waits(self) -> None:
-        """Wait until it sleeps over its input: of a signal that comes just before, Python hears with the next line."""
-        state = Path(f"/proc/{self.child.pid}/stat")
-        while state.exists() and state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "S":
-            time.sleep(0.01)
+        """Wait until it sleeps over its input: of a signal that comes just before, Python hears with the next line.
+
+        It sleeps on its way there too, as when the terminal takes the prompt; so it must not have woken in between.
+        """
+        slept = ""
+        while (sleeps := self._sleeps()) != slept or not sleeps:
+            slept = sleeps
+            time.sleep(0.1)
+
+    def _sleeps(self) -> str:
+        """Give how often it went to sleep, where it sleeps; empty where it does not."""
+        status = Path(f"/proc/{self.child.pid}/status")
+        if not status.exists():
+            return "no such system"
+        facts = dict(line.split(":\t", 1) for line in status.read_text(encoding="utf-8").splitlines() if ":\t" in line)
+        return facts["voluntary_ctxt_switches"] if facts["State"].startswith("S") else ""
 
     def ask(self, line: str) -> str:
         """Type a line and give the answer."""
