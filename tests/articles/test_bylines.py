@@ -21,6 +21,8 @@ CASES = Path(__file__).parents[1] / "cases"
 FILES = (CASES / "gold" / "bylines.jsonl", CASES / "bylines.jsonl")
 SIGNED_BELOW = re.compile(r"[。！？…”][ \u3000]*[（(][^（()）]+[）)]$")
 """A text whose last sentence a bracket follows: ……。（张三）."""
+SENTENCE_BEFORE = re.compile(r"[。！？…”][ \u3000\n]*\S")
+"""A sentence before whoever signs: ……。 记者 张三."""
 ROWS = [json.loads(line) for file in FILES for line in file.read_text(encoding="utf-8").splitlines() if line]
 
 
@@ -33,6 +35,8 @@ def signers(text: str) -> tuple[Reporter, ...]:
         found = read_byline(text)
     if found is None and SIGNED_BELOW.search(text):
         found = closing_byline(text, signed=False)[1]
+    if found is None and SENTENCE_BEFORE.search(text):
+        found = byline_at_end(text)[1]
     return found.reporters if found else ()
 
 

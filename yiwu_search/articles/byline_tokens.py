@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from yiwu_search.articles.names import COMMON_WORDS, NOT_NAMES, is_name, split_names
+from yiwu_search.articles.names import COMMON_WORDS, NOT_NAMES, SOUNDS, is_name, split_names
 from yiwu_search.articles.roles import (
     GAP,
     GLUED_TASK,
@@ -20,19 +20,27 @@ from yiwu_search.articles.roles import (
 from yiwu_search.articles.scripts import plain
 from yiwu_search.text import is_han
 
-MARKS = "⊙◉▢□■◆◇●○◎＊*★☆▲△▪▫◼◻🔲"
+MARKS = "⊙☉◉▢□■▣❑❒◆◇◈❖●○◎＊*★☆▲△►▷▪▫◼◻🔲"
 """Signs that papers set before a byline; PDF tools emit them for the same box."""
 LONGEST_UNIT = 15
 """Characters of the longest organisation before a name."""
+ODD = 3
+"""Characters of most names whose surname is in no table: 但唐文 is one name and no picture of 但唐."""
 LONGEST_ODD = 4
 """Characters of a name that no surname vouches for: 古丽扎尔, 公信轩."""
-_SEPARATOR = re.compile(rf"[ \t\u3000\n、，,;；:：/／|｜丨╱&{MARKS}]+")
+_SEPARATOR = re.compile(rf"[ \t\u3000\n、，,;；:：/／|｜丨╱&＆+＋{MARKS}]+")
 _BLANK = r"[ \t\u3000]+"
 _SPACED = re.compile(
-    rf"{HAN}(?:{_BLANK}(?![摄攝文图圖](?:[/／]|$))(?![摄攝]){HAN}(?!{HAN})){{1,11}}|{HAN}{_BLANK}{HAN}{{2}}(?!{HAN})"
+    rf"{HAN}(?:{_BLANK}(?![摄攝文图圖译譯诗詩](?:[/／]|$))(?![摄攝]){HAN}(?!{HAN})){{1,11}}|{HAN}{_BLANK}{HAN}{{2}}(?!{HAN})"
 )
 """Letter-spaced names (杨 淇 王 磊), or one surname apart (王 石川)."""
-_NAMES = re.compile(r"[\u3400-\u9fff〇·•・．‧A-Za-z.'-]+")
+_TWO_APART = re.compile(rf"{HAN}{_BLANK}{HAN}")
+"""A name of two letters with a blank inside, which parts it from a role that it is glued to: 记者普 金."""
+_NAMES = re.compile(r"[\u3400-\u9fff〇·•・．‧A-Za-z.'\U00020000-\U000323af-]+")
+_TASK_AT_END = re.compile("(?:摄影|攝影|摄像|攝像|制图|供图|供圖|采写|撰文|[摄攝])$")
+"""A task that ends no name: 林海燕摄影 are not 林海 and 燕摄影."""
+_ENDS_NAMES = "文图画作辑"
+"""Tasks of one letter that a name may end with: 尚文."""
 _LOCAL_DESK = re.compile(rf"(?P<name>{HAN}{{3}}|{HAN}{{2}})(?P<desk>[市县区]委报道组)")
 """A reporter and the office beside him, glued where a line's end took the blank: 记者何伊伲区委报道组 陈存峰."""
 Token = tuple[str, str]
@@ -56,7 +64,8 @@ def tokens_of(text: str, bracketed: bool, known: AbstractSet[str]) -> Iterator[T
             yield kind, re.sub(r"\s+", "", text[match.start() : match.end()])
         elif match := _name_run(letters, position):
             desk = kind == "role" and OFFICE_NAME.fullmatch(letters, position, match.end())
-            spaced = not position or not is_han(text[position - 1]) or bracketed or bool(desk)
+            apart = not position or not is_han(text[position - 1]) or bool(_TWO_APART.fullmatch(match[0]))
+            spaced = apart or bracketed or bool(desk)
             found = list(_names(text[position : match.end()], spaced, vouched, known))
             local = _LOCAL_DESK.match(letters, position) if kind == "role" else None
             if local and is_name(local["name"], vouched=True):
@@ -111,10 +120,11 @@ def _name_run(letters: str, position: int) -> re.Match[str] | None:
 def _names(run: str, spaced: bool, vouched: bool, known: AbstractSet[str]) -> Iterator[Token]:
     """Cut a run of letters into ("name", one person) and a task glued to its end (樊如钧摄)."""
     run = re.sub(r"\s+", "", run)
-    names = () if run[-1] in "摄攝" and len(run) > 2 else split_names(run, known, vouched)
+    names = () if _TASK_AT_END.search(run) and len(run) > 2 else split_names(run, known, vouched)
     glued = None if names else GLUED_TASK.fullmatch(plain(run))
     signed = split_names(run[: glued.end("names")], known, vouched) if glued else ()
-    if glued and (signed or (vouched and spaced and _could_be_name(glued["names"]))):
+    odd_name = glued and vouched and spaced and _could_be_name(glued["names"])
+    if glued and (signed or (odd_name and not (len(run) == ODD and glued["task"] in _ENDS_NAMES))):
         yield from (("name", name) for name in signed or (run[: glued.end("names")],))
         yield "task", glued["task"]
     elif names:
@@ -127,4 +137,4 @@ def _could_be_name(run: str, vouched: bool = False) -> bool:
     """Whether a run that is no name by its surname may be one all the same: rare surnames, pen names, 古丽扎尔."""
     longest = LONGEST_ODD if vouched else LONGEST_ODD - 1
     word = run in NOT_NAMES or run[:2] in NOT_NAMES or (run[:2] in COMMON_WORDS and not vouched)
-    return bool(re.fullmatch(rf"{HAN}{{2,{longest}}}", run)) and not word
+    return bool(re.fullmatch(rf"{HAN}{{2,{longest}}}", run) or SOUNDS.fullmatch(run)) and not word

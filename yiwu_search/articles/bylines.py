@@ -21,6 +21,7 @@ from yiwu_search.articles.roles import (
     ASIDE,
     DESK,
     HAN,
+    PLACE_AT_END,
     PLACES,
     REPORTED,
     ROLE,
@@ -34,7 +35,7 @@ LONGEST_PLACE = 4
 """Characters of the longest place that a report comes from: 呼和浩特."""
 _NEVER = re.compile(r"[。！？；“”‘’「」『』《》…%\d]")
 """Signs that no byline has; looked for first, for nearly every line of a page is none."""
-_HINT = re.compile(rf"[者盟员員师師生稿摄攝影图圖文导導报報道辑輯编編译譯笔筆部电電理画畫作{MARKS}]")
+_HINT = re.compile(rf"[者盟员員师師生稿摄攝影图圖文导導报報道辑輯编編译譯笔筆部电電理画畫作写寫刻媒{MARKS}]")
 """One of these stands in every role, task and mark."""
 _UNIT_AFTER = re.compile(r"[ \u3000，,；;]*(?:作者)?(?:单位|單位)[：:][^：:]*(?=[）)]?$)")
 """Whom an author works for, behind the name: 作者：张三 单位：市发改委."""
@@ -45,8 +46,18 @@ _WHOLE_PAGE = re.compile(r"^本[版组](?:(?:稿件|图片|照片|文字|图文)
 _JUST_ELECTRIC = re.compile(r"[^日专][电][\s：:）)】]*$")
 """电 without a day or 专 before it: a wire's only in brackets, else electricity (抗高温 保供电)."""
 _OUTER = re.compile(r"^[\s（(【\[〔［" + MARKS + r"]+|[\s）)】\]〕］" + MARKS + r"]+$")
-_AUTHOR_IS = re.compile(rf"^(作者[：: \u3000]+{HAN}{{2,4}})[（(][^（）()]{{2,20}}[)）]$")
+_AUTHOR_IS = re.compile(rf"^(作者[：: \u3000]+(?:{HAN}{{2,4}}|{HAN}[ \u3000]+{HAN}))[（(][^（）()]{{2,20}}[)）]$")
 """Who the author is, in a bracket behind the name: 作者：张三（教育学者）."""
+_OF_AUTHOR = re.compile(r"[（(]作者(?:[系是为為]|单位[：:]|單位[：:])[^（()）]{2,30}[)）]$")
+"""The same in a bracket behind a name: □端木青（作者系市作家协会会员）."""
+_SOURCE = re.compile(r"(?<=.)[ \u3000（(]+(?:来源|來源|图源)[：:][^：:（(，。]{2,16}$")
+"""Where the text was printed first, behind who wrote it: 记者 张三 来源：中国青年报."""
+_STOCK = re.compile(rf"[（(](?:{HAN}{{0,4}}(?:视觉|图片|照片|图库)|视觉中国|影像中国|{HAN}{{2,3}}社发)[)）]$")
+"""The agency that sold a picture, behind who took it: 张三 摄（人民视觉）."""
+_NUMBERED = re.compile(r"^\d{1,3}(?=[\u4e00-\u9fff]{1,4}报道?[ \u3000]*(?:首席|见习|实习|特约)?记者)")
+"""The number that a paper's name begins with: 21世纪经济报道 记者 张三."""
+_MEDIA = re.compile("(?:融媒体?中心|传媒(?:中心|集团)|通社|通讯社|报社|电视台|新闻中心|报道组|记者团|记者站)$")
+"""An office that makes news: who stands behind its name signs, with or without a role."""
 _AUTHOR_AS = re.compile(r"^(作者[：: \u3000]+[^，]{2,4})，[^，。]{2,20}$")
 """What the author is, behind the name: 作者：张三，系浙江大学教授."""
 _ENTITLED = re.compile(
@@ -55,8 +66,8 @@ _ENTITLED = re.compile(
 """A mark, what the author is and a name: □市场分析师 郁金香."""
 _NO_NAME = re.compile(r"^[（(]?作者[为系是]")
 """What the author is, and no name: 作者为本报评论员."""
-_WIRED = re.compile(r"^[（(]据[\u4e00-\u9fff]{2,4}社[\u4e00-\u9fff\d]{0,8}电[ \u3000]+")
-"""The wire that a text comes from, before those who wrote it: （据新华社电 记者 张三）."""
+_WIRED = re.compile(r"^[（(]据?[\u4e00-\u9fff]{2,4}社[\u4e00-\u9fff\d]{0,12}[电電][ \u3000]+")
+"""The wire that a text comes from, before those who wrote it: （据新华社电 记者 张三）, （新华社北京9日电 张三）."""
 _COLUMN_OF = re.compile(r"^([（(【\[〔［]?)“[^“”]{2,8}”[ \u3000]*(?=(?:本报|首席|见习)?记者)")
 """The column that a reporter writes for, as agencies print it: （“新华视点”记者 张三）."""
 _MAKERS = ("责编", "编辑")
@@ -96,7 +107,8 @@ def read_byline(text: str, bare: bool = False, known: AbstractSet[str] = frozens
     (Reporter(name='张珂', role='通讯员'), Reporter(name='林晓燕', role='全媒体记者'))
     >>> read_byline("记者从市医保局了解到，")
     """
-    if len(text) > LONGEST or not (bare or _HINT.search(text)) or _torn(text):
+    bracketed = text.strip()[:1] in _BRACKETS
+    if len(text) > LONGEST or not (bare or bracketed or _HINT.search(text)) or _torn(text):
         return None
     if DATELINE.match(text) or _NO_NAME.match(text):
         return None
@@ -108,7 +120,6 @@ def read_byline(text: str, bare: bool = False, known: AbstractSet[str] = frozens
     squeezed = re.sub(r"\s+", "", inner)
     if DESK.fullmatch(squeezed):
         return Byline((), desk=squeezed, words=True, marked=True)
-    bracketed = text.strip()[:1] in _BRACKETS
     tokens = list(tokens_of(inner, bracketed, known))
     said = reported and not _JUST_ELECTRIC.search(plain(text))
     return _of_tokens(tokens, text, bare, bracketed or bare or said, said or (reported and bracketed))
@@ -123,16 +134,19 @@ def _of_tokens(tokens: Sequence[Token], text: str, bare: bool, trusted: bool, re
     """Make the byline of its tokens; `trusted` where it stands in brackets or says that it reports."""
     kinds = {kind for kind, _ in tokens}
     boxed = bool(re.match(rf"\s*[{MARKS}]", text))
-    signed = bool(kinds & {"role", "task"}) or reported
+    media = any(kind == "unit" and _MEDIA.search(plain(value)) for kind, value in tokens)
+    signed = bool(kinds & {"role", "task"}) or reported or media
     odd_before = any(one[0] == "task" and two[0] == "odd" for one, two in pairwise(tokens))
     vouched = "role" in kinds or odd_before or (trusted and signed) or (boxed and len(tokens) == 1)
     if "other" in kinds or ("odd" in kinds and not vouched):
         return None
+    if kinds == {"name", "task"} and all(value in PLACES for kind, value in tokens if kind == "name"):
+        return None  # 金华 版画
     reporters = _people(tokens)
     if not reporters or not (signed or boxed or bare) or ("unit" in kinds and not (bare or signed or boxed)):
         return None
     tasks = "".join(value for kind, value in tokens if kind == "task")
-    pictures = bool(re.search("[摄图画作]", tasks))
+    pictures = bool(re.search("[摄图画作刻]|速写", tasks))
     words = bool(re.search("文|报道|采写", tasks)) or not pictures
     return Byline(reporters, pictures=pictures, words=words, marked=signed or boxed)
 
@@ -148,15 +162,30 @@ def _prepared(text: str) -> str:
     if "”" in text:
         text = _COLUMN_OF.sub(r"\1", text)
     text = _WHOLE_PAGE.sub("", _AUTHOR_IS.sub(r"\1", _WIRED.sub("（", text)))
+    if "作者" in text[1:]:
+        text = _OF_AUTHOR.sub("", text)
     if "：" in text or ":" in text:
         text = _UNIT_AFTER.sub("", text)
     if "级" in text or "班" in text:
         text = _CLASS.sub("", text)
     if "@" in text:
         text = ADDRESS.sub(" ", text)
+    if "源：" in text or "源:" in text:
+        text = _SOURCE.sub("", text)
+    if text[:1].isdecimal():
+        text = _NUMBERED.sub("", text)
     if "（" in text[1:] or "(" in text[1:]:
-        text = ASIDE.sub(lambda match: f" {match['said'] or ''} ", text)
+        text = _without_asides(_STOCK.sub("", text))
     return _AUTHOR_AS.sub(r"\1", _OUTER.sub("", text))
+
+
+def _without_asides(text: str) -> str:
+    """Take the brackets behind names out of a byline, and leave the task or role that stands in them."""
+    parts, position = [], 0
+    for match in ASIDE.finditer(plain(text)):
+        parts += [text[position : match.start()], f"/{match['said'] or ''} "]
+        position = match.end()
+    return "".join([*parts, text[position:]])
 
 
 def _without_place(text: str, known: AbstractSet[str]) -> tuple[str, bool]:
@@ -172,15 +201,17 @@ def _without_place(text: str, known: AbstractSet[str]) -> tuple[str, bool]:
     apart = place["joint"] and (len(place["place"]) <= LONGEST_PLACE or place["joint"].strip())
     if apart and not ROLE.search(place["place"]):
         named = (
-            not (place["joint"] or "").strip() and place["place"] not in PLACES and split_names(place["place"], known)
+            not (place["joint"] or "").strip()
+            and not PLACE_AT_END.fullmatch(place["place"])
+            and split_names(place["place"], known)
         )
         return text[: len(before) if named else place.start()], True
     last = ROLE.split(place["place"])[-1]
+    if (known_place := PLACE_AT_END.search(last)) and split_names(last[: known_place.start()], known):
+        return text[: len(before) - len(known_place[0])], True
     lengths = [n for n in (2, 3, 4) if len(last) - n >= 2 and split_names(last[:-n], known)]
-    best = next(
-        (n for n in lengths if last[-n:] in PLACES), None if split_names(last, known) else min(lengths, default=0)
-    )
-    return text[: len(before) - (best or 0)], True
+    best = 0 if split_names(last, known) else min(lengths, default=0)
+    return text[: len(before) - best], True
 
 
 def _people(tokens: Sequence[Token]) -> tuple[Reporter, ...]:

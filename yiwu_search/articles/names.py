@@ -23,7 +23,7 @@ _IN_ORDER = (
     "沃卿粟厚贝郦晓谯宿况鄂麦沐茹訾从哈缑狄窪逯衡富终暴归年智贡郗初区刀仝由那皮布幸湛励裘檀满訚隗续相楮哲杲禤戎昝仉亢嵇湾"
     "邝彦呙厍咸籍郏束斐麴堵凡尚蒲农师荣寇惠南班劳盘伊海权索宣云容扈芮浦邰赫杭鲜印玉宾茅元酆钮滑羿汲邴弓牧宓蓬仰钭韶蓟怀莘"
     "扶宰璩庾暨居禄殳蔚夔巢蒯桓佴笪墨綦庹冮岐闪郐郄鄞佀侴冶凃揣撖敏忻忽桐柘茆荔菅逮郇郸雒隽骞鸠濯澹睢稂戈步於凤祖钦勾苍宦"
-    "乜郈汝母昌"
+    "乜郈汝母昌阴脱贲郤慎弘芶蹇苌矫仵靖翦攸"
 )
 """Surnames; 简体 letters alone."""
 SURNAMES = frozenset(plain(_IN_ORDER))
@@ -34,15 +34,21 @@ COMPOUND = frozenset(
         r"\S+",
         "欧阳 上官 司马 诸葛 司徒 东方 皇甫 尉迟 公孙 慕容 令狐 夏侯 轩辕 端木 长孙 宇文 独孤 南宫 闻人 澹台 呼延 万俟 "
         "赫连 申屠 公冶 太史 淳于 单于 濮阳 公羊 西门 东郭 南门 拓跋 百里 乐正 鲜于 司空 钟离 闾丘 公良 仲孙 第五 东里 "
-        "亓官 左丘 漆雕 羊舌 微生 梁丘 段干 巫马 谷梁 宰父 颛孙 太叔 壤驷",
+        "亓官 左丘 漆雕 羊舌 微生 梁丘 段干 巫马 谷梁 宰父 颛孙 太叔 壤驷 范姜",
     )
 )
 LONGEST = 12
 """Characters of the longest glued run that is split; five names are already more than any byline glues."""
-_HAN = r"[\u3400-\u9fff〇]"
+_HAN = r"[\u3400-\u9fff〇\U00020000-\U000323af]"
 _FOREIGN = re.compile(rf"{_HAN}{{1,8}}(?:[·•・．‧]{_HAN}{{1,10}}){{1,3}}|[A-Z][A-Za-z.'-]{{1,20}}")
 """A transliterated name with its dots, or a Latin word."""
 _RUN = re.compile(rf"{_HAN}+")
+SOUNDS = re.compile(
+    "[阿艾爱安昂敖奥巴白拜班宝保贝比毕宾波伯布才策查朝楚次措达代丹道德登迪丁顿杜多额恩尔嘎噶格根贡古哈赫胡花吉加江杰"
+    "金卡凯克拉库兰勒力丽里林鲁伦罗洛玛麦买满曼毛美蒙孟米敏木穆那娜乃尼宁努诺帕普其齐奇恰曲热仁日如萨赛桑色森沙绍斯苏索塔"
+    "特腾提图吐托瓦旺维温乌西希夏辛欣旭雅亚伊依因尤玉扎泽增珠卓孜云合音姆央宗堆坚让旦甫逊肉汗则祖别吾卜呷惹]{4,7}"
+)
+"""A Mongolian, Tibetan or Uyghur name written for its sound, without a dot: 阿拉腾乌拉, 乌云其木格."""
 NOT_NAMES = frozenset(
     re.findall(
         r"\S+",
@@ -62,7 +68,7 @@ COMMON_WORDS = frozenset(
         "保障 海关 海南 海军 海洋 农业 农村 农民 南方 南京 云南 师范 荣获 惠民 宣布 宣传 伊朗 印度 元旦 玉米 权威 "
         "容易 劳动 浦东 步行 步伐 步入 步骤 母亲 母校 祖国 祖孙 敏感 居民 居住 居家 "
         "怀抱 怀念 苍南 凤凰 桐乡 桐庐 昌平 宰客 "
-        "华东 华南 华北 江南 石油 时代 都市",
+        "华东 华南 华北 江南 石油 时代 都市 阴天 阴雨 阴影 脱贫 脱离 脱困 脱颖 脱下 慎重 慎独 弘扬 矫正 靖江 揭牌 揭幕",
     )
 )
 """Common words that people are called by too (文明丽): names only where a role stands right before them."""
@@ -80,7 +86,9 @@ def is_name(text: str, vouched: bool = False) -> bool:
     >>> is_name("歐陽文靜"), is_name("从市医保"), is_name("文明丽"), is_name("文明丽", vouched=True)
     (True, False, False, True)
     """
-    return bool(_FOREIGN.fullmatch(text)) or _cost(plain(text), vouched, frozenset()) is not None
+    letters = plain(text)
+    sounds = vouched and SOUNDS.fullmatch(letters)
+    return bool(_FOREIGN.fullmatch(text) or sounds) or _cost(letters, vouched, frozenset()) is not None
 
 
 def _cost(text: str, vouched: bool, known: AbstractSet[str]) -> int | None:
