@@ -19,13 +19,16 @@ from heapq import nlargest
 
 from yiwu_search.articles.article import Article
 from yiwu_search.articles.festivals import named_days
-from yiwu_search.articles.years import LIKELY, YearFound, find_year
+from yiwu_search.articles.occasions import LIKELY
+from yiwu_search.articles.years import YearFound, find_year
 from yiwu_search.dates import UNDATED, IssueDate
 
 LEAD = 90
 """Characters of an article's opening in which a day is the day of its news; later ones are background."""
 NEWS_KEEPS = 4
 """Days after which a daily no longer prints a piece of news as news."""
+NEAR = 7
+"""Days between two readings of a page's day that still agree on which season it is."""
 _DAY = r"(\d{1,2})月(\d{1,2})日"
 _RELATIVE = re.compile("昨日|昨天|今日|今天|前日|前天")
 _LEAD_DAY = re.compile(rf"(?:(?P<year>(?:19|20)\d\d)年)?{_DAY}(?!电)(?P<after>.{{0,24}})")
@@ -34,8 +37,10 @@ _COMING = re.compile(
     r"|^[^，。]{0,8}(?:时|点|分|午|晚|夜|晨)(?:起|至|到)|将[在于举迎开启停暂进对全正]"
 )
 """What stands after a day that is still to come, or that begins a period: 10月24日22时至次日5时."""
-_PLANNED = re.compile(r"(?:(?:将|定|拟|计划|预计)[于在]?|[今每]年|[周期][一二三四五六日天][（(])$")
-"""What stands before a day that is still to come, or of the calendar: 将于11月15日, 本周六（11月20日）."""
+_PLANNED = re.compile(r"(?:(?:将|定|拟|计划|预计)[于在]?|[今每]年|[周期][一二三四五六日天][（(]|距离?|离)$")
+"""What stands before a day that is still to come, or of the calendar: 将于11月15日, 本周六（11月20日）, 距7月26日."""
+_ENDS = re.compile("(?:至|到|截至|截止)$")
+"""What stands before a day up to which something lasts or is counted, which is no day of news."""
 _PERIOD = re.compile(rf"{_DAY}[ ]?(?:-|—|–|－|~|～|至|到)[ ]?(?:(\d{{1,2}})月)?(\d{{1,2}})日")
 _UNTIL = re.compile(rf"截至{_DAY}(?:\d{{1,2}}时)?[，,][^。]{{0,24}}?(?:已|累计|共)")
 _COUNTED = re.compile("同比|共|累计|统计|完成|实现|达到")
@@ -74,7 +79,7 @@ def infer_issue(articles: Sequence[Article]) -> IssueDate:
         year = YearFound(stated, LIKELY, f"{stated}年")
     if year is None:
         return UNDATED
-    clues += [clue for article in articles for clue in _named(article, year.year)]
+    clues += list(_named(articles, clues, year.year))
     if not clues:
         return IssueDate(None, date(year.year, 1, 1), None, "inferred", f"{year.words}: not before {year.year}")
     return _resolve(clues, year, said)
@@ -84,18 +89,25 @@ def _texts(article: Article) -> list[str]:
     return [text for text in (article.headline, article.kicker, article.deck, article.body, article.caption) if text]
 
 
-def _named(article: Article, year: int) -> Iterator[_Clue]:
-    """Yield the named days that an article says to be today or near it."""
-    for found in (found for text in _texts(article) for found in named_days(text)):
-        for day in (*found.days(year), *found.days(year + 1)):
-            if (day + timedelta(days=found.ago)).year == year:
-                yield _Clue(day.month, day.day, found.ago, found.ago, found.ago, found.words, article, day.year)
+def _named(articles: Sequence[Article], clues: Sequence[_Clue], year: int) -> Iterator[_Clue]:
+    """Yield the named days that articles say to be today or near it; doubtful ones only beside a day that agrees."""
+    others = [day + timedelta(days=clue.likely) for clue in clues if (day := _day(clue, year, clues))]
+    for article in articles:
+        for found in (found for text in _texts(article) for found in named_days(text)):
+            for day in (*found.days(year), *found.days(year + 1)):
+                issue = day + timedelta(days=found.ago)
+                near = not found.doubtful or any(abs((issue - other).days) <= NEAR for other in others)
+                if issue.year == year and near:
+                    most = found.ago + found.counted
+                    yield _Clue(day.month, day.day, found.ago, found.ago, most, found.words, article, day.year)
 
 
 def _announced(article: Article) -> Iterator[_Clue]:
     """Yield the one day that a lead gives for what its headline says of today, yesterday or tomorrow."""
     said = _HEADLINE_DAY.search(article.headline or "")
-    days = {(int(match[2]), int(match[3])): match for match in _LEAD_DAY.finditer(article.body[:LEAD])}
+    lead = article.body[:LEAD]
+    found = (match for match in _LEAD_DAY.finditer(lead) if not _ENDS.search(lead[: match.start()]))
+    days = {(int(match[2]), int(match[3])): match for match in found}
     if said and len(days) == 1 and not any(_LEARNT.search(match["after"]) for match in days.values()):
         ((month, day),) = days
         ago = _AGO[said[1]]
@@ -118,7 +130,8 @@ def _clues(article: Article, said: str, wires: AbstractSet[tuple[int, int]]) -> 
         yield _Clue(int(match[2]), int(match[3]), ago, ago, ago, match[0], article)
     for match in _WIRE.finditer(lead):
         yield _Clue(int(match[1]), int(match[2]), 0, 1, 2, match[0], article)
-    first = None if exact else _LEAD_DAY.search(lead)
+    days = (match for match in _LEAD_DAY.finditer(lead) if not _ENDS.search(lead[: match.start()]))
+    first = None if exact else next(days, None)
     if first and not _COMING.search(first["after"]) and not _PLANNED.search(lead[: first.start()]):
         given = int(first["year"]) if first["year"] else None
         wired = (int(first[2]), int(first[3])) in wires
@@ -175,7 +188,7 @@ def _told(dated: Sequence[tuple[date, _Clue]]) -> tuple[_Clue, date] | None:
 
 def _day(clue: _Clue, year: int, clues: Sequence[_Clue]) -> date | None:
     """Make a clue a day. In an issue of January the days of December are the last year's."""
-    january = any(other.month <= 2 for other in clues)
+    january = any(other.month <= 2 and other.likely >= 0 for other in clues)
     try:
         return date(clue.year or (year - 1 if january and clue.month >= 11 else year), clue.month, clue.day)
     except ValueError:
