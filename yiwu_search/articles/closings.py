@@ -28,7 +28,14 @@ def ends(story: Story, byline: Block, waiting: bool, before_text: bool, followin
         return True
     if before_text and _opens_next(story, byline):
         return False
+    if _comments(byline) and following is not None and following.dateline and _is_unsigned(story):
+        return True
     return (byline.tail and not waiting) or (not story.bylines and not before_text)
+
+
+def _comments(byline: Block) -> bool:
+    """Whether a commentator signs by his office alone, who writes no report from an agency or a town."""
+    return byline.byline is not None and bool(re.search("评论|評論", byline.byline.desk or ""))
 
 
 def _opens_next(story: Story, byline: Block) -> bool:

@@ -81,11 +81,19 @@ def _is_inside(blocks: list[Block]) -> bool:
 
 def _are_first_lines(lines: list[Line], below: list[Line], column: float | None) -> bool:
     """Whether lines are as wide as the first ones of a paragraph, and sentences go on below, as wide as other lines."""
-    if column is None or column > UNWRAPPED or below[0].indent or not _runs_on(below):
+    if column is None or column > UNWRAPPED or below[0].indent or not _runs_on(below) or _are_phrases(lines):
         return False
-    return abs(lines[0].width + INDENT - column) <= JUSTIFIED and all(
-        abs(line.width - column) <= JUSTIFIED for line in (*lines[1:], below[0])
+    lean = abs(below[0].width - column) - abs(below[0].width + INDENT - column)
+    return (
+        lean <= -CLEARLY
+        and abs(lines[0].width + INDENT - column) <= JUSTIFIED
+        and all(abs(line.width - column) <= JUSTIFIED for line in (*lines[1:], below[0]))
     )
+
+
+def _are_phrases(lines: list[Line]) -> bool:
+    """Whether a line is phrases that blanks part, and nothing else: a headline's (一键找货 一屏比价 一单直达)."""
+    return any(" " in line.text and not re.search("[，。；：、a-zA-Z0-9]", line.text) for line in lines)
 
 
 def _runs_on(lines: list[Line]) -> bool:
@@ -112,7 +120,11 @@ def _goes_on_in(lines: list[Line], text: str, below: list[Line], column: float |
     short = column is not None and column <= UNWRAPPED and lines[-1].width <= column - SHORTER
     if re.search("[，；、]", re.sub("“[^”]*”", "", NUMBERED.sub("", text))):
         return not short  # 订单来了，日子活了
-    full = column is not None and all(column - NARROWER <= line.width <= column + JUSTIFIED for line in lines)
+    full = (
+        column is not None
+        and not _are_phrases(lines)
+        and all(column - NARROWER <= line.width <= column + JUSTIFIED for line in lines)
+    )
     if column is not None and len(lines) > 1 and full:  # 此次沙龙旨在进一步宣传“双 / 龙计划”相关政策并鼓励企业人才
         return lines[0].width <= lines[1].width - CLEARLY and abs(lines[1].width - column) <= JUSTIFIED
     return full and first_line_lean(below, 0) <= -CLEARLY

@@ -192,9 +192,10 @@ class _Builder:
         if len(self.waiting) == 1 and not (following and following.kind == CREDIT) and not block.dateline:
             display = self.waiting[0]
             unsigned = bool(story.bylines) and not self._signs_itself(index, story)
+            series = in_series(display, story.body[1:], self.blocks[index + 1 : index + 1 + SERIES_AHEAD])
             if names_comments(display):
                 return self._begin()
-            if story.body[-1].open or is_captioned(story, display, block, unsigned):
+            if story.body[-1].open or is_captioned(story, display, block, unsigned and not series):
                 story.captions.append(self.waiting.pop())
                 return story
             if unsigned and len(display.lines) == 2 and SCENE.fullmatch(display.lines[1].text):
@@ -205,7 +206,7 @@ class _Builder:
                 story.body[-1],
                 block,
                 signed=bool(story.bylines) or story.starts_with_dateline,
-                series=in_series(display, story.body[1:], self.blocks[index + 1 : index + 1 + SERIES_AHEAD]),
+                series=series,
                 inside=self.parted_heads and not display.lines[0].gap,
             ):
                 story.body.append(self.waiting.pop())
