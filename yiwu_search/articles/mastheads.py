@@ -23,7 +23,7 @@ FIRST_ROC_YEAR = 1911
 _SECTION_WORDS = (
     "要闻|头版|封面|综合|新闻|经济|财经|社会|民生|文化|副刊|体育|国际|国内|时事|时政|评论|理论|专题|专版|广告|教育|健康|旅游|"
     "科技|生活|视点|视界|关注|聚焦|观察|特刊|特稿|法治|法制|金融|商贸|镇街|乡镇|人物|读书|娱乐|天下|深度|周末|影像|都市|资讯|公告|"
-    "地方|区域|农业|生态|卫生|中国|浙江|世界|光影|观点|社区|热线|焦点|重点|政务|政情|台海|港闻|市场|证券|楼市|汽车|美食|城事|县市|"
+    "地方|区域|农业|生态|卫生|中国|浙江|世界|光影|观点|社区|热线|焦点|重点|政务|政情|台海|港闻|澳闻|文教|市场|证券|楼市|汽车|美食|城事|县市|"
     "文娱|三农|党建|记录|服务|技术|阅读|家庭|校园|青春|成长|声音|思想|言论|视觉|图片|摄影|导读|专刊|连载|行走|讲述|城市|大地|两岸|"
     "教科文卫|科教|文卫|民情|县域|人文|艺术|文学|文艺|书画|收藏|养生|气象|交通|家居|亲子|少儿|海外|侨务|产业|公司|投资|消费|理财|健身|医药|卫健|乡村|基层|党政|统战|军事|环球|寰球|亚运|奥运|两会|民声|投诉|维权|调查|特别报道"
 )
@@ -38,6 +38,27 @@ _DATE = re.compile(
     rf"{_YEAR}[ \u3000]*(?:年|[-－./．／])[ \u3000]*(?P<month>\d{{1,2}}|{_NUMERAL}{{1,2}})[ \u3000]*(?:月|[-－./．／])"
     rf"[ \u3000]*(?P<day>\d{{1,2}}|{_NUMERAL}{{1,3}})(?!\d)[ \u3000]*日?"
 )
+_ENGLISH_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTH_NAME = (
+    "Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|"
+    "Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?"
+)
+_LATIN_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_DATES = (
+    _DATE,
+    re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日[ \u3000]*(?P<year>(?:19|20)\d\d)年"),
+    re.compile(rf"(?P<month>{_MONTH_NAME})[ ]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]+{_LATIN_YEAR}", re.I),
+    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})[ ]+(?P<month>{_MONTH_NAME}),?[ ]+{_LATIN_YEAR}", re.I),
+)
+"""2020年9月3日, 9月3日 2020年, September 3, 2020, 3 SEP 2020."""
+_ANY_DATE = "|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in _DATES)
+_SET_APART = re.compile(r"(?P<year>(?:19|20)\d\d)[ ](?P<month>[01]?\d)[ ](?P<day>[0-3]?\d)")
+"""All of a line: 2018 12 18, set in pieces."""
+_OTHER_BEFORE = re.compile(r"(?:创刊|复刊|下期|预告|截稿|截止|始于|成立)[^\d。；]{0,8}$")
+_OTHER_AFTER = re.compile("[ \u3000]*(?:创刊|复刊|截稿|截止)")
+"""A printed day that is not the issue's: when the paper was founded, when its next number comes, until when to
+write."""
+_VALUE = "[〇○零一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾半\\d.]"
 MONTH = re.compile(rf"{_YEAR}[ \u3000]*年[ \u3000]*(?P<month>\d{{1,2}}|{_NUMERAL}{{1,2}})[ \u3000]*月(?![ \u3000]*\d)")
 """A year and a month without a day: the day stands on a line of its own."""
 _TEXTUAL = re.compile("[。；？！“”《》]|[\u4e00-\u9fff]{24}")
@@ -53,7 +74,8 @@ _TO_FOLIO = r"(?:\D*(?=[A-Z]{0,2}\d{1,2}(?:版|[ \u3000]?[\u4e00-\u9fff]{2,6}$))
 """Names of staff, up to the page's number where it stands on the same line: 主编：张琦　03 要闻."""
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("blank", re.compile(r"[ \t\u3000·・•|｜丨/／，、,:：\-—_■●◆□▲（）()【】\[\]]+")),
-    ("date", _DATE),
+    ("issue", re.compile(rf"(?:创刊|复刊)(?:于|日期)?[:： ]*(?:{_ANY_DATE})|(?:{_ANY_DATE})[ ]*(?:创刊|复刊)", re.I)),
+    ("date", re.compile(_ANY_DATE, re.I)),
     ("month", MONTH),
     ("day", re.compile(r"(?:\d{1,2}[ ]*月[ ]*)?(?:[12]?\d|3[01])[ ]*日(?![\u4e00-\u9fff]{3})")),
     ("year", re.compile(r"(?:19|20)\d\d[ ]*年(?!\d)")),
@@ -71,13 +93,17 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "issue",
         re.compile(
             r"(?:总|复刊|今日|本期)第?[ ]*\d{1,6}[ ]*(?:期|号|[版页])|第?[ ]*\d{3,6}[ ]*期|CN\d[\d-]*(?:/\w)?|"
-            r"国内统一(?:连续出版物|刊)号[:： ]*|邮发代号[:： ]*[\d-]+"
+            r"国内统一(?:连续出版物|刊)号[:： ]*|邮发代号[:： ]*[\d-]+|"
+            rf"第{_VALUE}{{3,12}}[期号]|今日(?:出纸)?{_VALUE}{{1,3}}大?[张版页]|"
+            rf"(?:本[市埠])?(?:每[份张])?(?:零售|定价|售)价?(?:每[份张])?[:： ]*(?:{_VALUE}{{1,4}}[元角分毫仙])+"
         ),
     ),
     (
         "number",
         re.compile(
+            r"(?:第[一二三四五六七八九十]张[ ]*)?"
             r"第?[ ]*(?:[一二三四五六七八九十]{1,3}|\d{1,3})[ ]*[版页](?![\u4e00-\u9fff])|"
+            r"版[一二三四五六七八九十]{1,3}第|"
             r"[A-Z]{0,2}[ ]?\d[ ]?\d?[ ]*版?(?![\d%月年号])"
         ),
     ),
@@ -86,7 +112,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"[\u4e00-\u9fff]{2,8}?(?:日报|晚报|早报|晨报|商报|时报|都市报|快报|青年报|周报|周刊|大学报|校报|学院报|法制报|法治报|"
             r"信息报|工人报|导报|新报|县报|农民报|证券报|经济报|公安报)(?![\u4e00-\u9fff])"
-            r"|(?:[\u4e00-\u9fff]{2,8}(?<![预举情捷通公汇申警回海])|[\u4e00-\u9fff]{3,7}海)报(?![\u4e00-\u9fff])"
+            r"|(?:[\u4e00-\u9fff]{2,8}(?<![预举情捷通公汇申警回海])|[\u4e00-\u9fff]{3,7}海)报(?![\u4e00-\u9fff])|(?:大公|文汇|明|信|成|联合)报(?![\u4e00-\u9fff])"
+            r"|[\u4e00-\u9fff]{2,4}[市县区][\u4e00-\u9fff]{1,4}(?:路|街|大道)(?:\d{1,4}号)?(?![\u4e00-\u9fff])"
         ),
     ),
     (
@@ -99,13 +126,15 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "staff",
         re.compile(
-            r"(?:本版|责任|执行|值班|版式|美术|图片|首席)?(?:编辑|责编|主编|编委|主任|美编|版式|校对|组版|设计|制图)"
+            r"(?:本版|今日|责任|执行|值班|版式|美术|图片|首席)?(?:编辑|责编|主编|编委|主任|美编|版式|校对|组版|设计|制图)"
             rf"[:：/／ \u3000]{_TO_FOLIO}"
         ),
     ),
     (
         "section",
         re.compile(
+            r"(?:副刊|专版|专刊|特刊|周刊)[ ]+(?!投稿|来稿|邮箱|电子|编辑|责编|主编|星期)"
+            r"[\u4e00-\u9fff]{2,6}(?![\u4e00-\u9fff])|"
             rf"(?:{_SECTION_WORDS}){{1,3}}(?:版|周刊)?(?![\u4e00-\u9fff])"
             r"|[\u4e00-\u9fff]{1,3}(?:新闻|要闻|视线|资讯|专版|周刊|天地|广场)(?![\u4e00-\u9fff])"
         ),
@@ -118,7 +147,14 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    ("latin", re.compile(r"[A-Za-z][A-Za-z.,'& ]*|[\w.+-]+@[\w.-]+|(?:www|http)[\w./:]+", re.ASCII)),
+    (
+        "latin",
+        re.compile(
+            r"(?:投稿|来稿|电子)?(?:邮箱|信箱|邮件)[:： ]*(?=[\w.+-]+@)|[\w.+-]+@[\w.-]+|(?:www|http)[\w./:]+|"
+            r"[A-Za-z][A-Za-z.,'&]*[ ]*",
+            re.ASCII,
+        ),
+    ),
 )
 _AFTER_SECTION = re.compile(rf"(?:{_SECTION_WORDS})(?:版|周刊)?[ ]*[·・•|｜][ ]*[\u4e00-\u9fff]{{2,6}}")
 """体育 · 里约奥运: a 版面 and its topic."""
@@ -169,7 +205,7 @@ def masthead_of(text: str) -> Masthead | None:
     number, section = found.get("number"), found.get("section")
     return Masthead(
         frozenset(found),
-        day=_day(found["date"]) if "date" in found else None,
+        day=date_in(found["date"][0]) if "date" in found else None,
         number=_page_number(number[0]) if number else None,
         section=text[section.start() : section.end()] if section else None,
     )
@@ -191,8 +227,15 @@ def date_in(text: str) -> date | None:
     >>> date_in("中華民國109年9月3日 星期四"), date_in("二〇二〇年九月三日"), date_in("2020.9.3")
     (datetime.date(2020, 9, 3), datetime.date(2020, 9, 3), datetime.date(2020, 9, 3))
     """
-    match = _DATE.search(plain(text))
-    return _day(match) if match else None
+    letters = plain(text)
+    if match := _SET_APART.fullmatch(letters.strip()):
+        return _day(match)
+    for pattern in _DATES:
+        for match in pattern.finditer(letters):
+            other = _OTHER_BEFORE.search(letters, 0, match.start()) or _OTHER_AFTER.match(letters, match.end())
+            if not other and (day := _day(match)):
+                return day
+    return None
 
 
 def month_of(text: str) -> tuple[int, int] | None:
@@ -203,14 +246,20 @@ def month_of(text: str) -> tuple[int, int] | None:
 
 def without_date(text: str) -> str:
     """Take the dates out of a line."""
-    return _DATE.sub("", plain(text)).strip()
+    letters = plain(text).strip()
+    return "" if _SET_APART.fullmatch(letters) else re.sub(_ANY_DATE, "", letters, flags=re.I).strip()
 
 
 def _day(match: re.Match[str]) -> date | None:
     try:
-        return date(_year(match["year"]), numeral_value(match["month"]), numeral_value(match["day"]))
+        return date(_year(match["year"]), _month(match["month"]), numeral_value(match["day"]))
     except ValueError:
         return None
+
+
+def _month(text: str) -> int:
+    named = text[:3].lower()
+    return _ENGLISH_MONTHS.index(named) // 4 + 1 if named in _ENGLISH_MONTHS else numeral_value(text)
 
 
 def _year(text: str) -> int:
