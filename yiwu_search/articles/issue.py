@@ -20,13 +20,14 @@ from heapq import nlargest
 from yiwu_search.articles.article import Article
 from yiwu_search.articles.festivals import named_days
 from yiwu_search.articles.occasions import LIKELY
-from yiwu_search.articles.years import YearFound, find_year
+from yiwu_search.articles.years import YearFound, earliest_issue, find_year
 from yiwu_search.dates import UNDATED, IssueDate
 
 LEAD = 90
 """Characters of an article's opening in which a day is the day of its news; later ones are background."""
 NEWS_KEEPS = 4
 """Days after which a daily no longer prints a piece of news as news."""
+LEAP_YEAR = 2024
 NEAR = 7
 """Days between two readings of a page's day that still agree on which season it is."""
 _DAY = r"(\d{1,2})月(\d{1,2})日"
@@ -47,6 +48,8 @@ _COUNTED = re.compile("同比|共|累计|统计|完成|实现|达到")
 _EXACT = re.compile(rf"(昨日|昨天|今日|今天|前日|前天|明日|明天)[ ]?[（(]{_DAY}[）)]")
 _HEADLINE_DAY = re.compile(r"(?<!的)([昨今明])(?:[天日晚晨夜](?!头条|关注|报|视点|之)|起)")
 """今日 in a headline is the day that the lead gives, if it gives one."""
+_OPENING = re.compile("([\u4e00-\u9fff]{2}[会展节赛])([昨今明])[日天晚]?(?:上午|下午)?(?:开幕|启幕|揭幕)")
+"""义博会昨日开幕: the first of the days that another piece gives for it, 10月21日至25日义博会期间."""
 _LEARNT = re.compile("^[^。]{0,8}(?:记者|获悉|从)")
 """What stands after the day on which a reporter learnt of something, whatever day the headline is about."""
 _WIRE = re.compile(rf"社[\u4e00-\u9fff]{{0,8}}{_DAY}[电讯]")
@@ -72,17 +75,30 @@ def infer_issue(articles: Sequence[Article]) -> IssueDate:
     said = _relative_day(articles)
     wires = {(int(m[1]), int(m[2])) for article in articles for m in _WIRE.finditer(article.body[:LEAD])}
     clues = [clue for article in articles for clue in _clues(article, said, wires)]
+    clues += _opened(articles)
     texts = [text for article in articles for text in _texts(article)]
-    year = find_year(texts, [clue.month for clue in clues])
+    year = find_year(texts, [clue.month for clue in clues] or list(_named_months(texts)))
     stated = next((clue.year for clue in clues if clue.year), None)
     if stated and (year is None or year.weight < LIKELY or stated == year.year):
         year = YearFound(stated, LIKELY, f"{stated}年")
     if year is None:
-        return UNDATED
+        return _not_before(texts, date.min)
     clues += list(_named(articles, clues, year.year))
     if not clues:
-        return IssueDate(None, date(year.year, 1, 1), None, "inferred", f"{year.words}: not before {year.year}")
+        return _not_before(texts, date(year.year, 1, 1), year.words)
     return _resolve(clues, year, said)
+
+
+def _named_months(texts: Sequence[str]) -> Iterator[int]:
+    """Yield the months of issues that name their day, whichever the year: of 明天就是新的一年, December."""
+    for found in (found for text in texts for found in named_days(text) if not found.doubtful):
+        yield from ((day + timedelta(days=found.ago)).month for day in found.days(LEAP_YEAR))
+
+
+def _not_before(texts: Sequence[str], day: date, words: str = "") -> IssueDate:
+    """Say on which day the page can have appeared at the earliest, where nothing more is known."""
+    earliest, proof = max((day, words), earliest_issue(texts) or (date.min, ""), key=lambda found: found[0])
+    return IssueDate(None, earliest, None, "inferred", f"{proof}: not before {earliest}") if proof else UNDATED
 
 
 def _texts(article: Article) -> list[str]:
@@ -100,6 +116,17 @@ def _named(articles: Sequence[Article], clues: Sequence[_Clue], year: int) -> It
                 if issue.year == year and near:
                     most = found.ago + found.counted
                     yield _Clue(day.month, day.day, found.ago, found.ago, most, found.words, article, day.year)
+
+
+def _opened(articles: Sequence[Article]) -> Iterator[_Clue]:
+    """Yield the first day of what a headline says to open yesterday or tomorrow, where the page gives its days."""
+    for article in articles:
+        if said := _OPENING.search(article.headline or ""):
+            span = re.compile(rf"{_PERIOD.pattern}[^，。]{{0,4}}{said[1]}|{said[1]}[^，。]{{0,6}}{_PERIOD.pattern}")
+            days = [match for text in articles for match in span.finditer(text.body)]
+            ago = _AGO[said[2]]
+            for month, day in {(int(match[1] or match[5]), int(match[2] or match[6])) for match in days}:
+                yield _Clue(month, day, ago, ago, ago, f"{said[0]} … {month}月{day}日", article)
 
 
 def _announced(article: Article) -> Iterator[_Clue]:

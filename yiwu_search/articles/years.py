@@ -1,7 +1,9 @@
 """Which year an undated page is of: what its articles say, weighed.
 
 A page seldom says its own year, but it says 2020年国际半程马拉松, 建交30周年, 1月21日(除夕). Each of these speaks for
-one year; the year with the most weight wins, and the words that spoke for it are the evidence.
+one year; the year with the most weight wins, and the words that spoke for it are the evidence. A year that is only
+named proves that the page is not older; it is the page's own where the words speak of what is going on in it: 2022年
+一季度, 截至2018年9月底, 2024年海关将…, and not 2008年，花椒开始挂果.
 """
 
 from __future__ import annotations
@@ -14,18 +16,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from yiwu_search.articles.festivals import moving, named_days
-from yiwu_search.articles.occasions import CERTAIN, LIKELY, WEAK, not_before, occasions
+from yiwu_search.articles.occasions import CERTAIN, LIKELY, WEAK, Vote, not_before, occasions
 
 WEEKS_AHEAD = 3
 """Years after the latest that is named among which a weekday chooses; in each the same day has another one."""
 LATE_MONTH = 9
 """From this month on, a Spring Festival that is spoken of is the next year's."""
+DECEMBER = 12
 NEAR = 40
 """Characters within which 今年 sets the present apart from a year named before."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[ ]?[年版]")
 _FUTURE = re.compile(
     r"(?:到|至|在|截至)?(?:19|20)\d\d年?(?:底前|少儿|春节|春晚|春运|元旦|新年|是.{0,20}开局之年"
-    r"|[^，。]{0,4}(?:就要|即将|快要|马上)(?:到来|来临)|的?(?:钟声|到来)|.{0,6}(?:规划|目标|计划)|度?[^，。]{0,12}(?:候选|预算))"
+    r"|[^，。]{0,4}(?:就要|即将|快要|马上)(?:到来|来临)|的?(?:钟声|到来)|.{0,6}(?:规划|目标|计划)|度?[^，。]{0,12}(?:候选|预算|合同|产运|订货|征订|订阅|参保|研究生))"
 )
 _AHEAD = re.compile(r"(?:预计|计划|力争|争取|有望|确保|拟|将|定)[于在到至]?(?:今后|未来)?$")
 """What stands before a year that is still to come: 计划于2024年9月竣工, 预计2022年上半年建成."""
@@ -39,10 +42,26 @@ _SCHOOL = re.compile(r"(?<![\d—-])(20\d\d)(?:[-—至]20\d\d)?学年")
 """2021学年: from September 2021 to August 2022."""
 _PAST = re.compile(r"(?:[建立办生始创设起源]于|早在|[自从]|[出发][生现][于在]?|毕业[于在]?)$")
 """What stands before a year of history: 成立于1978年, 早在1998年, 转机出现在2015年."""
-_GOAL = re.compile(r"20\d\d年(?:底|末)?[，,]")
-"""What stands after 到 where a year is a goal."""
+_REACHED = re.compile(r"20\d\d年[^，。]{0,8}已")
+"""What stands after 到 or 至 where a year is no goal: 到2019年已建成."""
+_SPAN = re.compile(r"\d{4}年?[-—–－~～至到]{1,2}$")
+"""What stands before the last year of a span, as in a plan's title: （2021—2030年）."""
+_PRESENT = re.compile(
+    r"年?版|年[ ]?(?:第?[一二三四1-4]季[度报]|前[一二两三四五六七八九十\d]{1,2}(?:个?月|季度)|[上下]半年|[春夏秋冬]季"
+    r"|[春暑]运|(?:开春)?以来|\d{1,2}月?[-—–~至]\d{1,2}月|\d{1,2}月[底末]|度|重点|第[一二三四五六七八九十\d]+批|“|，?[^，。]{0,8}将"
+    "|[^，。]{0,12}?(?:考试|会议|活动))"
+)
+"""What stands after a year that goes on, or has just ended; past ones are told without: 2020年10月，平台上线."""
+_WHOLE = re.compile(
+    "年，?[^，。]{0,10}?(?:销售额|产值|营收|营业额|出口|成交额|交易额|销量|审结|受理|完成|实现|累计|收入|生产总值)"
+)
+"""What stands after a year that is counted as a whole: in December, that is the present one."""
+_DAY_IN = re.compile(r"年(\d{1,2})月\d{1,2}日")
+_AS_OF = re.compile("(?:截至|截止)$")
+_LASTS = re.compile("持续[至到]$")
+_MONTH_IN = re.compile(r"年(\d{1,2})月")
 _EVENT = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)年?[\u4e00-\u9fff·“”]{2,24}?(?:博览会|展览会|大会|论坛|马拉松|运动会|大赛|锦标赛|联赛|艺术节|文化节)"
+    r"(?<!\d)((?:19|20)\d\d)年?(?!赛季)[\u4e00-\u9fff·“”]{2,24}?(?:博览会|展览会|大会|论坛|马拉松|运动会|大赛|锦标赛|联赛|艺术节|文化节)"
 )
 _LUNAR = re.compile(r"(\d{1,2})月(\d{1,2})日[ ]?[（(](除夕|(?:农历)?(?:正月)?初([一二三四五六七八九十]))")
 
@@ -75,10 +94,17 @@ def find_year(texts: Sequence[str], months: Sequence[int]) -> YearFound | None:
     return YearFound(best, votes[best], words[best][1])
 
 
-def _votes(texts: Sequence[str], month: int) -> Iterator[tuple[int, int, str]]:
-    named = list(_latest_named(texts)) or list(_turns(texts, month)) or list(_schools(texts, month))
+def earliest_issue(texts: Sequence[str]) -> tuple[date, str] | None:
+    """Give the day before which no page can have said this, and why: the latest year named, or words just coined."""
+    named = ((date(year, 1, 1), text[match.start() : match.end() + 8]) for year, text, match in _named(texts))
+    return max((*named, *filter(None, [not_before(texts)])), default=None)
+
+
+def _votes(texts: Sequence[str], month: int) -> Iterator[Vote]:
+    named = list(_latest_named(texts, month)) or list(_turns(texts, month)) or list(_schools(texts, month))
     yield from named
-    latest = max((year for year, _, _ in named), default=None)
+    years = [year for year, _, _ in _named(texts)] or [year for year, _, _ in named]
+    latest = max(years, default=None)
     for text in texts:
         for match in _LUNAR.finditer(text):
             years = [year - (month >= LATE_MONTH) for year in _festival_years(match)]
@@ -89,11 +115,11 @@ def _votes(texts: Sequence[str], month: int) -> Iterator[tuple[int, int, str]]:
         for year, weight, words in occasions(text, month):
             yield year, weight if latest is None or year >= latest else min(weight, WEAK), words
         for match in _EVENT.finditer(text):
-            if not _FUTURE.match(text, match.start()):
+            if not _FUTURE.match(text, match.start()) and (latest is None or int(match[1]) >= latest):
                 yield int(match[1]), WEAK, match[0]
 
 
-def _by_weekday(text: str, latest: int) -> Iterator[tuple[int, int, str]]:
+def _by_weekday(text: str, latest: int) -> Iterator[Vote]:
     """Vote for the latest year that is named, or one soon after, in which a day has its weekday: 周六（11月20日）."""
     for match in _WEEKDAY.finditer(text):
         weekday, month, day = match.group(1, 2, 3) if match[1] else match.group(6, 4, 5)
@@ -105,23 +131,44 @@ def _by_weekday(text: str, latest: int) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_future(text: str, start: int) -> bool:
-    """Whether a year is one to come: 2023年春节, 到2022年，…将达到."""
+    """Whether a year is one to come: 2023年春节, 到2022年，…将达到, 政策至2019年底."""
     goal = text[max(0, start - 2) : start]
     said = _FUTURE.match(text, start) or _AHEAD.search(text[max(0, start - 6) : start])
-    return bool(said) or (goal.endswith("到") and goal != "年到" and bool(_GOAL.match(text, start)))
+    until = goal[-1:] in ("到", "至") and goal not in ("年到", "年至", "截至", "续至", "续到")
+    return bool(said) or (until and not _REACHED.match(text, start))
 
 
-def _latest_named(texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Vote for the latest year named as past or present, and for the next one where 今年 is set apart from it."""
-    named = [
-        (int(match[1]), text, match)
-        for text in texts
-        for match in _YEAR.finditer(text)
-        if not _is_future(text, match.start()) and not _PAST.search(text[max(0, match.start() - 4) : match.start()])
-    ]
+def _named(texts: Sequence[str]) -> Iterator[tuple[int, str, re.Match[str]]]:
+    """Find the years that are named as past or present."""
+    for text in texts:
+        for match in _YEAR.finditer(text):
+            start = match.start()
+            before = text[max(0, start - 6) : start]
+            if not (_is_future(text, start) or _PAST.search(before) or _SPAN.search(before)):
+                yield int(match[1]), text, match
+
+
+def _goes_on(text: str, match: re.Match[str], month: int) -> bool:
+    """Whether a year that is named is the one the page is of, as far as its own words tell."""
+    after = match.end(1)
+    before = text[max(0, match.start() - 3) : match.start()]
+    if _LASTS.search(before):
+        last = _MONTH_IN.match(text, after)
+        return last is not None and int(last[1]) >= month  # 持续至2022年8月底, in June
+    if _AS_OF.search(before) or _PRESENT.match(text, after):
+        return True
+    day = _DAY_IN.match(text, after)
+    if day:
+        return 0 <= month - int(day[1]) <= 1
+    return month == DECEMBER and bool(_WHOLE.match(text, after))
+
+
+def _latest_named(texts: Sequence[str], month: int) -> Iterator[Vote]:
+    """Vote for the latest year named where it goes on, and for the next one where 今年 is set apart from it."""
+    named = list(_named(texts))
     latest = max((year for year, _, _ in named), default=None)
     for year, text, match in named:
-        if year == latest:
+        if year == latest and _goes_on(text, match, month):
             yield year, WEAK, text[match.start() : match.end() + 8]
             break
     for year, text, match in named:
@@ -131,13 +178,13 @@ def _latest_named(texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             break
 
 
-def _turns(texts: Sequence[str], month: int) -> Iterator[tuple[int, int, str]]:
+def _turns(texts: Sequence[str], month: int) -> Iterator[Vote]:
     """Vote for the year of a Spring Festival or New Year, which late in a year is the next one's."""
     for match in (match for text in texts for match in _TURN.finditer(text)):
         yield int(match[1]) - (month >= LATE_MONTH), WEAK, match[0]
 
 
-def _schools(texts: Sequence[str], month: int) -> Iterator[tuple[int, int, str]]:
+def _schools(texts: Sequence[str], month: int) -> Iterator[Vote]:
     """Vote by a school year where the month tells which of its two years it is; in spring it may be the next one."""
     for match in (match for text in texts for match in _SCHOOL.finditer(text)):
         if month >= 8 or month <= 2:
