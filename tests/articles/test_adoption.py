@@ -37,3 +37,30 @@ def test_what_people_do_between_two_texts_on_the_same_is_a_caption() -> None:
     (porridge,) = read(text)
     assert porridge.caption == "志愿者为环卫工人送上腊八粥"
     assert porridge.body.endswith("千余名。")
+
+
+REPORT = (
+    "▢ 记者 {who}\n\n本报讯 昨日，我市召开冬春季疫情防控工作视频会议，分析当前形势，\n\n部署下一阶段任务。会议指出，"
+    "全球疫情仍在加速蔓延，多地出现零星散发病例，\n\n外防输入、内防反弹的压力始终存在，决不能有丝毫麻痹思想、厌战情绪、侥幸心理和松劲心态，"
+    "要加快推进重点人群疫苗紧急接种，元旦前完成首批一万八千名重点人员的第一剂接种。\n\n"
+)
+
+
+def test_a_headline_of_which_a_report_says_no_word_stays_with_the_story_above() -> None:
+    """The report's own headline stands elsewhere; between the two stories stand kicker and headline of the first."""
+    hills = (
+        "▢ 记者 张三\n\n本报讯 相隔两千公里，义乌与大凉山的缘分始于三年前的扶贫协作。三年来，一批批义乌干部跨越\n\n"
+        "山海，把市场的优势变成了当地群众脱贫的钥匙，让义乌经验生了根。\n\n"
+        "两千公里 跨越山海的牵手\n\n“义乌经验”在大凉山落地生根\n\n"
+    )
+    first, second, _ = read(hills + REPORT.format(who="王五") + MARKET + "我市部署冬春季疫情防控工作\n")
+    assert (first.kicker, first.headline) == ("两千公里 跨越山海的牵手", "“义乌经验”在大凉山落地生根")
+    assert second.headline == "我市部署冬春季疫情防控工作"
+
+
+def test_a_line_right_above_a_photo_s_text_heads_it_below_another_story_s_headline() -> None:
+    _, photo, _ = read(
+        REPORT.format(who="王五") + "我市部署冬春季疫情防控工作\n\n喜迎亚运 “绿”动商城\n\n"
+        "昨日，俯瞰商贸城南侧的亚运主题公园，花卉\n组成的图案色彩绚丽。 记者 赵六 摄\n\n" + MARKET
+    )
+    assert (photo.kind, photo.headline) == ("photo", "喜迎亚运“绿”动商城")

@@ -136,3 +136,13 @@ def test_a_short_line_with_a_comma_between_blank_lines_is_a_subhead() -> None:
     )
     (story,) = read("山海情\n\n▢ 记者 张三\n\n" + column + "\n人来了，本事留下了\n\n" + column)
     assert story.subheads == ("人来了，本事留下了",)
+
+
+def test_a_commentator_s_office_above_an_agency_s_report_signs_the_comment_above() -> None:
+    """▢ 本报评论员 stands below the comment's headline; no commentator writes what 新华社 reports."""
+    comment, census = read(
+        "临近年关，文山会海又有回潮的苗头，干部困在会议室里。\n\n少开会 多办事\n\n▢ 本报评论员\n\n"
+        "据新华社电 人口普查登记工作近日结束，数据将陆续公布。\n\n人口普查登记工作结束\n"
+    )
+    assert (comment.headline, names(comment)) == ("少开会 多办事", ["本报评论员"])
+    assert (census.headline, names(census)) == ("人口普查登记工作结束", [])

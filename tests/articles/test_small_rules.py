@@ -221,6 +221,28 @@ def test_short_lines_in_a_series_part_one_article() -> None:
     assert articles[0].subheads == ("一句承诺", "一场风雨", "一生守望")
 
 
+def test_lines_with_a_word_of_one_length_before_the_colon_part_one_article() -> None:
+    """They are as long as headlines, and of any length behind the colon."""
+    text = (
+        "▢ 本报记者 张三\n\n本报讯 新学期开始，各校推出新举措，方方面面都有变化，记者昨日走访多所学校。\n\n"
+        "作业减量：一二年级不留书面家庭作业\n\n作业负担是家长关注的焦点。方案明确，低年级不布置书面作业。\n\n"
+        "校外培训：节假日不得“补课”\n\n监管科负责人表示，拉网式检查已经展开，违规机构一律停业。\n\n新学期有新变化\n"
+    )
+    (school,) = read(text)
+    assert school.subheads == ("作业减量：一二年级不留书面家庭作业", "校外培训：节假日不得“补课”")
+
+
+def test_subheads_in_a_series_are_no_scenes_of_pictures() -> None:
+    """把技术留在大山里 would be a picture's text alone."""
+    text = (
+        "▢ 本报记者 张三\n\n本报讯 三年来，干部们跨越山海，把小商品的优势变成了脱贫的钥匙。\n\n"
+        "把车间搬到家门口\n\n彝族姑娘走路十分钟上班，每个月能拿到三千五百元。\n\n"
+        "把技术留在大山里\n\n三年来，先后选派八十七名教师赴当地支教，带出了一支队伍。\n\n跨越山海的牵手\n"
+    )
+    (hills,) = read(text)
+    assert (hills.subheads, hills.caption) == (("把车间搬到家门口", "把技术留在大山里"), None)
+
+
 def test_a_credited_caption_does_not_break_the_sentence_around_it() -> None:
     """合龙现场。 张三 摄 stands between 汛期 and 长."""
     text = (

@@ -42,6 +42,12 @@ SLOGAN = 0.25
 """Share of words from which a line that looks like a slogan is believed to head a story."""
 NEWS = 0.15
 """Share of words from which a line that tells news is believed: news repeats its headline's words."""
+UNSAID = 0.45
+"""What a head costs of which the text says not one word: commentaries have some, and a report's is another's."""
+LEAST_UNSAID, LEAST_TEXT = 6, 100
+"""Pairs of letters, of the head and of the text, from which that is no accident."""
+PICTURED = 0.15
+"""Share of words from which a line right above a photo's text is believed on the unusual side; captions are short."""
 IMPOSSIBLE = float("-inf")
 _NEWS_WORDS = re.compile(
     r"\d|启动|举行|召开|开幕|开跑|闭幕|发布|即将|落户|通过|获|我市|我县|我省|入选|突破|增长|开工|投用|揭牌|签约"
@@ -105,7 +111,9 @@ def _best(layout: Layout, texts: list[frozenset[str]], usual: str, telling: bool
     for index, gap in enumerate(layout.gaps):
         before = texts[index - 1] if index else None
         after = texts[index] if index < len(texts) else None
-        options = _options(gap, before, after, usual, telling)
+        photo = after is not None and layout.stories[index].is_photo
+        signed = _signed_below(gap, layout.stories[index - 1]) if index else 0
+        options = _options(gap, before, after, usual, telling, photo, signed)
         fresh: dict[bool, tuple[float, tuple[object, ...]]] = {}
         for split, value in options:
             for headed, (total, chain) in (chains or {False: (0.0, ())}).items():
@@ -136,9 +144,19 @@ def _story_cost(before: bool, after: bool) -> float:
 
 
 def _options(
-    gap: Sequence[Block], before: frozenset[str] | None, after: frozenset[str] | None, usual: str, telling: bool
+    gap: Sequence[Block],
+    before: frozenset[str] | None,
+    after: frozenset[str] | None,
+    usual: str,
+    telling: bool,
+    photo: bool,
+    signed: int,
 ) -> list[tuple[_Split, float]]:
-    """Rate every way to share out one gap; a few dozen at most."""
+    """Rate every way to share out one gap, above a `photo` or a report; a few dozen at most.
+
+    The first blocks, as many as `signed`, stand above the signature of the text before the gap: they head that text.
+    """
+    least = PICTURED if photo else STRONG
     words = [pairs(block.text) for block in gap]
     most = min(MOST_UNITS, len(gap))
     firsts = [
@@ -146,9 +164,12 @@ def _options(
         for n in range(most + 1)
     ]
     lasts = [
-        _value(gap[len(gap) - n :], words[len(gap) - n :], after, usual == BEFORE, leads=True, whole=n == len(gap))
+        _value(gap[len(gap) - n :], words[len(gap) - n :], after, usual == BEFORE, True, n == len(gap), least)
         for n in range(most + 1)
     ]
+    if signed:
+        firsts[:signed] = [IMPOSSIBLE] * min(signed, len(firsts))
+        firsts[signed : signed + 1] = [max(USUAL_SIDE, value) for value in firsts[signed : signed + 1]]
     most_here = len(gap) if before is not None else _below_slogans(gap, words, after)
     if telling and before is None and usual == AFTER:
         most_here = 0
@@ -162,6 +183,13 @@ def _options(
         for last in range(most + 1 - first if len(gap) <= most else most + 1)
         if first + last <= len(gap) and firsts[first] + lasts[last] > IMPOSSIBLE
     ]
+
+
+def _signed_below(gap: Sequence[Block], story: Story) -> int:
+    """Count the blocks between a text and the byline that ends it, below its headline; no more than head one story."""
+    end = story.bylines[-1].lines[0].number if story.bylines and story.body else 0
+    count = sum(block.lines[-1].number < end for block in gap)
+    return count if count <= MOST_UNITS else 0
 
 
 def _below_slogans(gap: Sequence[Block], words: Sequence[frozenset[str]], text: frozenset[str] | None) -> int:
@@ -182,10 +210,12 @@ def _value(
     usual: bool,
     leads: bool,
     whole: bool,
+    least: float = STRONG,
 ) -> float:
     """Rate the display blocks as one story's head; where the head `leads` to its text, its first block is outermost.
 
-    `whole` says that they are all that stands between two texts, or above the first.
+    `whole` says that they are all that stands between two texts, or above the first; `least` is the share of words from
+    which they are believed on the unusual side.
     """
     if not blocks:
         return 0.0
@@ -196,7 +226,7 @@ def _value(
     shares = [share(own, text) for own in words]
     if not leads and any(_begins_elsewhere(*pair) for pair in zip(blocks[1:], shares[1:], strict=True)):
         return IMPOSSIBLE
-    if not usual and max(shares) < STRONG:
+    if not usual and max(shares) < least:
         return IMPOSSIBLE
     doubted = [not _believable(block, value) for block, value in zip(blocks, shares, strict=True)]
     if usual and whole and leads:  # 葡萄熟了 客人来了: the form of a slogan, but nothing else stands above the text
@@ -210,11 +240,12 @@ def _value(
     worth = [value - COST for value in shares]
     if kicker:  # between a text and its headline below: 突击夜查 不留死角 / 消防隐患“零容忍”
         worth[0] = max(worth[0], JUST_ENOUGH)
+    unsaid = not any(shares) and sum(map(len, words)) >= LEAST_UNSAID and len(text) >= LEAST_TEXT
     outer = 0 if leads else -1
     near = leads or whole or shares[outer] >= CHANCE
     if usual and len(blocks) > 1 and near and worth[outer] < 0 and _could_be_kicker(blocks[outer]):
         worth[outer] = JUST_ENOUGH
-    return sum(worth) + (USUAL_SIDE if usual else 0.0)
+    return sum(worth) + (USUAL_SIDE if usual else 0.0) - (UNSAID if unsaid else 0.0)
 
 
 def _begins_elsewhere(block: Block, value: float) -> bool:

@@ -41,6 +41,7 @@ LONG, STRANGE, FOREIGN_TEXT, IN_SERIES, SIGNED = 0.6, 0.4, 0.2, 0.6, 0.1
 length around it, and an article above that is signed by a line of its own, as long ones are."""
 ENOUGH = 1.0
 """The sum from which a line is a headline; share of its words in the text below counts too."""
+_LABELLED = re.compile("[\u4e00-\u9fff]{2,6}[：:]")
 _NOTICE = re.compile(r".{0,8}(?:公告|启事|声明|通告|讣告|更正|招标|公示|通知|广告)")
 """What notices are headed by; none is a part of the article above it."""
 _COMMENTS = re.compile(r"[\u4e00-\u9fff]{1,4}(?:快评|时评|锐评|短评|微评|论坛|杂谈|随笔|信箱|漫议|茶座)|街谈巷议")
@@ -58,13 +59,17 @@ def names_comments(display: Block) -> bool:
 
 
 def in_series(display: Block, above: Sequence[Block], ahead: Sequence[Block]) -> bool:
-    """Whether other short lines of about this one's length part the same article: subheads come in series."""
+    """Whether other short lines of about this one's length part the same article, or lines with a word of its first
+    one's length before the colon (作业减量：…… / 校外培训：……): subheads come in series.
+    """
     others = [block for block in above if block.kind == DISPLAY][-1:]
     for block in ahead:
         if block.kind == BYLINE or block.dateline or ends_signed(tail_of(block)):
             break
         others += [block] if block.kind == DISPLAY and len(block.lines) == 1 else []
-    size = length(display.text)
+    size, label = length(display.text), _LABELLED.match(display.text)
+    if label and any((found := _LABELLED.match(other.text)) and found.end() == label.end() for other in others):
+        return True
     return size <= LONGEST_IN_SERIES and any(abs(length(other.text) - size) <= 2 for other in others)
 
 
