@@ -169,7 +169,7 @@ class NamedDay:
     ago: int
     """Days before the issue: 0 for 今天, 1 for 昨日, -1 for 明天."""
     year: int | None
-    """The year that its number tells."""
+    """The year that its number tells, or what opened on it."""
     words: str
     counted: bool = False
     """Whether the days are counted down, by somebody who may have written the day before."""
@@ -223,12 +223,19 @@ def named_days(text: str) -> Iterator[NamedDay]:
         number, first = match["number"], BEFORE_FIRST.get(name)
         year = first + numeral_value(number) if number and first else None
         yield NamedDay(name, _AGO[match["near"]], year, match[0])
-    for pattern in _begun():
-        for match in pattern.finditer(text):
+    for needles, pattern in _begun():
+        for match in pattern.finditer(text) if any(needle in text for needle in needles) else ():
             name = next(value for key, value in match.groupdict().items() if value and key != "near")
-            yield NamedDay(_plain_name(name), _AGO[match["near"]], None, match[0])
+            yield _dated(_plain_name(name), _AGO[match["near"]], match[0])
     for match in _down().finditer(text):
-        yield NamedDay(_plain_name(match["name"]), -int(match["count"]), None, match[0], counted=True)
+        ago = _AGO[match["near"] or "今"] - int(match["count"])
+        yield _dated(_plain_name(match["name"]), ago, match[0], counted=not match["near"])
+
+
+def _dated(name: str, ago: int, words: str, *, counted: bool = False) -> NamedDay:
+    """Make a named day, of the year of the issue where it stood in one year only."""
+    year = (OPENED[name] + timedelta(days=ago)).year if name in OPENED else None
+    return NamedDay(name, ago, year, words, counted)
 
 
 def _plain_name(name: str) -> str:
@@ -249,25 +256,32 @@ def _called() -> re.Pattern[str]:
 
 
 @cache
-def _begun() -> tuple[re.Pattern[str], ...]:
-    """Match days that are named with nothing between, 今日立冬, and what begins: 春运今日启动, 明日，杭州亚运会开幕."""
+def _begun() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Match days that are named with nothing between, 今日立冬, and what begins: 春运今日启动, 明日，杭州亚运会开幕.
+
+    Beside each pattern stand words of which a text must have one: looking for those is cheaper.
+    """
     bare = _either(*(name for name in (*FIXED, *OF_A_WEEK, *moving()) if name not in _WEATHER))
     begins = "(?:启动|拉开|开启|大幕|首日|第一天|开考|如期)"
-    opened = "|".join(name for name in OPENED if name not in ABROAD)
+    open_here = tuple(name for name in OPENED if name not in ABROAD)
+    opened = "|".join(open_here)
     at_hand = _NEAR.replace("[天日]，?", "[天日晚起]")
-    return (
-        re.compile(rf"{_NEAR}(?:(?P<name>{bare})节?(?=[，。！；、 \n（]|$)|(?P<term>{_either(*_WEATHER)})节气)"),
-        re.compile(rf"{_NEAR}(?:就?是)?(?:农历|大年|正月|新年){{1,2}}(?P<name>初[{_LUNAR}](?!\d)|三十)"),
-        re.compile(rf"{_NEAR}[^，。；票]{{0,14}}(?P<name>春运|(?<!成人)高考)[^，。；票]{{0,8}}?{begins}"),
-        re.compile(rf"(?P<name>春运|(?<!成人)高考)[^，。；票]{{0,4}}{at_hand}[^，。；票]{{0,4}}{begins}"),
-        re.compile(rf"{_NEAR}(?P<name>{_EXAM})(?=[，。！； \n]|$)"),
-        re.compile(
-            rf"{_NEAR}[^，。；]{{0,14}}?"
-            "(?:(?:迎来|是|进入|开启|正式)(?P<name>新学期|秋季学期|开学)|(?P<term>开学)[。！ ])"
+    season = r"(?P<name>春运|(?<!成人)高考)"
+    rows = (
+        (("日", "天"), rf"{_NEAR}(?:(?P<name>{bare})节?(?=[，。！；、 \n（]|$)|(?P<term>{_either(*_WEATHER)})节气)"),
+        (("初", "三十"), rf"{_NEAR}(?:就?是|[（(])?(?:农历|大年|正月|新年){{1,2}}(?P<name>初[{_LUNAR}](?!\d)|三十)"),
+        (("春运", _EXAM), rf"{_NEAR}[^，。；票]{{0,14}}{season}[^，。；票]{{0,8}}?{begins}"),
+        (("春运", _EXAM), rf"{season}[^，。；票]{{0,4}}{at_hand}[^，。；票]{{0,4}}{begins}"),
+        ((_EXAM,), rf"{_NEAR}(?P<name>{_EXAM})(?=[，。！； \n]|$)"),
+        (
+            (_TERM, "秋季学期", "开学"),
+            rf"{_NEAR}[^，。；]{{0,14}}?(?:迎来|是|进入|开启|正式)(?P<name>新学期|秋季学期|开学)",
         ),
-        re.compile(rf"{_NEAR}[^。；]{{0,12}}?(?P<name>{opened})会?[^，。；]{{0,10}}?开幕(?!式?彩排|倒)"),
-        re.compile(rf"(?P<name>{opened})会?{at_hand}开幕"),
+        (("开学",), rf"{_NEAR}[^，。；]{{0,14}}?(?P<name>开学)[。！ ]"),
+        (open_here, rf"{at_hand}，?[^。；距离]{{0,12}}?(?P<name>{opened})会?[^，。；]{{0,10}}?开幕(?!式?彩排|倒|还)"),
+        (open_here, rf"(?P<name>{opened})会?{at_hand}开幕"),
     )
+    return tuple((needles, re.compile(pattern)) for needles, pattern in rows)
 
 
 @cache
@@ -275,7 +289,7 @@ def _down() -> re.Pattern[str]:
     """Match days that are counted down: 离新年只剩7天, 距高考还有30天."""
     names = _either("新年", "元旦", "春节", "除夕", "国庆节", _EXAM, *(name for name in OPENED if name not in ABROAD))
     return re.compile(
-        rf"(?:距离?|离)(?:20\d\d年)?[^，。；\d]{{0,4}}?(?P<name>{names})[^，。；\d]{{0,8}}?"
+        rf"(?:(?P<near>[今昨])[天日](?:是|，)?)?(?:距离?|离)(?:20\d\d年)?[^，。；\d]{{0,4}}?(?P<name>{names})[^，。；\d]{{0,8}}?"
         r"(?:还有|还剩|仅剩|只剩|只有|倒计时)[ ]?(?P<count>\d{1,3})天"
     )
 

@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from heapq import nlargest
 
 from yiwu_search.articles.article import Article
-from yiwu_search.articles.festivals import named_days
+from yiwu_search.articles.festivals import NamedDay, named_days
 from yiwu_search.articles.occasions import LIKELY
 from yiwu_search.articles.years import YearFound, earliest_issue, find_year
 from yiwu_search.dates import UNDATED, IssueDate
@@ -77,21 +77,23 @@ def infer_issue(articles: Sequence[Article]) -> IssueDate:
     clues = [clue for article in articles for clue in _clues(article, said, wires)]
     clues += _opened(articles)
     texts = [text for article in articles for text in _texts(article)]
-    year = find_year(texts, [clue.month for clue in clues] or list(_named_months(texts)))
+    named = [(day, article) for article in articles for text in _texts(article) for day in named_days(text)]
+    days = [day for day, _ in named]
+    year = find_year(texts, [clue.month for clue in clues] or list(_named_months(days)), days)
     stated = next((clue.year for clue in clues if clue.year), None)
     if stated and (year is None or year.weight < LIKELY or stated == year.year):
         year = YearFound(stated, LIKELY, f"{stated}年")
     if year is None:
         return _not_before(texts, date.min)
-    clues += list(_named(articles, clues, year.year))
+    clues += list(_on_named(named, clues, year.year))
     if not clues:
         return _not_before(texts, date(year.year, 1, 1), year.words)
     return _resolve(clues, year, said)
 
 
-def _named_months(texts: Sequence[str]) -> Iterator[int]:
+def _named_months(named: Sequence[NamedDay]) -> Iterator[int]:
     """Yield the months of issues that name their day, whichever the year: of 明天就是新的一年, December."""
-    for found in (found for text in texts for found in named_days(text) if not found.doubtful):
+    for found in (found for found in named if not found.doubtful):
         yield from ((day + timedelta(days=found.ago)).month for day in found.days(LEAP_YEAR))
 
 
@@ -105,17 +107,16 @@ def _texts(article: Article) -> list[str]:
     return [text for text in (article.headline, article.kicker, article.deck, article.body, article.caption) if text]
 
 
-def _named(articles: Sequence[Article], clues: Sequence[_Clue], year: int) -> Iterator[_Clue]:
+def _on_named(named: Sequence[tuple[NamedDay, Article]], clues: Sequence[_Clue], year: int) -> Iterator[_Clue]:
     """Yield the named days that articles say to be today or near it; doubtful ones only beside a day that agrees."""
     others = [day + timedelta(days=clue.likely) for clue in clues if (day := _day(clue, year, clues))]
-    for article in articles:
-        for found in (found for text in _texts(article) for found in named_days(text)):
-            for day in (*found.days(year), *found.days(year + 1)):
-                issue = day + timedelta(days=found.ago)
-                near = not found.doubtful or any(abs((issue - other).days) <= NEAR for other in others)
-                if issue.year == year and near:
-                    most = found.ago + found.counted
-                    yield _Clue(day.month, day.day, found.ago, found.ago, most, found.words, article, day.year)
+    for found, article in named:
+        for day in (*found.days(year), *found.days(year + 1)):
+            issue = day + timedelta(days=found.ago)
+            near = not found.doubtful or any(abs((issue - other).days) <= NEAR for other in others)
+            if issue.year == year and near:
+                most = found.ago + found.counted
+                yield _Clue(day.month, day.day, found.ago, found.ago, most, found.words, article, day.year)
 
 
 def _opened(articles: Sequence[Article]) -> Iterator[_Clue]:

@@ -141,10 +141,10 @@ COINED = {
 }
 """The first day on which a paper can have printed the words."""
 _NUMBER = r"(\d{1,3}|[一二三四五六七八九十百]{1,5})"
-_ANNIVERSARY = re.compile(rf"(?<!明年是)({'|'.join(FOUNDED)})[^，。；\d]{{0,10}}?{_NUMBER}[ ]?周年")
+_ANNIVERSARY = re.compile(rf"(?<!明年是)({'|'.join(FOUNDED)})(?:(?![后成创公])[^，。；\d]){{0,10}}?{_NUMBER}[ ]?周年")
 _HELD = re.compile(
     f"({'|'.join(OPENED)})会?"
-    r"(?:[^。]{0,20}?(?:昨|\d日|今日|今晨)[^。]{0,14}?(?:开幕|闭幕|首批金牌|首金|夺得|夺金|落幕|决出)|(?:开|闭|落)幕)"
+    r"(?:[^。]{0,20}?(?:昨|\d日|今日|今晨)[^。]{0,14}?(?:开幕|闭幕|首批金牌|首金|夺得|夺金|落幕|决出)|[^，。]{0,4}(?:开|闭|落)幕(?!式?倒|式?彩排|还))"
 )
 _OPENS = re.compile(
     rf"(?<!\d)(\d{{1,2}})月(\d{{1,2}})日(?:将?在[^，。]{{1,8}})?(?:开|启|揭)幕的[^，。]{{0,6}}?({'|'.join(OPENED)})"
@@ -179,25 +179,30 @@ def occasions(text: str, month: int) -> Iterator[Vote]:
     >>> list(occasions("今年是中国共产党成立100周年，也是“十四五”开局之年。", 6))[0][:2]
     (2021, 2)
     """
-    for match in _ANNIVERSARY.finditer(text):
+    for match in _ANNIVERSARY.finditer(text) if "周年" in text else ():
         year = FOUNDED[match[1]] + numeral_value(match[2])
-        if year >= 2000:  # 改革开放后公司成立10周年
+        if year >= 2000:  # what is younger than it seems: 改革开放以来，他的厂10周年
             yield year, LIKELY, match[0]
     for match in _COUNTED.finditer(text):
         held = _year_held(match[2], numeral_value(match[1]))
         if held and (match[2] in BEFORE_FIRST or _HAPPENS.match(text, match.end())):
             yield held, LIKELY, match[0]
+    if any(name in text for name in OPENED):
+        yield from _games(text)
+    for match in _STORM.finditer(text) if "台风" in text else ():
+        year, when = STORMS[match[1] or match[2]]
+        if month == when:
+            yield year, LIKELY, match[0]
+    yield from _politics(text)
+
+
+def _games(text: str) -> Iterator[Vote]:
     for match in _HELD.finditer(text):
         yield OPENED[match[1]].year, LIKELY, match[0]
     for match in _OPENS.finditer(text):
         day = OPENED[match[3] or match[4]]
         if (day.month, day.day) == (int(match[1] or match[5]), int(match[2] or match[6])):
             yield day.year, LIKELY, match[0]
-    for match in _STORM.finditer(text):
-        year, when = STORMS[match[1] or match[2]]
-        if month == when:
-            yield year, LIKELY, match[0]
-    yield from _politics(text)
 
 
 def _politics(text: str) -> Iterator[Vote]:

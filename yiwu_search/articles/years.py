@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from yiwu_search.articles.festivals import moving, named_days
+from yiwu_search.articles.festivals import NamedDay, moving
 from yiwu_search.articles.occasions import CERTAIN, LIKELY, WEAK, Vote, not_before, occasions
 
 WEEKS_AHEAD = 3
@@ -37,7 +37,7 @@ _WEEKDAY = re.compile(
     r"|(\d{1,2})月(\d{1,2})日[ ]?[（(]?(?:周|星期)([一二三四五六日天])(?!年|岁)"
 )
 _WEEKDAYS = "一二三四五六日天"
-_TURN = re.compile(r"(?<!\d)(20\d\d)年?(?:春节|春晚|春运|元旦|新年|(?:就要|即将|快要|马上)(?:到来|来临))")
+_TURN = re.compile(r"(?<!\d)(20\d\d)年?(?:春节|春晚|春运|元旦|新年|的?钟声|(?:就要|即将|快要|马上)(?:到来|来临))")
 _SCHOOL = re.compile(r"(?<![\d—-])(20\d\d)(?:[-—至]20\d\d)?学年")
 """2021学年: from September 2021 to August 2022."""
 _PAST = re.compile(r"(?:[建立办生始创设起源]于|早在|[自从]|[出发][生现][于在]?|毕业[于在]?)$")
@@ -49,7 +49,7 @@ _SPAN = re.compile(r"\d{4}年?[-—–－~～至到]{1,2}$")
 _PRESENT = re.compile(
     r"年?版|年[ ]?(?:第?[一二三四1-4]季[度报]|前[一二两三四五六七八九十\d]{1,2}(?:个?月|季度)|[上下]半年|[春夏秋冬]季"
     r"|[春暑]运|(?:开春)?以来|\d{1,2}月?[-—–~至]\d{1,2}月|\d{1,2}月[底末]|度|重点|第[一二三四五六七八九十\d]+批|“|，?[^，。]{0,8}将"
-    "|[^，。]{0,12}?(?:考试|会议|活动))"
+    "|[^，。]{0,12}?(?:考试|[高中]考|会议|活动))"
 )
 """What stands after a year that goes on, or has just ended; past ones are told without: 2020年10月，平台上线."""
 _WHOLE = re.compile(
@@ -76,15 +76,16 @@ class YearFound:
     """The words with the most weight, as printed."""
 
 
-def find_year(texts: Sequence[str], months: Sequence[int]) -> YearFound | None:
-    """Weigh what the texts of a page say about its year; `months` are those of the days it reports.
+def find_year(texts: Sequence[str], months: Sequence[int], days: Sequence[NamedDay]) -> YearFound | None:
+    """Weigh what the texts of a page say about its year; `months` are those of the days it reports, `days`
+    those that it names.
 
     No year counts in which the page could not have used its words yet.
     """
     votes: dict[int, int] = defaultdict(int)
     words: dict[int, tuple[int, str]] = {}
     floor = not_before(texts)
-    for year, weight, spoken in _votes(texts, max(months, default=1)):
+    for year, weight, spoken in _votes(texts, max(months, default=1), days):
         if floor is None or year >= floor[0].year:
             votes[year] += weight
             words[year] = max(words.get(year, (0, "")), (weight, spoken), key=lambda found: found[0])
@@ -100,17 +101,17 @@ def earliest_issue(texts: Sequence[str]) -> tuple[date, str] | None:
     return max((*named, *filter(None, [not_before(texts)])), default=None)
 
 
-def _votes(texts: Sequence[str], month: int) -> Iterator[Vote]:
+def _votes(texts: Sequence[str], month: int, days: Sequence[NamedDay]) -> Iterator[Vote]:
     named = list(_latest_named(texts, month)) or list(_turns(texts, month)) or list(_schools(texts, month))
     yield from named
     years = [year for year, _, _ in _named(texts)] or [year for year, _, _ in named]
     latest = max(years, default=None)
+    yield from ((day.year, CERTAIN, day.words) for day in days if day.year)
     for text in texts:
         for match in _LUNAR.finditer(text):
             years = [year - (month >= LATE_MONTH) for year in _festival_years(match)]
             if years and latest:
                 yield min(years, key=lambda year: (year < latest, abs(year - latest))), CERTAIN, match[0]
-        yield from ((day.year, CERTAIN, day.words) for day in named_days(text) if day.year)
         yield from _by_weekday(text, latest) if latest else ()
         for year, weight, words in occasions(text, month):
             yield year, weight if latest is None or year >= latest else min(weight, WEAK), words
