@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from yiwu_search.articles.article import Reporter
 from yiwu_search.articles.bylines import read_byline
-from yiwu_search.articles.datelines import DATELINE
+from yiwu_search.articles.datelines import DATELINE, begins_signed
 from yiwu_search.articles.inline import closing_byline, ends_signed, opening_byline
 from yiwu_search.articles.names import NOT_NAMES, SURNAMES, is_name, split_names
 from yiwu_search.articles.pieces import byline_at_end
 
 CASES = Path(__file__).parents[1] / "cases"
 FILES = (CASES / "gold" / "bylines.jsonl", CASES / "bylines.jsonl")
-SIGNED_BELOW = re.compile(r"[。！？…”][ \u3000]*[（(][^（()）]+[）)]$")
+SIGNED_BELOW = re.compile(r"[。！？…”][ \u3000\n]*[（(][^（()）]+[）)]$")
 """A text whose last sentence a bracket follows: ……。（张三）."""
 SENTENCE_BEFORE = re.compile(r"[。！？…”][ \u3000\n]*\S")
 """A sentence before whoever signs: ……。 记者 张三."""
@@ -29,7 +29,7 @@ ROWS = [json.loads(line) for file in FILES for line in file.read_text(encoding="
 def signers(text: str) -> tuple[Reporter, ...]:
     """Give whom a byline, or the opening or the last bracket of a report, credits."""
     dateline = DATELINE.match(text)
-    if dateline or text[:1] in "（(【〔[［":
+    if dateline or begins_signed(text) or text[:1] in "（(【〖〔[［":
         found = opening_byline(text)[1] or (None if dateline else read_byline(text))
     else:
         found = read_byline(text)

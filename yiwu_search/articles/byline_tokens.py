@@ -31,7 +31,7 @@ LONGEST_ODD = 4
 _SEPARATOR = re.compile(rf"[ \t\u3000\n、，,;；:：/／|｜丨╱&＆+＋{MARKS}]+")
 _BLANK = r"[ \t\u3000]+"
 _SPACED = re.compile(
-    rf"{HAN}(?:{_BLANK}(?![摄攝文图圖译譯诗詩](?:[/／]|$))(?![摄攝]){HAN}(?!{HAN})){{1,11}}|{HAN}{_BLANK}{HAN}{{2}}(?!{HAN})"
+    rf"{HAN}(?:{_BLANK}(?![摄攝文图圖](?:[/／]|$))(?![译譯诗詩词詞曲][/／])(?![摄攝]){HAN}(?!{HAN})){{1,11}}|{HAN}{_BLANK}{HAN}{{2}}(?!{HAN})"
 )
 """Letter-spaced names (杨 淇 王 磊), or one surname apart (王 石川)."""
 _TWO_APART = re.compile(rf"{HAN}{_BLANK}{HAN}")
@@ -39,6 +39,8 @@ _TWO_APART = re.compile(rf"{HAN}{_BLANK}{HAN}")
 _NAMES = re.compile(r"[\u3400-\u9fff〇·•・．‧A-Za-z.'\U00020000-\U000323af-]+")
 _TASK_AT_END = re.compile("(?:摄影|攝影|摄像|攝像|制图|供图|供圖|采写|撰文|[摄攝])$")
 """A task that ends no name: 林海燕摄影 are not 林海 and 燕摄影."""
+_IMPRINT = re.compile("(?:新闻|时评|快评|锐评|网评|客户端|日报|晚报|早报|晨报|周刊|电视台)$")
+"""How a paper's or a column's name ends that stands before a role: 新华时评 新华社记者 张三."""
 _ENDS_NAMES = "文图画作辑"
 """Tasks of one letter that a name may end with: 尚文."""
 _LOCAL_DESK = re.compile(rf"(?P<name>{HAN}{{3}}|{HAN}{{2}})(?P<desk>[市县区]委报道组)")
@@ -130,6 +132,9 @@ def _names(run: str, spaced: bool, vouched: bool, known: AbstractSet[str]) -> It
     elif names:
         yield from (("name", name) for name in names)
     else:
+        if _IMPRINT.search(plain(run)):
+            yield "unit", run
+            return
         yield "odd" if spaced and _could_be_name(plain(run), vouched) else "other", run
 
 

@@ -35,17 +35,39 @@ LONGEST_PLACE = 4
 """Characters of the longest place that a report comes from: 呼和浩特."""
 _NEVER = re.compile(r"[。！？；“”‘’「」『』《》…%\d]")
 """Signs that no byline has; looked for first, for nearly every line of a page is none."""
+_SENTENCE = re.compile(r"[。！？…%]")
+"""Those of them that stand in no aside either."""
 _HINT = re.compile(rf"[者盟员員师師生稿摄攝影图圖文导導报報道辑輯编編译譯笔筆部电電理画畫作写寫刻媒{MARKS}]")
 """One of these stands in every role, task and mark."""
 _UNIT_AFTER = re.compile(r"[ \u3000，,；;]*(?:作者)?(?:单位|單位)[：:][^：:]*(?=[）)]?$)")
 """Whom an author works for, behind the name: 作者：张三 单位：市发改委."""
-_CLASS = re.compile(rf"{HAN}{{2,12}}(?<=[院系学校])(?:\d{{2,4}}级(?:\d{{1,4}}班)?|\d{{1,4}}班)(?=[ \u3000])")
+_NUMERAL = "[一二三四五六七八九十]{1,2}"
+_GRADE = f"[初高]?{_NUMERAL}年?级?"
+_CLASS = re.compile(
+    rf"{HAN}{{2,12}}(?<=[院系学校])(?:\d{{2,4}}级(?:\d{{1,4}}班)?|\d{{1,4}}班|"
+    rf"{_GRADE}[（(]?(?:\d{{1,2}}|{_NUMERAL})[)）]?班)(?=[ \u3000])"
+)
 """A student's school, year and class: 文学院2012级 梁雨桐, 宾王小学601班 王小丫."""
-_WHOLE_PAGE = re.compile(r"^本[版组](?:(?:稿件|图片|照片|文字|图文)(?:均?由)?[ \u3000]*|(?=[文图撰摄供]))")
-"""本版文/图, 本版撰稿: one signs for the whole page."""
+_WHOLE_PAGE = re.compile(
+    r"^(?:本[版组]|[A-Z]{0,2}\d{1,2}(?:[-－—~～至][A-Z]{0,2}\d{1,2})?版)"
+    r"(?:(?:稿件|图片|照片|文字|图文)(?:均?由)?[ \u3000]*|(?=[文图撰摄供制采]))|^(?:题图|压题)(?:图片|照片)?(?=[摄攝])"
+)
+"""本版文/图, 本版撰稿, A10－A11版采写: one signs for the whole page, or for its first picture."""
+_SENT_INSIDE = re.compile(r"^[（(](?:新华社|新華社|中新社)[发發][ \u3000]*(?=[^（）()]{2,12}[摄攝作绘图圖][)）]$)")
+"""The agency that sends a picture, in one bracket with who took it: （中新社发 张三 摄）."""
+_FROM = re.compile(r"[ \u3000]*(?:发自|發自)[\u4e00-\u9fff]{2,8}$")
+"""Where a reporter wrote: 记者 张三 发自云南昭通."""
+_DAY_OF_PLACE = re.compile(
+    r"(?:\d{1,2}月)?\d{1,2}日(?=[\u4e00-\u9fff]{2,5}(?:[报報][道导導]|[专專]?[电電])[)）】〕\]]?$)"
+)
+"""The day before the place of a report: 记者章宁9月3日洛杉矶报道."""
+_COUNTRY = re.compile(rf"[\[［〔（(]{HAN}{{1,4}}[\]］〕）)](?={HAN}{{1,8}}[·•・．‧])")
+"""Where a foreign author is from: [美]托马斯·沃林."""
+_LETTERED = re.compile(rf"[（(【\[]?\s*(?:{HAN}[ \u3000]+){{5,}}{HAN}\s*[)）】\]]?")
+"""A byline whose letters are all set apart: ( 记 者 张 三 见 习 记 者 李 四 )."""
 _JUST_ELECTRIC = re.compile(r"[^日专][电][\s：:）)】]*$")
 """电 without a day or 专 before it: a wire's only in brackets, else electricity (抗高温 保供电)."""
-_OUTER = re.compile(r"^[\s（(【\[〔［" + MARKS + r"]+|[\s）)】\]〕］" + MARKS + r"]+$")
+_OUTER = re.compile(r"^[\s（(【〖\[〔［" + MARKS + r"]+|[\s）)】〗\]〕］" + MARKS + r"]+$")
 _AUTHOR_IS = re.compile(rf"^(作者[：: \u3000]+(?:{HAN}{{2,4}}|{HAN}[ \u3000]+{HAN}))[（(][^（）()]{{2,20}}[)）]$")
 """Who the author is, in a bracket behind the name: 作者：张三（教育学者）."""
 _OF_AUTHOR = re.compile(r"[（(]作者(?:[系是为為]|单位[：:]|單位[：:])[^（()）]{2,30}[)）]$")
@@ -72,8 +94,8 @@ _COLUMN_OF = re.compile(r"^([（(【\[〔［]?)“[^“”]{2,8}”[ \u3000]*(?=
 """The column that a reporter writes for, as agencies print it: （“新华视点”记者 张三）."""
 _MAKERS = ("责编", "编辑")
 """Roles of those who edited a text and did not write it."""
-_BRACKETS = "（(【[〔［"
-_OPENS, _CLOSES = re.compile(r"[（(【\[〔［]"), re.compile(r"[）)】\]〕］]")
+_BRACKETS = "（(【〖[〔［"
+_OPENS, _CLOSES = re.compile(r"[（(【〖\[〔［]"), re.compile(r"[）)】〗\]〕］]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +130,7 @@ def read_byline(text: str, bare: bool = False, known: AbstractSet[str] = frozens
     >>> read_byline("记者从市医保局了解到，")
     """
     bracketed = text.strip()[:1] in _BRACKETS
-    if len(text) > LONGEST or not (bare or bracketed or _HINT.search(text)) or _torn(text):
+    if len(text) > LONGEST or not (bare or bracketed or _HINT.search(text)) or _SENTENCE.search(text) or _torn(text):
         return None
     if DATELINE.match(text) or _NO_NAME.match(text):
         return None
@@ -159,8 +181,20 @@ def _prepared(text: str) -> str:
         text = sent[1]
     elif sent and re.fullmatch(rf"{HAN}{{2,6}}[摄攝]", sent[1]):
         text = f"摄影：{sent[1][:-1]}"
+    elif sent and re.search("(?:制图|製圖|漫画|漫畫)$", sent[1]):
+        text = sent[1]
     if "”" in text:
         text = _COLUMN_OF.sub(r"\1", text)
+    if _LETTERED.fullmatch(text):
+        text = re.sub(r"[ \u3000]+", "", text)
+    if "·" in text:
+        text = _COUNTRY.sub("", text)
+    if "日" in text:
+        text = _DAY_OF_PLACE.sub(" ", text)
+    if "自" in text:
+        text = _FROM.sub("", text)
+    if text[:1] in ("（", "(") and text[-2:-1] in "摄攝作绘图圖":
+        text = _SENT_INSIDE.sub("", text)
     text = _WHOLE_PAGE.sub("", _AUTHOR_IS.sub(r"\1", _WIRED.sub("（", text)))
     if "作者" in text[1:]:
         text = _OF_AUTHOR.sub("", text)
@@ -195,7 +229,7 @@ def _without_place(text: str, known: AbstractSet[str]) -> tuple[str, bool]:
     if match is None or not match.start():
         return text, False
     before = letters[: match.start()].rstrip(" \u3000")
-    place = re.search(rf"(?P<joint>[/／╱ \u3000]+)?(?P<place>{HAN}{{2,12}})$", before)
+    place = re.search(rf"(?P<joint>[/／╱ \u3000]+)?(?P<place>(?:{HAN}{{2,6}}[—－-])?{HAN}{{2,12}})$", before)
     if place is None:
         return text[: len(before.rstrip("/／╱ \u3000"))], True
     apart = place["joint"] and (len(place["place"]) <= LONGEST_PLACE or place["joint"].strip())

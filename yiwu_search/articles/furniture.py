@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from yiwu_search.articles.mastheads import LONGEST, SECTIONS, TOP, date_in, masthead_of, without_date
+from yiwu_search.articles.mastheads import FORMAL, LONGEST, SECTIONS, TOP, date_in, masthead_of, without_date
 from yiwu_search.articles.names import split_names
 from yiwu_search.articles.scripts import plain
 from yiwu_search.dates import numeral_value
@@ -23,6 +23,8 @@ _MAKER = re.compile(
     "(?:值班|今日|本版|版面|责任|执行|版式|美术|视觉|图片|首席|值守|副)*(?:总编辑|总编|编辑|责编|校对|校检|美编|设计|审读|审校|组版|制图|版式)"
 )
 """A role of those who made the page, printed without a colon: 本版责编 万里 美编 程琳."""
+_MAKERS_BEGIN = frozenset("值今本版责执美视图首副总编校设审组制")
+"""The first letters of such roles; few lines begin with one."""
 _SHORT_NAME = re.compile("[\u4e00-\u9fff]{2,3}")
 _PAGE_AT_END = re.compile(r"第[一二三四五六七八九十\d]{1,3}版$")
 """The page's number behind those who made it: 本版编辑 宋玮 本版校对 敬伟 第7版."""
@@ -44,7 +46,8 @@ _CORNER = re.compile(
 """The name of a corner that no article is called by."""
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]$")
 _FOLIO = re.compile(
-    r"第?[ ]*(?P<han>[一二三四五六七八九十]{1,3}|\d{1,3})[ ]*版(?:[ ：:·|｜]*(?P<a>[^\d，。：]{2,8}))?"
+    r"第?[ ]*(?P<han>[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,2}|\d{1,3})[ ]*版"
+    r"(?:[ ：:·|｜]*(?P<a>[^\d，。：]{2,8}))?"
     r"|(?P<letter>[A-Z]?)[ ]?(?P<number>\d{1,2})[ ]*版?[ ：:·|｜/]*(?P<b>[\u4e00-\u9fff·]{2,8})"
     r"|(?P<c>[\u4e00-\u9fff·]{2,6})[ ：:·|｜/]*(?P<letter2>[A-Z]?)(?P<number2>\d{1,2})[ ]*版?"
 )
@@ -70,6 +73,8 @@ def is_staff(text: str) -> bool:
 
 def _names_makers(text: str) -> bool:
     """Whether a line is two roles or more and a name or two behind each: 编辑 高颖 美编 卞锐."""
+    if text.lstrip()[:1] not in _MAKERS_BEGIN:
+        return False
     start, *people = _MAKER.split(_PAGE_AT_END.sub("", re.sub(r"\s", "", text))) if len(text) <= LONGEST else ("",)
     return (
         not start and len(people) >= 2 and all(split_names(names) or _SHORT_NAME.fullmatch(names) for names in people)
@@ -130,4 +135,4 @@ def folio_of(text: str) -> Folio | None:
     section = (found["a"] or found["b"] or found["c"] or "").strip(" ：:·|｜") or None
     if section and not SECTIONS.search(plain(section)):
         return None
-    return Folio(numeral_value(number) or None, section)
+    return Folio(numeral_value(number.translate(FORMAL)) or None, section)

@@ -13,9 +13,9 @@ LONGEST_OPENING = 90
 """Characters in which an opening byline must stand: dateline and the longest bracket of the samples have 40."""
 LONGEST_WORDS = 8
 """Words, parted by blanks, of an opening byline without brackets: four people with their roles."""
-_INSIDE = r"(?P<by>[^（）()【】\[\]〔〕［］]{2,70}(?:[（(][^（）()]{1,6}[）)][^（）()【】]{0,40})?)"
-_OPENING = re.compile(rf"[ \u3000]*[（(【\[〔［]{_INSIDE}[）)】\]〕］][ \u3000]*")
-_TITLED = re.compile(r"[ \u3000]*题：[^（(。]{2,40}(?=[（(])")
+_INSIDE = r"(?P<by>[^（）()【】〖〗\[\]〔〕［］]{2,70}(?:[（(][^（）()]{1,6}[）)][^（）()【】]{0,40})?)"
+_OPENING = re.compile(rf"[ \u3000]*[（(【〖\[〔［]{_INSIDE}[）)】〗\]〕］][ \u3000]*")
+_TITLED = re.compile(r"[ \u3000]*题：[^（(。\n]{2,40}(?:(?=[（(])|\n)")
 """An agency's own headline between dateline and byline: 新华社北京4月5日电 题：春回大地（记者张三）."""
 _REPORTS = re.compile(
     r"[ \u3000]*(?P<by>(?:[^，。：:（(]|，(?=通讯员|通訊員|记者|記者|实习生|见习)){4,50}?)"
@@ -25,7 +25,7 @@ _SLASHED = re.compile(r"(?P<by>[^，。：:（(「“]{4,30}?[／/╱][^，。�
 """記者王雅婷／台中報導 before a text, without brackets."""
 _WORD = re.compile(r"[^ \u3000“《]+(?:[ \u3000]+|(?=[“《]))")
 """A word and its blank; before a quotation the blank is lost, for a quotation mark has its own."""
-_CLOSING = re.compile(rf"[ \u3000]*[（(【\[〔［]{_INSIDE}[）)】\]〕］][。]?$")
+_CLOSING = re.compile(rf"[ \u3000]*[（(【〖\[〔［]{_INSIDE}[）)】〗\]〕］][。]?$")
 
 
 def opening_byline(text: str, known: AbstractSet[str] = frozenset()) -> tuple[str, Byline | None]:
@@ -39,7 +39,7 @@ def opening_byline(text: str, known: AbstractSet[str] = frozenset()) -> tuple[st
     if dateline and (titled := _TITLED.match(text, start)):
         start = titled.end()
     match = _OPENING.match(text, start) or (None if dateline else _SLASHED.match(text))
-    if match is None and dateline:
+    if match is None and (dateline or begins_signed(text)):
         match = _REPORTS.match(text, start, start + LONGEST_OPENING)
     bare = dateline is not None or (match is not None and _signs(match))
     byline = read_byline(match[0], bare=bare, known=known) if match else None

@@ -23,9 +23,9 @@ FIRST_ROC_YEAR = 1911
 _SECTION_WORDS = (
     "要闻|头版|封面|综合|新闻|经济|财经|社会|民生|文化|副刊|体育|国际|国内|时事|时政|评论|理论|专题|专版|广告|教育|健康|旅游|"
     "科技|生活|视点|视界|关注|聚焦|观察|特刊|特稿|法治|法制|金融|商贸|镇街|乡镇|人物|读书|娱乐|天下|深度|周末|影像|都市|资讯|公告|"
-    "地方|区域|农业|生态|卫生|中国|浙江|世界|光影|观点|社区|热线|焦点|重点|政务|政情|台海|港闻|澳闻|文教|市场|证券|楼市|汽车|美食|城事|县市|"
+    "地方|区域|农业|生态|卫生|中国|浙江|世界|光影|观点|社区|热线|焦点|重点|政务|政情|台海|港闻|澳闻|文教|教科文|东南亚|亚洲|新加坡|市场|证券|楼市|汽车|美食|城事|县市|"
     "文娱|三农|党建|记录|服务|技术|阅读|家庭|校园|青春|成长|声音|思想|言论|视觉|图片|摄影|导读|专刊|连载|行走|讲述|城市|大地|两岸|"
-    "教科文卫|科教|文卫|民情|县域|人文|艺术|文学|文艺|书画|收藏|养生|气象|交通|家居|亲子|少儿|海外|侨务|产业|公司|投资|消费|理财|健身|医药|卫健|乡村|基层|党政|统战|军事|环球|寰球|亚运|奥运|两会|民声|投诉|维权|调查|特别报道"
+    "教科文卫|科教|文卫|民情|县域|人文|艺术|文学|文艺|书画|收藏|养生|气象|交通|家居|亲子|少儿|海外|侨务|产业|公司|投资|消费|理财|健身|医药|卫健|乡村|基层|党政|统战|军事|环球|寰球|亚运|奥运|两会|民声|投诉|维权|调查|特别报[道导]"
 )
 SECTIONS = re.compile(_SECTION_WORDS)
 """Words of 版面 names; a folio without one is not believed, for 3版 alone may be a caption's."""
@@ -47,17 +47,23 @@ _LATIN_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DATES = (
     _DATE,
     re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日[ \u3000]*(?P<year>(?:19|20)\d\d)年"),
+    re.compile(r"(?<!\d)(?P<day>[12]?\d|3[01])[ ]+(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?![ ]*\d)"),
     re.compile(rf"(?P<month>{_MONTH_NAME})[ ]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]+{_LATIN_YEAR}", re.I),
     re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})[ ]+(?P<month>{_MONTH_NAME}),?[ ]+{_LATIN_YEAR}", re.I),
 )
-"""2020年9月3日, 9月3日 2020年, September 3, 2020, 3 SEP 2020."""
+"""2020年9月3日, 9月3日 2020年, 3 2020年9月, September 3, 2020, 3 SEP 2020."""
 _ANY_DATE = "|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in _DATES)
+_WEEKDAY = re.compile("(?:星期|周)([一二三四五六日天])")
+_WEEKDAYS = "一二三四五六日"
+_HAS_YEAR = re.compile("[12][09]\\d\\d|[二一][〇○Ｏ零九]|民国")
+"""What every printed day has; looked for first, for few lines of a page have it."""
 _SET_APART = re.compile(r"(?P<year>(?:19|20)\d\d)[ ](?P<month>[01]?\d)[ ](?P<day>[0-3]?\d)")
 """All of a line: 2018 12 18, set in pieces."""
 _OTHER_BEFORE = re.compile(r"(?:创刊|复刊|下期|预告|截稿|截止|始于|成立)[^\d。；]{0,8}$")
 _OTHER_AFTER = re.compile("[ \u3000]*(?:创刊|复刊|截稿|截止)")
 """A printed day that is not the issue's: when the paper was founded, when its next number comes, until when to
 write."""
+FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _VALUE = "[〇○零一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾半\\d.]"
 MONTH = re.compile(rf"{_YEAR}[ \u3000]*年[ \u3000]*(?P<month>\d{{1,2}}|{_NUMERAL}{{1,2}})[ \u3000]*月(?![ \u3000]*\d)")
 """A year and a month without a day: the day stands on a line of its own."""
@@ -78,7 +84,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("date", re.compile(_ANY_DATE, re.I)),
     ("month", MONTH),
     ("day", re.compile(r"(?:\d{1,2}[ ]*月[ ]*)?(?:[12]?\d|3[01])[ ]*日(?![\u4e00-\u9fff]{3})")),
-    ("year", re.compile(r"(?:19|20)\d\d[ ]*年(?!\d)")),
+    ("year", re.compile(r"(?:19|20)\d\d[ ]*年(?!\d)|\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d)|1\d\d年")),
     (
         "weekday",
         re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.I),
@@ -103,7 +109,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:第[一二三四五六七八九十]张[ ]*)?"
             r"第?[ ]*(?:[一二三四五六七八九十]{1,3}|\d{1,3})[ ]*[版页](?![\u4e00-\u9fff])|"
-            r"版[一二三四五六七八九十]{1,3}第|"
+            r"版[一二三四五六七八九十]{1,3}第|第[壹贰叁肆伍陆柒捌玖拾]{1,2}版|"
             r"[A-Z]{0,2}[ ]?\d[ ]?\d?[ ]*版?(?![\d%月年号])"
         ),
     ),
@@ -120,6 +126,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "staff",
         re.compile(
             r"(?:中共|中国)?[\u4e00-\u9fff]{2,16}(?:机关报|主管|主办|出版)(?=$|[ \u3000])|"
+            r"(?:主管|主办|承办|协办)(?:单位)?[:：][ ]*[\u4e00-\u9fff]{2,20}(?=$|[ \u3000])|内部资料|注意保存|免费赠阅|"
             rf"(?:社长|总编辑?|主编)[:： ]{_TO_FOLIO}"
         ),
     ),
@@ -136,7 +143,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:副刊|专版|专刊|特刊|周刊)[ ]+(?!投稿|来稿|邮箱|电子|编辑|责编|主编|星期)"
             r"[\u4e00-\u9fff]{2,6}(?![\u4e00-\u9fff])|"
             rf"(?:{_SECTION_WORDS}){{1,3}}(?:版|周刊)?(?![\u4e00-\u9fff])"
-            r"|[\u4e00-\u9fff]{1,3}(?:新闻|要闻|视线|资讯|专版|周刊|天地|广场)(?![\u4e00-\u9fff])"
+            r"|[\u4e00-\u9fff]{2,6}特别报[道导](?![\u4e00-\u9fff])"
+            r"|[\u4e00-\u9fff]{1,3}(?:新闻|要闻|视线|资讯|专版|周刊|天地|广场|都会)(?![\u4e00-\u9fff])"
         ),
     ),
     (
@@ -151,6 +159,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "latin",
         re.compile(
             r"(?:投稿|来稿|电子)?(?:邮箱|信箱|邮件)[:： ]*(?=[\w.+-]+@)|[\w.+-]+@[\w.-]+|(?:www|http)[\w./:]+|"
+            r"(?:Tel|Fax)[:：. ]*[\d() -]{6,}|"
             r"[A-Za-z][A-Za-z.,'&]*[ ]*",
             re.ASCII,
         ),
@@ -228,14 +237,23 @@ def date_in(text: str) -> date | None:
     (datetime.date(2020, 9, 3), datetime.date(2020, 9, 3), datetime.date(2020, 9, 3))
     """
     letters = plain(text)
+    if not _HAS_YEAR.search(letters):
+        return None
     if match := _SET_APART.fullmatch(letters.strip()):
         return _day(match)
     for pattern in _DATES:
         for match in pattern.finditer(letters):
             other = _OTHER_BEFORE.search(letters, 0, match.start()) or _OTHER_AFTER.match(letters, match.end())
-            if not other and (day := _day(match)):
+            day = None if other else _day(match)
+            if day and (pattern is _DATE or agrees(day, letters)):
                 return day
     return None
+
+
+def agrees(day: date, text: str) -> bool:
+    """Whether the weekday that a text of 简体 letters prints, if any, is that of the day."""
+    match = _WEEKDAY.search(text)
+    return match is None or _WEEKDAYS.index(match[1].replace("天", "日")) == day.weekday()
 
 
 def month_of(text: str) -> tuple[int, int] | None:
@@ -269,5 +287,6 @@ def _year(text: str) -> int:
 
 
 def _page_number(text: str) -> int | None:
+    text = text.translate(FORMAL)
     found = re.search(r"\d[ ]?\d*|[一二三四五六七八九十]+", text)
     return numeral_value(found[0].replace(" ", "")) or None if found else None

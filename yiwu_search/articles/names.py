@@ -40,13 +40,15 @@ COMPOUND = frozenset(
 LONGEST = 12
 """Characters of the longest glued run that is split; five names are already more than any byline glues."""
 _HAN = r"[\u3400-\u9fff〇\U00020000-\U000323af]"
-_FOREIGN = re.compile(rf"{_HAN}{{1,8}}(?:[·•・．‧]{_HAN}{{1,10}}){{1,3}}|[A-Z][A-Za-z.'-]{{1,20}}")
+_FOREIGN = re.compile(
+    rf"(?:{_HAN}{{1,4}}-)?{_HAN}{{1,8}}(?:[·•・．‧]{_HAN}{{1,10}}(?:-{_HAN}{{1,6}})?){{1,3}}|[A-Z][A-Za-z.'-]{{1,20}}"
+)
 """A transliterated name with its dots, or a Latin word."""
 _RUN = re.compile(rf"{_HAN}+")
 SOUNDS = re.compile(
     "[阿艾爱安昂敖奥巴白拜班宝保贝比毕宾波伯布才策查朝楚次措达代丹道德登迪丁顿杜多额恩尔嘎噶格根贡古哈赫胡花吉加江杰"
     "金卡凯克拉库兰勒力丽里林鲁伦罗洛玛麦买满曼毛美蒙孟米敏木穆那娜乃尼宁努诺帕普其齐奇恰曲热仁日如萨赛桑色森沙绍斯苏索塔"
-    "特腾提图吐托瓦旺维温乌西希夏辛欣旭雅亚伊依因尤玉扎泽增珠卓孜云合音姆央宗堆坚让旦甫逊肉汗则祖别吾卜呷惹]{4,7}"
+    "特腾提图吐托瓦旺维温乌西希夏辛欣旭雅亚伊依因尤玉扎泽增珠卓孜云合音姆央宗堆坚让旦甫逊肉汗则祖别吾卜呷惹青]{3,7}"
 )
 """A Mongolian, Tibetan or Uyghur name written for its sound, without a dot: 阿拉腾乌拉, 乌云其木格."""
 NOT_NAMES = frozenset(
@@ -57,7 +59,7 @@ NOT_NAMES = frozenset(
         "从无到有 从有到优 手记 来信 调查 观察 视线 视点 专访 走访 成立 强调 应对 从记 和记 于记 于近 于昨 从该 和当 "
         "文章 链接 背景 观点 简讯 提示 提醒 声音 数据 案例 说法 点评 释疑 问答 评论 短评 编后 编者 速读 解读 追问 延伸 "
         "影响 现场 反应 "
-        "回应 措施 原因 讲述 人物 名片 简介 新闻 官方 专家 市民 对话 综合 广告 招聘 通告 公告",
+        "回应 措施 原因 讲述 人物 名片 简介 新闻 官方 专家 市民 对话 集体 综合 广告 招聘 通告 公告",
     )
 )
 """Words that begin like a name and are never part of one; seen where a role is followed by no name (记者 日前…)."""

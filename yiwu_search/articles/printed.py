@@ -13,15 +13,14 @@ from itertools import pairwise
 
 from yiwu_search.articles.furniture import Folio, folio_of, printed_date
 from yiwu_search.articles.lines import Line
-from yiwu_search.articles.mastheads import MONTH, TOP, date_in, masthead_of, month_of
+from yiwu_search.articles.mastheads import MONTH, TOP, agrees, date_in, masthead_of, month_of
 from yiwu_search.articles.scripts import plain
 from yiwu_search.dates import IssueDate
 
 BESIDE = 2
 """Pieces of furniture on either side of 2020年9月 among which its day stands."""
 _DAY = re.compile(r"(?P<day>[12]?\d|3[01])[ ]*日?")
-_WEEKDAY = re.compile("(?:星期|周)([一二三四五六日天])")
-_WEEKDAYS = "一二三四五六日"
+_WEEKDAY = re.compile("(?:星期|周)[一二三四五六日天]")
 _LETTERED = re.compile(r"[A-Z]{1,2}[ ]?\d[ ]?\d?|\d{2}")
 """A page's number alone on its line: A03, 04. A lone digit may be anything."""
 
@@ -52,7 +51,7 @@ def _days_beside(lines: Sequence[Line], index: int) -> Iterator[tuple[date, Line
     """Yield what the numbers beside one such line make of it, as far as the weekday agrees."""
     year_month = month_of(lines[index].text)
     near = [line for line in lines[max(0, index - BESIDE) : index + BESIDE + 1] if line is not lines[index]]
-    weekday = next((match[1] for line in (lines[index], *near) if (match := _WEEKDAY.search(plain(line.text)))), "")
+    around = plain(" ".join(line.text for line in (lines[index], *near)))
     for line in near:
         match = _DAY.match(line.text)
         rest = line.text[match.end() :].strip() if match else ""
@@ -62,7 +61,7 @@ def _days_beside(lines: Sequence[Line], index: int) -> Iterator[tuple[date, Line
             day = date(*year_month, int(match["day"]))
         except ValueError:
             continue
-        if not weekday or _WEEKDAYS.index(weekday.replace("天", "日")) == day.weekday():
+        if agrees(day, around):
             yield day, line
 
 
