@@ -96,6 +96,98 @@ def test_the_year(body: str, year: int) -> None:
     assert found.earliest.year == year
 
 
+PRESENT = """
+2023-10-22 第29届义博会昨日开幕|昨日上午，博览会开幕。||10月21日至25日义博会期间，公交免费。
+2017-11-02 |11月1日，第10届中国义乌国际森林产品博览会开幕。
+2020-11-02 |11月1日零时，第七次全国人口普查登记开始。
+2020-12-22 |12月21日，市委召开会议。今年是全面建成小康社会和“十三五”规划收官之年。
+2021-03-02 |3月1日，市委召开会议。今年是“十三五”收官、“十四五”开局之年的第一步。
+2022-08-02 |8月1日，全市喜迎党的二十大文艺汇演启动。
+2018-02-02 |2月1日，市委召开会议。今年是贯彻党的十九大精神的开局之年。
+2024-03-06 |新华社北京3月5日电 十四届全国人大二次会议5日在京开幕。
+2009-08-10 |8月9日，受台风“莫拉克”影响，我市出现强降雨。
+2018-12-19 |12月18日，庆祝改革开放四十周年大会举行。
+2024-05-22 |5月21日，7月26日开幕的巴黎奥运会带火了订单。
+2023-09-24 |昨晚，杭州亚运会盛大开幕。
+2023-06-15 |今天，距杭州亚运会开幕还有100天。
+2023-06-16 |6月15日，距杭州亚运会开幕还有100天。
+2020-12-25 |昨日下午，公路港开会。12月23日，订单大增。离新年只剩7天，2021年就要到来。
+2021-08-31 |明日，全市中小学将迎来新学期。8月29日，2021学年的课表公布。
+2021-06-08 |昨日，2021年高考拉开帷幕。
+2024-01-26 |为期40天的2024年春运今日拉开序幕，至3月5日结束。
+2024-02-13 |昨日（正月初三），古镇人头攒动。2024年以来，客流大增。
+2019-11-08 今日立冬 周末有小雨|记者从气象台了解到，2019年以来少雨。||截至11月7日，全市已接种2.3万剂次。昨日，居民排队。
+2020-05-13 |昨日是第12个全国防灾减灾日。
+2017-05-14 |今天是母亲节，2017年以来，社区多次义诊。
+2022-06-17 |6月16日，活动启动，持续至2022年8月底。
+2019-12-19 |12月18日，企业开年会。2019年，公司出口额突破4000万元。
+2023-03-21 |3月20日，会议发布营商环境2023版行动方案。
+2014-01-01 |今天是元旦，2014年的钟声刚刚敲响。
+"""
+"""The day of an issue, a headline, and the bodies of its articles."""
+
+
+@pytest.mark.parametrize("row", PRESENT.strip().splitlines())
+def test_what_goes_on_tells_the_year_and_the_day(row: str) -> None:
+    """Anniversaries, plans, congresses, games, storms, fairs; days counted down to, and days that open something."""
+    value, _, page = row.partition(" ")
+    head, _, bodies = page.partition("|")
+    found = issue(*((head if number == 0 else "", f"本报讯 {body}") for number, body in enumerate(bodies.split("||"))))
+    assert str(found.value) == value
+    assert found.earliest is not None
+    assert found.latest is not None
+    assert found.earliest <= found.value <= found.latest  # type: ignore[operator]  # the line before last
+
+
+@pytest.mark.parametrize(
+    ("body", "earliest"),
+    [
+        ("2008年，花椒开始挂果。", "2008-01-01"),
+        ("他2002年退休时，学校想返聘。", "2002-01-01"),
+        ("2020年10月，平台上线。", "2020-01-01"),
+        ("2022年，公司销售额破亿。", "2022-01-01"),
+        ("《规划（2021—2030年）》获批。", None),
+        ("政策持续下调至2029年底。", None),
+        ("到2025年全省建成高标准农田。", None),
+        ("2022年度城乡居民医保参保缴费启动。", None),
+        ("2021年全国硕士研究生报名开始。", None),
+        ("2012赛季全国女排联赛公布赛程。", None),
+        ("第19届亚运会的申办曾一波三折。", None),
+        ("改革开放后公司成立30周年。", None),
+        ("新冠军诞生。", None),
+        ("学校里学习党的二十大精神。", "2022-10-23"),
+        ("“双减”政策实施以来，2019年的教室不够用了。", "2021-07-24"),
+        ("昨日是新学期第一天。", None),
+    ],
+)
+def test_a_year_that_is_only_named_is_not_the_pages_own(body: str, earliest: str | None) -> None:
+    """It proves at most that the page is not older, as a word does that was coined in it."""
+    found = issue(("", f"本报讯 5月3日，大桥通车。{body}"))
+    assert found.value is None
+    assert (found.earliest and str(found.earliest)) == earliest
+    assert found.latest is None
+    assert ("not before" in found.evidence) == bool(earliest)
+
+
+def test_a_lead_of_the_past_does_not_date_the_page() -> None:
+    """A story may begin with a day of long ago, in a page that names a later year."""
+    assert issue(("", "2008年5月12日，大地震发生。2015年，他回到了家乡。")).value is None
+    assert str(issue(("", "2023年12月31日，新年灯会亮灯。2024年春运车票开售。")).value) == "2024-01-01"
+
+
+def test_a_term_and_a_countdown_need_a_day_beside_them_that_agrees() -> None:
+    """新学期 begins in spring too, and 新年 may be the lunar one."""
+    assert issue(("", "2021年以来，明日全市中小学迎来新学期。")).value is None
+    assert str(issue(("", "本报讯 2月20日，学生返校。明日全市中小学迎来新学期。2021年以来。")).value) == "2021-02-21"
+    assert str(issue(("", "本报讯 2月1日，2021年春运过半。离新年只剩7天。")).value) == "2021-02-02"
+
+
+def test_where_nothing_dates_the_days_the_year_is_all_that_is_known() -> None:
+    """A range that is open at its end."""
+    found = issue(("", "2023年一季度，外贸增长。"))
+    assert (found.value, str(found.earliest), found.latest) == (None, "2023-01-01", None)
+
+
 def test_a_named_day_that_the_year_has_not() -> None:
     """2003 had two 腊八, in January and December, and 2004 none; nothing is guessed."""
     assert issue(("", "2004年签约。今天是腊八节。")).value is None

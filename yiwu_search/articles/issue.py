@@ -27,6 +27,7 @@ LEAD = 90
 """Characters of an article's opening in which a day is the day of its news; later ones are background."""
 NEWS_KEEPS = 4
 """Days after which a daily no longer prints a piece of news as news."""
+DECEMBER = 12
 LEAP_YEAR = 2024
 NEAR = 7
 """Days between two readings of a page's day that still agree on which season it is."""
@@ -81,13 +82,16 @@ def infer_issue(articles: Sequence[Article]) -> IssueDate:
     days = [day for day, _ in named]
     year = find_year(texts, [clue.month for clue in clues] or list(_named_months(days)), days)
     stated = next((clue.year for clue in clues if clue.year), None)
-    if stated and (year is None or year.weight < LIKELY or stated == year.year):
+    floor = earliest_issue(texts)
+    past = stated and floor and stated < floor[0].year  # a lead of 2008年5月12日 in a page that names a later year
+    if stated and not past and (year is None or year.weight < LIKELY or stated == year.year):
         year = YearFound(stated, LIKELY, f"{stated}年")
     if year is None:
-        return _not_before(texts, date.min)
+        return _not_before(floor)
+    clues = [clue for clue in clues if clue.year is None or clue.year + (clue.month == DECEMBER) >= year.year]
     clues += list(_on_named(named, clues, year.year))
     if not clues:
-        return _not_before(texts, date(year.year, 1, 1), year.words)
+        return _not_before(floor, (date(year.year, 1, 1), year.words))
     return _resolve(clues, year, said)
 
 
@@ -97,10 +101,10 @@ def _named_months(named: Sequence[NamedDay]) -> Iterator[int]:
         yield from ((day + timedelta(days=found.ago)).month for day in found.days(LEAP_YEAR))
 
 
-def _not_before(texts: Sequence[str], day: date, words: str = "") -> IssueDate:
+def _not_before(*proofs: tuple[date, str] | None) -> IssueDate:
     """Say on which day the page can have appeared at the earliest, where nothing more is known."""
-    earliest, proof = max((day, words), earliest_issue(texts) or (date.min, ""), key=lambda found: found[0])
-    return IssueDate(None, earliest, None, "inferred", f"{proof}: not before {earliest}") if proof else UNDATED
+    earliest, words = max(filter(None, proofs), default=(None, ""))
+    return IssueDate(None, earliest, None, "inferred", f"{words}: not before {earliest}") if earliest else UNDATED
 
 
 def _texts(article: Article) -> list[str]:

@@ -18,8 +18,10 @@ from datetime import date, timedelta
 from yiwu_search.articles.festivals import NamedDay, moving
 from yiwu_search.articles.occasions import CERTAIN, LIKELY, WEAK, Vote, not_before, occasions
 
-WEEKS_AHEAD = 3
-"""Years after the latest that is named among which a weekday chooses; in each the same day has another one."""
+YEARS_AHEAD = 3
+"""Years from the one that goes on among which a weekday chooses; in each the same day has another one."""
+YEARS_AFTER = 2
+"""The same for years from the latest that is only named, whose page may be younger by far."""
 LATE_MONTH = 9
 """From this month on, a Spring Festival that is spoken of is the next year's."""
 DECEMBER = 12
@@ -104,15 +106,14 @@ def earliest_issue(texts: Sequence[str]) -> tuple[date, str] | None:
 def _votes(texts: Sequence[str], month: int, days: Sequence[NamedDay]) -> Iterator[Vote]:
     named = list(_latest_named(texts, month)) or list(_turns(texts, month)) or list(_schools(texts, month))
     yield from named
-    years = [year for year, _, _ in _named(texts)] or [year for year, _, _ in named]
-    latest = max(years, default=None)
+    latest = max([year for year, _, _ in _named(texts)] or [year for year, _, _ in named], default=None)
     yield from ((day.year, CERTAIN, day.words) for day in days if day.year)
     for text in texts:
         for match in _LUNAR.finditer(text):
             years = [year - (month >= LATE_MONTH) for year in _festival_years(match)]
             if years and latest:
                 yield min(years, key=lambda year: (year < latest, abs(year - latest))), CERTAIN, match[0]
-        yield from _by_weekday(text, latest) if latest else ()
+        yield from _by_weekday(text, latest, YEARS_AHEAD if named else YEARS_AFTER) if latest else ()
         for year, weight, words in occasions(text, month):
             yield year, weight if latest is None or year >= latest else min(weight, WEAK), words
         for match in _EVENT.finditer(text):
@@ -120,11 +121,11 @@ def _votes(texts: Sequence[str], month: int, days: Sequence[NamedDay]) -> Iterat
                 yield int(match[1]), WEAK, match[0]
 
 
-def _by_weekday(text: str, latest: int) -> Iterator[Vote]:
+def _by_weekday(text: str, latest: int, years: int) -> Iterator[Vote]:
     """Vote for the latest year that is named, or one soon after, in which a day has its weekday: 周六（11月20日）."""
     for match in _WEEKDAY.finditer(text):
         weekday, month, day = match.group(1, 2, 3) if match[1] else match.group(6, 4, 5)
-        for year in range(latest, latest + WEEKS_AHEAD):
+        for year in range(latest, latest + years):
             with suppress(ValueError):
                 if date(year, int(month), int(day)).weekday() == min(_WEEKDAYS.index(weekday), 6):
                     yield year, CERTAIN, match[0]
