@@ -10,7 +10,7 @@ from yiwu_search.articles.article import Article
 from yiwu_search.articles.festivals import FIXED, moving, named_days
 from yiwu_search.articles.issue import infer_issue
 from yiwu_search.articles.scripts import plain
-from yiwu_search.dates import IssueDate
+from yiwu_search.dates import UNDATED, IssueDate
 
 
 def issue(*articles: tuple[str, str]) -> IssueDate:
@@ -77,8 +77,8 @@ def test_a_day_to_come_is_no_day_that_has_been(body: str) -> None:
     ("body", "year"),
     [
         ("一期计划于2024年9月竣工投产。2023年开春以来，工程提速。", 2023),
-        ("新馆预计2022年上半年建成开放。2020年，法庭共审结百件。", 2020),
-        ("会议通过了2020年度民生实事候选项目。2019年出口额突破4000万元。", 2019),
+        ("12月20日，市人大开会。新馆预计2022年上半年建成开放。2020年，法庭共审结百件。", 2020),
+        ("12月20日，会议通过了2020年度民生实事候选项目。2019年出口额突破4000万元。", 2019),
         ("2020年10月，平台上线。篮球赛本周六（11月20日）开打。", 2021),
         ("2020年10月，平台上线。篮球赛11月20日（星期六）开打。", 2021),
         ("2022年签约。今天恰逢第40个植树节。", 2018),
@@ -140,33 +140,41 @@ def test_what_goes_on_tells_the_year_and_the_day(row: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "earliest"),
+    "body",
     [
-        ("2008年，花椒开始挂果。", "2008-01-01"),
-        ("他2002年退休时，学校想返聘。", "2002-01-01"),
-        ("2020年10月，平台上线。", "2020-01-01"),
-        ("2022年，公司销售额破亿。", "2022-01-01"),
-        ("《规划（2021—2030年）》获批。", None),
-        ("政策持续下调至2029年底。", None),
-        ("到2025年全省建成高标准农田。", None),
-        ("2022年度城乡居民医保参保缴费启动。", None),
-        ("2021年全国硕士研究生报名开始。", None),
-        ("2012赛季全国女排联赛公布赛程。", None),
-        ("第19届亚运会的申办曾一波三折。", None),
-        ("改革开放后公司成立30周年。", None),
-        ("新冠军诞生。", None),
-        ("学校里学习党的二十大精神。", "2022-10-23"),
-        ("“双减”政策实施以来，2019年的教室不够用了。", "2021-07-24"),
-        ("昨日是新学期第一天。", None),
+        "2008年，花椒开始挂果。",
+        "他2002年退休时，学校想返聘。",
+        "2020年10月，平台上线。",
+        "2022年，公司销售额破亿。",
+        "《规划（2021—2030年）》获批。",
+        "政策持续下调至2029年底。",
+        "到2025年全省建成高标准农田。",
+        "2022年度城乡居民医保参保缴费启动。",
+        "2021年全国硕士研究生报名开始。",
+        "2012赛季全国女排联赛公布赛程。",
+        "第19届亚运会的申办曾一波三折。",
+        "改革开放后公司成立30周年。",
+        "新冠军诞生。",
+        "学校里学习党的二十大精神。",
+        "“双减”政策实施以来，2019年的教室不够用了。",
+        "昨日是新学期第一天。",
     ],
 )
-def test_a_year_that_is_only_named_is_not_the_pages_own(body: str, earliest: str | None) -> None:
-    """It proves at most that the page is not older, as a word does that was coined in it."""
-    found = issue(("", f"本报讯 5月3日，大桥通车。{body}"))
-    assert found.value is None
-    assert (found.earliest and str(found.earliest)) == earliest
-    assert found.latest is None
-    assert ("not before" in found.evidence) == bool(earliest)
+def test_a_year_that_is_only_named_is_not_the_pages_own(body: str) -> None:
+    """A wrong year said as sure is worse than none."""
+    assert issue(("", f"本报讯 5月3日，大桥通车。{body}")) == UNDATED
+
+
+@pytest.mark.parametrize(
+    ("body", "year"),
+    [
+        ("2021年以来，“双减”政策落地。第17届亚运会上，他夺得金牌。", 2021),
+        ("改革开放40周年。市民亮健康码进场。今年是“十四五”开局之年。", 2021),
+    ],
+)
+def test_a_page_is_not_older_than_its_words(body: str, year: int) -> None:
+    """No year counts in which nobody could print what the page says."""
+    assert str(issue(("", f"本报讯 9月3日，大桥通车。{body}")).value) == f"{year}-09-04"
 
 
 def test_a_lead_of_the_past_does_not_date_the_page() -> None:
@@ -183,9 +191,13 @@ def test_a_term_and_a_countdown_need_a_day_beside_them_that_agrees() -> None:
 
 
 def test_where_nothing_dates_the_days_the_year_is_all_that_is_known() -> None:
-    """A range that is open at its end."""
+    """All of it, or what of it is left after a word was coined."""
     found = issue(("", "2023年一季度，外贸增长。"))
-    assert (found.value, str(found.earliest), found.latest) == (None, "2023-01-01", None)
+    assert (found.value, str(found.earliest), str(found.latest)) == (None, "2023-01-01", "2023-12-31")
+    assert found.evidence == "a day of 2023 from 2023年一季度，外贸增长"
+    found = issue(("", "2021年以来，“双减”政策落地。"))
+    assert (found.value, str(found.earliest), str(found.latest)) == (None, "2021-07-24", "2021-12-31")
+    assert found.evidence.endswith("not before 2021-07-24 from “双减”政策")
 
 
 def test_a_named_day_that_the_year_has_not() -> None:
@@ -202,7 +214,7 @@ def test_a_headline_that_does_not_fit_the_lead() -> None:
 
 def test_a_day_no_calendar_has_tells_no_year() -> None:
     """30 February is a misprint."""
-    assert str(issue(("", "2020年签约。定于周六（2月30日）开打。")).earliest) == "2020-01-01"
+    assert str(issue(("", "2020年以来，签约百家。定于周六（2月30日）开打。")).earliest) == "2020-01-01"
 
 
 def test_the_days_that_move() -> None:

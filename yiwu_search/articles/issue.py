@@ -87,11 +87,11 @@ def infer_issue(articles: Sequence[Article]) -> IssueDate:
     if stated and not past and (year is None or year.weight < LIKELY or stated == year.year):
         year = YearFound(stated, LIKELY, f"{stated}年")
     if year is None:
-        return _not_before(floor)
+        return UNDATED  # that it is not older than a year of long ago puts it nowhere
     clues = [clue for clue in clues if clue.year is None or clue.year + (clue.month == DECEMBER) >= year.year]
     clues += list(_on_named(named, clues, year.year))
     if not clues:
-        return _not_before(floor, (date(year.year, 1, 1), year.words))
+        return _some_day_of(year, floor)
     return _resolve(clues, year, said)
 
 
@@ -101,10 +101,11 @@ def _named_months(named: Sequence[NamedDay]) -> Iterator[int]:
         yield from ((day + timedelta(days=found.ago)).month for day in found.days(LEAP_YEAR))
 
 
-def _not_before(*proofs: tuple[date, str] | None) -> IssueDate:
-    """Say on which day the page can have appeared at the earliest, where nothing more is known."""
-    earliest, words = max(filter(None, proofs), default=(None, ""))
-    return IssueDate(None, earliest, None, "inferred", f"{words}: not before {earliest}") if earliest else UNDATED
+def _some_day_of(year: YearFound, floor: tuple[date, str] | None) -> IssueDate:
+    """Say that nothing is known but the year, or what of it is left after words that were coined in it."""
+    first, words = max((date(year.year, 1, 1), ""), floor or (date.min, ""), key=lambda found: found[0])
+    why = f"; not before {first} from {words}" if words else ""
+    return IssueDate(None, first, date(year.year, 12, 31), "inferred", f"a day of {year.year} from {year.words}{why}")
 
 
 def _texts(article: Article) -> list[str]:
