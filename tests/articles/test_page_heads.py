@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +13,7 @@ from hypothesis import strategies as st
 
 from yiwu_search.articles import Article, read_page
 from yiwu_search.articles.datelines import begins_report, dateline_of
-from yiwu_search.articles.furniture import is_corner
+from yiwu_search.articles.furniture import furniture_of, is_corner
 from yiwu_search.articles.head_signs import Group
 from yiwu_search.articles.heads import share_out
 from yiwu_search.articles.mastheads import date_in, masthead_of
@@ -18,6 +21,10 @@ from yiwu_search.articles.names import split_names
 from yiwu_search.articles.scripts import plain
 from yiwu_search.pages import Page
 
+PRINTED = Path(__file__).parents[1] / "cases" / "printed_days.jsonl"
+ROWS = [json.loads(line) for line in PRINTED.read_text(encoding="utf-8").splitlines()]
+MOST_MISREAD = 3
+"""Facts of ROWS that are known to be misread; never more than that."""
 TEXT = "\n\n大桥通车了\n\n本报讯（记者 张三）昨日，江城大桥正式通车，标志着这座城市的交通迈上新台阶。"
 
 
@@ -42,6 +49,14 @@ def read(text: str) -> tuple[Article, ...]:
         "9月3日 星期四\n2020年",
         "03 | 2020.9.3 | 星期四 | 民生",
         "江城晚报　A03版 要闻　2020年9月3日 星期四　责编 王平 美编 李丽",
+        "9月3日 2020年 星期四",
+        "3 2020年9月 星期四",
+        "2020 09 03\n星期四",
+        "THE RIVER DAILY Thursday, September 3, 2020",
+        "星期四 SEPT. 3, 2020",
+        "江城日報 THURSDAY 3 SEP 2020 星期四",
+        "创刊于1988年7月1日 2020年9月3日 星期四",
+        "2020年9月3日 星期四 下期出版日期：2020年9月10日",
     ],
 )
 def test_printed_dates_are_read_in_every_usual_shape(head: str) -> None:
@@ -55,6 +70,51 @@ def test_a_day_beside_its_month_must_agree_with_the_weekday() -> None:
     """The 8 beside 2020年9月 is a page's number, for 8 September was no Thursday."""
     (article,) = read("8\n2020年9月\n星期四" + TEXT)
     assert article.date.source != "printed"
+
+
+@pytest.mark.parametrize("head", ["8 2020年9月 星期四", "星期五 SEPT. 3, 2020"])
+def test_a_day_apart_from_its_year_must_agree_with_the_weekday(head: str) -> None:
+    """On one line as on two: the 8 is the page's number."""
+    (article,) = read(head + TEXT)
+    assert article.date.source != "printed"
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"][:12])
+def test_heads_of_many_papers_say_day_section_and_number(row: dict[str, Any]) -> None:
+    """And days that are no issue's: founding days, closing dates, the next number's, an agency's."""
+    article = read(row["text"])[0]
+    day = str(article.date.value) if article.date.source == "printed" else None
+    found = {"date": day, "section": article.section, "number": article.page_number}
+    wrong = [fact for fact, value in found.items() if value != row[fact]]
+    assert wrong == row.get("misread", []), "misread, or no longer: say so no more"
+
+
+def test_few_heads_are_known_to_be_misread() -> None:
+    """A page's number that is a lone digit, and the head of an English page."""
+    assert sum(len(row.get("misread", ())) for row in ROWS) <= MOST_MISREAD
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "今日编辑　习远　图片编辑　仇英",
+        "第一萬五千三百零二號　今日出紙五大張　零售每份五元",
+        "代号：45—18 本市零售 每份三分",
+        "内政部登记证内版台报字第〇〇一四号",
+        "邮编：322000 广告发布登记：金广发登字001号",
+        "创刊于1988年7月1日 国内统一刊号CN33-0076",
+        "看台·教育",
+    ],
+)
+def test_staff_prices_and_licences_in_a_head_are_furniture(line: str) -> None:
+    """In 繁体 and in the words of old papers too."""
+    assert furniture_of(line, number=2)
+
+
+@pytest.mark.parametrize("line", ["三元区农民喜收早稻", "每份耕耘都有收获", "今日五大行动启动", "市区定价新规出台"])
+def test_headlines_with_the_words_of_such_facts_are_none(line: str) -> None:
+    """What a fact begins with goes on in them."""
+    assert not furniture_of(line, number=2)
 
 
 @pytest.mark.parametrize(
@@ -135,6 +195,18 @@ def test_a_head_of_many_lines_is_weighed_by_its_first_ones() -> None:
         ("晨报讯（记者 李木子）", "晨报讯"),
         ("中央社台北19日電 ", "中央社台北19日電"),
         ("据新华社成都", "据新华社成都"),
+        ("采油二厂讯 5月30日，", "采油二厂讯"),
+        ("运输公司讯 出车前，", "运输公司讯"),
+        ("【台北訊】行政院", "【台北訊】"),
+        ("【大紀元2023年9月3日訊】", "【大紀元2023年9月3日訊】"),
+        ("（吉隆坡3日讯）第14届", "（吉隆坡3日讯）"),
+        ("本报南岸消息（记者 张三）", "本报南岸消息"),
+        ("市公司简讯 三则", None),
+        ("汽车公司传喜讯 全年", None),
+        ("江城大学通讯 第三期", None),
+        ("【快讯】", None),
+        ("（新华社北京3日电）", None),
+        ("本报消息灵通人士", None),
         ("新华社北京电话采访", None),
         ("本报电子版上线", None),
     ],

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from yiwu_search.articles.furniture import Folio, folio_of, printed_date
 from yiwu_search.articles.lines import Line
-from yiwu_search.articles.mastheads import MONTH, TOP, agrees, date_in, masthead_of, month_of
+from yiwu_search.articles.mastheads import MONTH, SECTIONS, TOP, agrees, date_in, masthead_of, month_of
 from yiwu_search.articles.scripts import plain
 from yiwu_search.dates import IssueDate
 
@@ -23,6 +23,8 @@ _DAY = re.compile(r"(?P<day>[12]?\d|3[01])[ ]*日?")
 _WEEKDAY = re.compile("(?:星期|周)[一二三四五六日天]")
 _LETTERED = re.compile(r"[A-Z]{1,2}[ ]?\d[ ]?\d?|\d{2}")
 """A page's number alone on its line: A03, 04. A lone digit may be anything."""
+_WEEKLY = re.compile(f"(?:{SECTIONS.pattern}){{1,2}}(?:周刊|专刊)")
+"""A weekly part of the paper, below a page's number; without one it may be a paper's name: 法治周刊."""
 
 
 def printed_issue(lines: Sequence[Line]) -> IssueDate | None:
@@ -76,6 +78,8 @@ def printed_folio(lines: Sequence[Line]) -> Folio:
         facts = masthead_of(line.text) if line.number <= TOP else None
         if folio is None and facts and (facts.section or _LETTERED.fullmatch(line.text)):
             folio = Folio(facts.number, facts.section)
+        if folio is None and number is not None and line.number <= TOP and _WEEKLY.fullmatch(plain(line.text)):
+            folio = Folio(None, line.text)
         if folio:
             number = number if number is not None else folio.number
             section = section or folio.section
