@@ -67,18 +67,20 @@ OPENED = {
     "巴黎奥运": date(2024, 7, 26),
 }
 """The day on which what is called by its place opened, by the clocks of the place."""
-BEFORE_FIRST = {
-    "义博会": 1994,
-    "中国义乌国际小商品": 1994,
-    "义乌文化产品交易": 2005,
-    "森博会": 2007,
-    "中国义乌国际森林产品": 2007,
-    "中国-东盟博览会": 2003,
-    "进博会": 2017,
-    "中国国际进口博览会": 2017,
-    "世界互联网大会": 2013,
+FAIRS = {
+    "义博会": (1994, 10),
+    "中国义乌国际小商品": (1994, 10),
+    "义乌文化产品交易": (2005, 4),
+    "森博会": (2007, 11),
+    "中国义乌国际森林产品": (2007, 11),
+    "中国-东盟博览会": (2003, 9),
+    "进博会": (2017, 11),
+    "中国国际进口博览会": (2017, 11),
+    "世界互联网大会": (2013, 11),
 }
-"""The year that yearly fairs are counted from: 2019 had the 25th 义博会, 2023 the 16th 森博会."""
+"""The year that yearly fairs are counted from, and their month: 2019 had the 25th 义博会, 2023 the 16th 森博会."""
+MONTHS_AHEAD = 2
+"""How long before a fair its number is this year's; before that, a page may look back on the last one."""
 GAMES = {
     ("亚运会", 16): 2010,
     ("亚运会", 17): 2014,
@@ -153,7 +155,7 @@ _OPENS = re.compile(
 """7月26日开幕的巴黎奥运会: the day is the opening's, whether it has been or not."""
 _COUNTED = re.compile(
     rf"(?<!去年)(?<!自)(?<!从)第{_NUMBER}届[“”]?(?:[\u4e00-\u9fff]{{2}}){{0,2}}?"
-    f"({'|'.join((*BEFORE_FIRST, *dict.fromkeys(name for name, _ in GAMES)))})"
+    f"({'|'.join((*FAIRS, *dict.fromkeys(name for name, _ in GAMES)))})"
 )
 _PLAN = re.compile(rf"今年(?:既)?是[^。]{{0,24}}?“?({'|'.join(PLANS)})”?(?:规划)?(?:实施)?的?(开局|收官|起步)之?年")
 """今年是“十四五”开局之年: a plan's first year, or its fifth."""
@@ -174,7 +176,8 @@ Vote = tuple[int, int, str]
 
 
 def occasions(text: str, month: int) -> Iterator[Vote]:
-    """Vote for the years of what a text says is held, begun or remembered; `month` is that of the page's days.
+    """Vote for the years of what a text says is held, begun or remembered; `month` is that of the page's
+    days, 0 where it has none.
 
     >>> list(occasions("今年是中国共产党成立100周年，也是“十四五”开局之年。", 6))[0][:2]
     (2021, 2)
@@ -184,8 +187,11 @@ def occasions(text: str, month: int) -> Iterator[Vote]:
         if year >= 2000:  # what is younger than it seems: 改革开放以来，他的厂10周年
             yield year, LIKELY, match[0]
     for match in _COUNTED.finditer(text):
-        held = _year_held(match[2], numeral_value(match[1]))
-        if held and (match[2] in BEFORE_FIRST or _HAPPENS.match(text, match.end())):
+        first, season = FAIRS.get(match[2], (None, 0))
+        if first and (not month or month >= season - MONTHS_AHEAD):
+            yield first + numeral_value(match[1]), LIKELY, match[0]
+        held = GAMES.get((match[2], numeral_value(match[1])))
+        if held and _HAPPENS.match(text, match.end()):
             yield held, LIKELY, match[0]
     if any(name in text for name in OPENED):
         yield from _games(text)
@@ -217,11 +223,6 @@ def _politics(text: str) -> Iterator[Vote]:
         yield _CENSUSES[match[1]], LIKELY, match[0]
     for match in _GOAL.finditer(text):
         yield 2020, CERTAIN, match[0]
-
-
-def _year_held(name: str, number: int) -> int | None:
-    """Give the year of a counted fair or games; None for games that the table does not have."""
-    return BEFORE_FIRST[name] + number if name in BEFORE_FIRST else GAMES.get((name, number))
 
 
 def not_before(texts: Iterable[str]) -> tuple[date, str] | None:

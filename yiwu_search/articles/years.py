@@ -17,14 +17,17 @@ from datetime import date, timedelta
 
 from yiwu_search.articles.festivals import NamedDay, moving
 from yiwu_search.articles.occasions import CERTAIN, LIKELY, WEAK, Vote, not_before, occasions
+from yiwu_search.dates import numeral_value
 
 YEARS_AHEAD = 3
 """Years from the one that goes on among which a weekday chooses; in each the same day has another one."""
 YEARS_AFTER = 2
 """The same for years from the latest that is only named, whose page may be younger by far."""
+SCHOOL_BEGINS = 8
+"""The month in which papers begin to speak of a new school year as this one."""
 LATE_MONTH = 9
 """From this month on, a Spring Festival that is spoken of is the next year's."""
-DECEMBER = 12
+FEBRUARY, NOVEMBER, DECEMBER = 2, 11, 12
 NEAR = 40
 """Characters within which 今年 sets the present apart from a year named before."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[ ]?[年版]")
@@ -57,11 +60,18 @@ _PRESENT = re.compile(
 _WHOLE = re.compile(
     "年，?[^，。]{0,10}?(?:销售额|产值|营收|营业额|出口|成交额|交易额|销量|审结|受理|完成|实现|累计|收入|生产总值)"
 )
-"""What stands after a year that is counted as a whole: in December, that is the present one."""
+"""What stands after a year that is counted as a whole: in December the present one, in January the last."""
 _DAY_IN = re.compile(r"年(\d{1,2})月\d{1,2}日")
 _AS_OF = re.compile("(?:截至|截止)$")
 _LASTS = re.compile("持续[至到]$")
-_MONTH_IN = re.compile(r"年(\d{1,2})月")
+_ENDED = re.compile(
+    r"年[ ]?(?:第?(?P<quarter>[一二三四1-4])季|前(?P<quarters>[一二两三])个?季|(?P<half>[上下])半年"
+    r"|前(?P<months>[一二两三四五六七八九十\d]{1,2})个?月|(?:\d{1,2}月?[-—–~至])?(?P<month>\d{1,2})月|(?P<end>[底末]))"
+)
+"""A part of a year; where it ends later in the year than the page's days, the page is of the next year."""
+_COMES = re.compile("[^，。]{0,8}，?[^，。]{0,8}将")
+_HONOURS = re.compile("度[^，。]{0,14}?(?:表彰|总结|考核|先进|优秀|十佳|十大|评选|盘点|颁奖)")
+"""2023年度先进集体: named in the first weeks of the year after."""
 _EVENT = re.compile(
     r"(?<!\d)((?:19|20)\d\d)年?(?!赛季)[\u4e00-\u9fff·“”]{2,24}?(?:博览会|展览会|大会|论坛|马拉松|运动会|大赛|锦标赛|联赛|艺术节|文化节)"
 )
@@ -87,7 +97,7 @@ def find_year(texts: Sequence[str], months: Sequence[int], days: Sequence[NamedD
     votes: dict[int, int] = defaultdict(int)
     words: dict[int, tuple[int, str]] = {}
     floor = not_before(texts)
-    for year, weight, spoken in _votes(texts, max(months, default=1), days):
+    for year, weight, spoken in _votes(texts, _month(months), days):
         if floor is None or year >= floor[0].year:
             votes[year] += weight
             words[year] = max(words.get(year, (0, "")), (weight, spoken), key=lambda found: found[0])
@@ -95,6 +105,12 @@ def find_year(texts: Sequence[str], months: Sequence[int], days: Sequence[NamedD
         return None
     best = max(votes, key=lambda year: (votes[year], year))
     return YearFound(best, votes[best], words[best][1])
+
+
+def _month(months: Sequence[int]) -> int:
+    """Give the latest of a page's months, which in January is not December; 0 where there is none."""
+    turned = [month for month in months if month <= FEBRUARY] if max(months, default=0) >= NOVEMBER else []
+    return max(turned or months, default=0)
 
 
 def earliest_issue(texts: Sequence[str]) -> tuple[date, str] | None:
@@ -150,28 +166,44 @@ def _named(texts: Sequence[str]) -> Iterator[tuple[int, str, re.Match[str]]]:
                 yield int(match[1]), text, match
 
 
-def _goes_on(text: str, match: re.Match[str], month: int) -> bool:
-    """Whether a year that is named is the one the page is of, as far as its own words tell."""
-    after = match.end(1)
+def _own_year(text: str, match: re.Match[str], month: int) -> int | None:
+    """Give the year of the page as far as the words about a year that is named tell it."""
+    year, after = int(match[1]), match.end(1)
     before = text[max(0, match.start() - 3) : match.start()]
+    last = _last_month(text, after)
     if _LASTS.search(before):
-        last = _MONTH_IN.match(text, after)
-        return last is not None and int(last[1]) >= month  # 持续至2022年8月底, in June
+        return year if last >= month else None  # 持续至2022年8月底, in June
     if _AS_OF.search(before) or _PRESENT.match(text, after):
-        return True
+        past = last > month and not _COMES.match(text, after)
+        honours = month <= FEBRUARY and _HONOURS.match(text, match.end())
+        return year + bool(month and (past or honours))
     day = _DAY_IN.match(text, after)
     if day:
-        return 0 <= month - int(day[1]) <= 1
-    return month == DECEMBER and bool(_WHOLE.match(text, after))
+        return year + (month < int(day[1])) if month and (month - int(day[1])) % 12 <= 1 else None
+    if month in (*range(1, FEBRUARY + 1), DECEMBER) and _WHOLE.match(text, after):
+        return year + (month <= FEBRUARY)
+    return None
+
+
+def _last_month(text: str, start: int) -> int:
+    """Give the last month of the part of a year that is named, 2022年三季度: 9; 0 for the whole of it."""
+    part = _ENDED.match(text, start)
+    if part is None:
+        return 0
+    quarter, months = part["quarter"] or part["quarters"], part["months"] or part["month"]
+    if quarter:
+        return 3 * numeral_value(quarter)
+    return numeral_value(months) if months else 6 if part["half"] == "上" else 12
 
 
 def _latest_named(texts: Sequence[str], month: int) -> Iterator[Vote]:
-    """Vote for the latest year named where it goes on, and for the next one where 今年 is set apart from it."""
+    """Vote by the latest year named where it goes on, and for the next one where 今年 is set apart from it."""
     named = list(_named(texts))
     latest = max((year for year, _, _ in named), default=None)
     for year, text, match in named:
-        if year == latest and _goes_on(text, match, month):
-            yield year, WEAK, text[match.start() : match.end() + 8]
+        own = _own_year(text, match, month) if year == latest else None
+        if own is not None:
+            yield own, WEAK, text[match.start() : match.end() + 8]
             break
     for year, text, match in named:
         after = text[match.end() : match.end() + NEAR]
@@ -189,8 +221,8 @@ def _turns(texts: Sequence[str], month: int) -> Iterator[Vote]:
 def _schools(texts: Sequence[str], month: int) -> Iterator[Vote]:
     """Vote by a school year where the month tells which of its two years it is; in spring it may be the next one."""
     for match in (match for text in texts for match in _SCHOOL.finditer(text)):
-        if month >= 8 or month <= 2:
-            yield int(match[1]) + (month <= 2), WEAK, match[0]
+        if month >= SCHOOL_BEGINS or 0 < month <= FEBRUARY:
+            yield int(match[1]) + (month <= FEBRUARY), WEAK, match[0]
 
 
 def _festival_years(match: re.Match[str]) -> list[int]:
