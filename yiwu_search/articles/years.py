@@ -53,7 +53,7 @@ _SPAN = re.compile(r"\d{4}年?[-—–－~～至到]{1,2}$")
 """What stands before the last year of a span, as in a plan's title: （2021—2030年）."""
 _PRESENT = re.compile(
     r"年?版|年[ ]?(?:第?[一二三四1-4]季[度报]|前[一二两三四五六七八九十\d]{1,2}(?:个?月|季度)|[上下]半年|[春夏秋冬]季"
-    r"|[春暑]运|(?:开春)?以来|\d{1,2}月?[-—–~至]\d{1,2}月|\d{1,2}月[底末]|度|重点|第[一二三四五六七八九十\d]+批|“|，?[^，。]{0,8}将"
+    r"|[春暑]运|(?:开春)?以来(?!，?[^，。]{0,8}(?:累计|[他她]|先后|连续|已))|\d{1,2}月?[-—–~至]\d{1,2}月|\d{1,2}月[底末]|度(?!.{0,4}(?:审计|决算|评价|考核|通过))|重点|第[一二三四五六七八九十\d]+批|“|，?[^，。]{0,8}将"
     "|[^，。]{0,12}?(?:考试|[高中]考|会议|活动))"
 )
 """What stands after a year that goes on, or has just ended; past ones are told without: 2020年10月，平台上线."""
@@ -75,6 +75,8 @@ _HONOURS = re.compile("度[^，。]{0,14}?(?:表彰|总结|考核|先进|优秀|
 _EVENT = re.compile(
     r"(?<!\d)((?:19|20)\d\d)年?(?!赛季)[\u4e00-\u9fff·“”]{2,24}?(?:博览会|展览会|大会|论坛|马拉松|运动会|大赛|锦标赛|联赛|艺术节|文化节)"
 )
+_NEXT_YEAR = re.compile("(?:将|定|拟|计划|预计)[于在]?明年")
+"""What stands after an event of the next year: 2023装备博览会将于明年11月举行."""
 _LUNAR = re.compile(r"(\d{1,2})月(\d{1,2})日[ ]?[（(](除夕|(?:农历)?(?:正月)?初([一二三四五六七八九十]))")
 
 
@@ -134,7 +136,8 @@ def _votes(texts: Sequence[str], month: int, days: Sequence[NamedDay]) -> Iterat
             yield year, weight if latest is None or year >= latest else min(weight, WEAK), words
         for match in _EVENT.finditer(text):
             if not _FUTURE.match(text, match.start()) and (latest is None or int(match[1]) >= latest):
-                yield int(match[1]), WEAK, match[0]
+                next_year = bool(_NEXT_YEAR.match(text, match.end()))
+                yield int(match[1]) - next_year, LIKELY if next_year else WEAK, match[0]
 
 
 def _by_weekday(text: str, latest: int, years: int) -> Iterator[Vote]:
