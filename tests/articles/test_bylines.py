@@ -78,7 +78,22 @@ def test_roles_stand_beside_the_names_they_are_printed_with(text: str, people: l
 
 
 @pytest.mark.parametrize(
-    "text", ["记者手记", "记者 昨日", "张三", "爱义乌", "来源：新华社", "记者在现场看到", "本报讯", ""]
+    "text",
+    [
+        "记者手记",
+        "记者 昨日",
+        "张三",
+        "爱义乌",
+        "来源：新华社",
+        "记者在现场看到",
+        "本报讯",
+        "",
+        "记者来了",
+        "科技特派员 王强",
+        "科技特派员来了",
+        "金华 版画",
+        "县融媒体中心 揭牌",
+    ],
 )
 def test_texts_that_begin_like_bylines_are_none(text: str) -> None:
     """A role without a name, a name without a role, and running text sign nothing."""

@@ -186,7 +186,7 @@ def _prepared(text: str) -> str:
     if "”" in text:
         text = _COLUMN_OF.sub(r"\1", text)
     if _LETTERED.fullmatch(text):
-        text = re.sub(r"[ \u3000]+", "", text)
+        text = re.sub(r"[ \u3000]+(?![文摄攝图圖]$)", "", text)
     if "·" in text:
         text = _COUNTRY.sub("", text)
     if "日" in text:

@@ -164,7 +164,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:投稿|来稿|电子)?(?:邮箱|信箱|邮件)[:： ]*(?=[\w.+-]+@)|[\w.+-]+@[\w.-]+|(?:www|http)[\w./:]+|"
             r"(?:Tel|Fax)[:：. ]*[\d() -]{6,}|"
-            r"[A-Za-z][A-Za-z.,'&]*[ ]*",
+            r"[A-Za-z&][A-Za-z.,'&]*[ ]*",
             re.ASCII,
         ),
     ),
