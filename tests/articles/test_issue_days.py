@@ -128,6 +128,7 @@ PRESENT = """
 2023-07-12 |7月11日，海关发布数据。2023年上半年，出口增长一成。
 2023-06-02 |6月1日，指挥部开会。2023年下半年，工程将提速。
 2024-01-03 |1月2日，灯会开园。2023年12月31日，市民跨年。
+2020-06-26 |昨日是端午节。||6月25日，江上赛龙舟。2019年一季度，工程提速。
 2022-11-11 |11月10日，装博会闭幕。据悉，2023中国义乌国际装备博览会将于明年11月举行。
 2023-11-03 |11月2日，大桥通车。第29届义博会上，它的模型亮相。
 2023-03-21 |3月20日，会议发布营商环境2023版行动方案。
@@ -201,6 +202,11 @@ def test_a_term_and_a_countdown_need_a_day_beside_them_that_agrees() -> None:
     assert issue(("", "2021年以来，明日全市中小学迎来新学期。")).value is None
     assert str(issue(("", "本报讯 2月20日，学生返校。明日全市中小学迎来新学期。2021年以来。")).value) == "2021-02-21"
     assert str(issue(("", "本报讯 2月1日，2021年春运过半。离新年只剩7天。")).value) == "2021-02-02"
+
+
+def test_a_festival_far_from_the_pages_days_refutes_a_year() -> None:
+    """The Dragon Boat Festival was on 25 June in 2020, and more than a week before 29 June in the three years from 2013."""
+    assert issue(("", "昨日是端午节。6月29日，江上赛龙舟。2013年一季度，工程提速。")) == UNDATED
 
 
 def test_where_nothing_dates_the_days_the_year_is_all_that_is_known() -> None:

@@ -18,9 +18,9 @@ from datetime import date, timedelta
 from heapq import nlargest
 
 from yiwu_search.articles.article import Article
-from yiwu_search.articles.festivals import NamedDay, named_days
-from yiwu_search.articles.occasions import LIKELY
-from yiwu_search.articles.years import YearFound, earliest_issue, find_year
+from yiwu_search.articles.festivals import NamedDay, moving, named_days
+from yiwu_search.articles.occasions import CERTAIN, LIKELY
+from yiwu_search.articles.years import YEARS_AHEAD, YearFound, earliest_issue, find_year
 from yiwu_search.dates import UNDATED, IssueDate
 
 LEAD = 90
@@ -86,6 +86,7 @@ def infer_issue(articles: Sequence[Article]) -> IssueDate:
     past = stated and floor and stated < floor[0].year  # a lead of 2008年5月12日 in a page that names a later year
     if stated and not past and (year is None or year.weight < LIKELY or stated == year.year):
         year = YearFound(stated, LIKELY, f"{stated}年")
+    year = year and _agreeing(year, days, clues)
     if year is None:
         return UNDATED  # that it is not older than a year of long ago puts it nowhere
     clues = [clue for clue in clues if clue.year is None or clue.year + (clue.month == DECEMBER) >= year.year]
@@ -99,6 +100,20 @@ def _named_months(named: Sequence[NamedDay]) -> Iterator[int]:
     """Yield the months of issues that name their day, whichever the year: of 明天就是新的一年, December."""
     for found in (found for found in named if not found.doubtful):
         yield from ((day + timedelta(days=found.ago)).month for day in found.days(LEAP_YEAR))
+
+
+def _agreeing(year: YearFound, named: Sequence[NamedDay], clues: Sequence[_Clue]) -> YearFound | None:
+    """Take the first year from the one found on in which a festival that moves falls where the page's days are."""
+    moved = [found for found in named if found.name in moving()]
+    if not moved or not clues:
+        return year
+    for ahead in range(YEARS_AHEAD):
+        likely = [day + timedelta(days=clue.likely) for clue in clues if (day := _day(clue, year.year + ahead, clues))]
+        for found in moved:
+            issues = [day + timedelta(days=found.ago) for day in found.days(year.year + ahead)]
+            if any(abs((issue - other).days) <= NEAR for issue in issues for other in likely):
+                return YearFound(year.year + ahead, CERTAIN, found.words) if ahead else year
+    return None
 
 
 def _some_day_of(year: YearFound, floor: tuple[date, str] | None) -> IssueDate:

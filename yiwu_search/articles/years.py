@@ -20,7 +20,7 @@ from yiwu_search.articles.occasions import CERTAIN, LIKELY, WEAK, Vote, not_befo
 from yiwu_search.dates import numeral_value
 
 YEARS_AHEAD = 3
-"""Years from the one that goes on among which a weekday chooses; in each the same day has another one."""
+"""Years from the one that goes on among which a weekday or a festival chooses; in each they fall on other days."""
 YEARS_AFTER = 2
 """The same for years from the latest that is only named, whose page may be younger by far."""
 SCHOOL_BEGINS = 8
