@@ -149,6 +149,20 @@ def test_a_role_belongs_to_the_name_behind_it_unless_it_ends_the_byline(
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("本报讯（夙愿）9月7日，", ["夙愿"]),
+        ("本报讯（图文）9月7日，", []),
+        ("（夙愿）9月7日，", []),
+        ("本报讯（完）", []),
+    ],
+)
+def test_a_bracket_right_behind_the_dateline_signs_with_any_surname(text: str, names: list[str]) -> None:
+    """Nothing else stands there but a few words."""
+    assert [person.name for person in signers(text)] == names
+
+
+@pytest.mark.parametrize(
     ("text", "names", "rest"),
     [
         ("本报讯 记者 庄越“在病床上就把户口上了。”", ["庄越"], "本报讯 “在病床上就把户口上了。”"),

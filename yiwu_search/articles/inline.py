@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from yiwu_search.articles.article import Reporter
 from yiwu_search.articles.bylines import Byline, read_byline
 from yiwu_search.articles.datelines import DATELINE, begins_signed
+from yiwu_search.articles.roles import HAN
 
 LONGEST_OPENING = 90
 """Characters in which an opening byline must stand: dateline and the longest bracket of the samples have 40."""
@@ -15,6 +16,10 @@ LONGEST_WORDS = 8
 """Words, parted by blanks, of an opening byline without brackets: four people with their roles."""
 _INSIDE = r"(?P<by>[^（）()【】〖〗\[\]〔〕［］]{2,70}(?:[（(][^（）()]{1,6}[）)][^（）()【】]{0,40})?)"
 _OPENING = re.compile(rf"[ \u3000]*[（(【〖\[〔［]{_INSIDE}[）)】〗\]〕］][ \u3000]*")
+_PEN_NAME = re.compile(
+    rf"(?!图文|文图|组图|专访|综合|融媒|连载|转载|编译|摘要|特稿|特写|节选|记者|通讯|本报|上接|图片|视频|快讯|简讯){HAN}{{2,3}}"
+)
+"""All of a bracket right behind a dateline is who signs, with whatever surname: 本报讯（夙愿）; but for a few words."""
 _TITLED = re.compile(r"[ \u3000]*题：[^（(。\n]{2,40}(?:(?=[（(])|\n)")
 """An agency's own headline between dateline and byline: 新华社北京4月5日电 题：春回大地（记者张三）."""
 _REPORTS = re.compile(
@@ -42,7 +47,8 @@ def opening_byline(text: str, known: AbstractSet[str] = frozenset()) -> tuple[st
     if match is None and (dateline or begins_signed(text)):
         match = _REPORTS.match(text, start, start + LONGEST_OPENING)
     bare = dateline is not None or (match is not None and _signs(match))
-    byline = read_byline(match[0], bare=bare, known=known) if match else None
+    alone = {match["by"]} if match and dateline and _PEN_NAME.fullmatch(match["by"]) else frozenset()
+    byline = read_byline(match[0], bare=bare, known=known | alone) if match else None
     if match is None or byline is None:
         return _unbracketed(text, start, known) if dateline or begins_signed(text) else (text, None)
     rest = text[match.end() :]
