@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from yiwu_search.articles.article import Article
 from yiwu_search.articles.festivals import FIXED, moving, named_days
@@ -137,6 +139,77 @@ PRESENT = """
 """The day of an issue, a headline, and the bodies of its articles."""
 
 
+WORDS = (
+    *(
+        "昨日",
+        "今天",
+        "明日",
+        "是",
+        "，",
+        "。",
+        "（",
+        "）",
+        "第",
+        "届",
+        "个",
+        "距",
+        "还有",
+        "天",
+        "将",
+        "持续至",
+        "截至",
+        "今年是",
+        "开幕",
+    ),
+    *(
+        "2021年",
+        "2024年",
+        "1999年",
+        "学年",
+        "2月",
+        "30日",
+        "12月31日",
+        "至",
+        "一季度",
+        "底",
+        "99",
+        "九百",
+        "周年",
+        "星期三",
+        "以来",
+    ),
+    *(
+        "义博会",
+        "亚运会",
+        "杭州亚运会",
+        "端午节",
+        "腊八",
+        "立冬",
+        "春运",
+        "启动",
+        "高考",
+        "新学期",
+        "新年",
+        "迎来",
+        "正月初九",
+        "建党",
+    ),
+    *(
+        "“十四五”",
+        "开局之年",
+        "二十大",
+        "十四届全国人大",
+        "五次会议",
+        "台风“烟花”",
+        "健康码",
+        "除夕",
+        "母亲节",
+        "大雪节气",
+    ),
+)
+"""Pieces of what the rules look for."""
+
+
 @pytest.mark.parametrize("row", PRESENT.strip().splitlines())
 def test_what_goes_on_tells_the_year_and_the_day(row: str) -> None:
     """Anniversaries, plans, congresses, games, storms, fairs; days counted down to, and days that open something."""
@@ -205,8 +278,17 @@ def test_a_term_and_a_countdown_need_a_day_beside_them_that_agrees() -> None:
 
 
 def test_a_festival_far_from_the_pages_days_refutes_a_year() -> None:
-    """The Dragon Boat Festival was on 25 June in 2020, and more than a week before 29 June in the three years from 2013."""
+    """The Dragon Boat Festival was on 25 June in 2020, and over a week before 29 June in the three years from 2013."""
     assert issue(("", "昨日是端午节。6月29日，江上赛龙舟。2013年一季度，工程提速。")) == UNDATED
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30).map("".join), st.lists(st.sampled_from(WORDS), max_size=4))
+def test_any_page_has_a_range_round_its_day_or_nothing(body: str, head: list[str]) -> None:
+    """No words raise, whatever days they make; what is known has its words."""
+    found = issue(("".join(head), body), ("", body[: len(body) // 2]))
+    assert bool(found.evidence) == (found != UNDATED)
+    assert found == UNDATED or (found.earliest and found.latest and found.earliest <= found.latest)
+    assert found.value is None or (found.earliest and found.latest and found.earliest <= found.value <= found.latest)
 
 
 def test_where_nothing_dates_the_days_the_year_is_all_that_is_known() -> None:
