@@ -119,6 +119,8 @@ def _agreeing(year: YearFound, named: Sequence[NamedDay], clues: Sequence[_Clue]
 def _some_day_of(year: YearFound, floor: tuple[date, str] | None) -> IssueDate:
     """Say that nothing is known but the year, or what of it is left after words that were coined in it."""
     first, words = max((date(year.year, 1, 1), ""), floor or (date.min, ""), key=lambda found: found[0])
+    if first.year > year.year:
+        return UNDATED  # a later year is named, which may be to come or not
     why = f"; not before {first} from {words}" if words else ""
     return IssueDate(None, first, date(year.year, 12, 31), "inferred", f"a day of {year.year} from {year.words}{why}")
 

@@ -122,9 +122,11 @@ def earliest_issue(texts: Sequence[str]) -> tuple[date, str] | None:
 
 
 def _votes(texts: Sequence[str], month: int, days: Sequence[NamedDay]) -> Iterator[Vote]:
-    named = list(_latest_named(texts, month)) or list(_turns(texts, month)) or list(_schools(texts, month))
+    past = max((year for year, _, _ in _named(texts)), default=0)
+    turns = list(_turns(texts, month)) or list(_schools(texts, month))
+    named = list(_latest_named(texts, month)) or [vote for vote in turns if vote[0] >= past]
     yield from named
-    latest = max([year for year, _, _ in _named(texts)] or [year for year, _, _ in named], default=None)
+    latest = past or max((year for year, _, _ in named), default=None)
     yield from ((day.year, CERTAIN, day.words) for day in days if day.year)
     for text in texts:
         for match in _LUNAR.finditer(text):
