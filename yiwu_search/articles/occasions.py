@@ -143,7 +143,9 @@ COINED = {
 }
 """The first day on which a paper can have printed the words."""
 _NUMBER = r"(\d{1,3}|[一二三四五六七八九十百]{1,5})"
-_ANNIVERSARY = re.compile(rf"(?<!明年是)({'|'.join(FOUNDED)})(?:(?![后成创公])[^，。；\d]){{0,10}}?{_NUMBER}[ ]?周年")
+_ANNIVERSARY = re.compile(
+    rf"(?<!明年是)({'|'.join(FOUNDED)})(?:(?![后成创公])[^，。；\d]){{0,10}}?{_NUMBER}[ ]?周年(?!时|那)"
+)
 _HELD = re.compile(
     f"({'|'.join(OPENED)})会?"
     r"(?:[^。]{0,20}?(?:昨|\d日|今日|今晨)[^。]{0,14}?(?:开幕|闭幕|首批金牌|首金|夺得|夺金|落幕|决出)|[^，。]{0,4}(?:开|闭|落)幕(?!式?倒|式?彩排|还))"
@@ -194,7 +196,7 @@ def occasions(text: str, month: int) -> Iterator[Vote]:
         if held and _HAPPENS.match(text, match.end()):
             yield held, LIKELY, match[0]
     if any(name in text for name in OPENED):
-        yield from _games(text)
+        yield from _games(text, month)
     for match in _STORM.finditer(text) if "台风" in text else ():
         year, when = STORMS[match[1] or match[2]]
         if month == when:
@@ -202,9 +204,11 @@ def occasions(text: str, month: int) -> Iterator[Vote]:
     yield from _politics(text)
 
 
-def _games(text: str) -> Iterator[Vote]:
+def _games(text: str, month: int) -> Iterator[Vote]:
     for match in _HELD.finditer(text):
-        yield OPENED[match[1]].year, LIKELY, match[0]
+        day = OPENED[match[1]]
+        if not month or 0 <= month - day.month <= 1:  # else somebody looks back on them
+            yield day.year, LIKELY, match[0]
     for match in _OPENS.finditer(text):
         day = OPENED[match[3] or match[4]]
         if (day.month, day.day) == (int(match[1] or match[5]), int(match[2] or match[6])):
