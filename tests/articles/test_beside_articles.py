@@ -82,3 +82,25 @@ def test_rows_of_a_list_are_paragraphs() -> None:
         "今天：晴到多云，3℃到13℃\n明天：阴有小雨，夜里转雨夹雪，1℃到7℃\n后天：雨夹雪转阴，-4℃到3℃"
     )
     assert article.body.split("\n")[-2:] == ["明天：阴有小雨，夜里转雨夹雪，1℃到7℃", "后天：雨夹雪转阴，-4℃到3℃"]
+
+
+@pytest.mark.parametrize("label", ["●一线报告●", "□市井纵横□", "■以案说法"])
+def test_a_column_s_name_between_marks_is_no_part_of_the_headline(label: str) -> None:
+    (article,) = read(f"{label}\n一村一策挪穷窝\n本报记者 欧阳蔓\n　　本报讯 昨日，搬迁户搬进新居，挪出了穷窝。\n")
+    assert (article.kicker, article.headline) == (None, "一村一策挪穷窝")
+    assert article.column == label
+
+
+def test_a_picture_reported_below_a_teaser_is_no_part_of_the_article_above() -> None:
+    """Its makers, of its words too, stand below; the article above has a signature of its own."""
+    volleyball, marathon = (
+        article
+        for article in read(
+            "女排联赛赛程公布\n\n本报记者 翁帆远\n\n本报讯 新赛季全国女排联赛昨日公布赛程，套票分为三档。\n\n"
+            "今晚，看“火炉”如何降温 （详见B7版）\n\n昨天上午，退休司机明德胜冲过终点线，跑完了马拉松。\n"
+            "记者 岳小帆 文 祁连 摄\n\n七旬“铁腿”跑完第50个马拉松\n"
+        )
+        if article.body
+    )
+    assert volleyball.body.endswith("套票分为三档。")
+    assert (marathon.kind, marathon.headline) == ("photo", "七旬“铁腿”跑完第50个马拉松")

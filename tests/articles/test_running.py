@@ -119,3 +119,46 @@ def test_a_headline_glued_to_a_line_that_cannot_be_the_column_s_goes_on_below_a_
     assert flood.body.endswith("。")
     assert "召开防汛部署会" not in flood.body
     assert "我市召开防汛部署会" in f"{flood.kicker}{flood.headline}"
+
+
+def test_a_question_on_two_lines_above_another_headline_is_no_text() -> None:
+    """The comma at the first line's end would be a sentence's; the next headline's report follows."""
+    coal, card = read_page(
+        page(
+            FLOOD + "我市部署防汛工作\n\n“煤电博弈”年年有，\n破局之钥在哪里？\n\n一张“明白卡” 温暖百户心\n"
+            "本报讯 昨日，供电所员工把明白卡送到村民手中。\n"
+        )
+    )
+    assert "破局之钥" not in coal.body + card.body
+    assert card.headline == "一张“明白卡”温暖百户心"
+
+
+def test_a_question_to_an_office_begins_the_text_below_a_headline_that_asks() -> None:
+    """市民张女士问： is no headline, and the line above it no text though it ends with ？."""
+    answer = read(
+        "车票丢了 还能不能上车？\n市民张女士问：我在网上买了回老家的高铁票，\n取出来后不小心弄丢了，还能上车吗？\n"
+        "铁路客服人员答：可以。请在停止检票前持身份证\n件到窗口办理挂失补办，按原票价再购一张。\n"
+    )
+    assert answer.headline == "车票丢了 还能不能上车？"
+    assert answer.body.startswith("市民张女士问：")
+
+
+def test_a_table_is_no_part_of_the_headline_above_it() -> None:
+    """With its title and the heads of its columns it stands below a blank line."""
+    lines = page(
+        FLOOD + "我市部署防汛工作\n\n昨日水位\n站名 水位（米） 涨幅（%）\n佛堂站 18.73 10.04\n"
+        "义乌站 11.92 10.02\n塔下站 9.35 10.00\n"
+    )
+    assert read_page(lines)[0].headline == "我市部署防汛工作"
+    assert [use.reason for use in explain(lines)][-5:] == ["a table"] * 5
+
+
+def test_advice_at_an_article_s_end_is_its_part() -> None:
+    """提醒 is shorter than any headline, and the whole is signed below."""
+    (case,) = read_page(
+        page(
+            "试用期内生病不能说辞就辞\n\n今年5月，刚上班两个月的庾女士住院，公司辞退了她。仲裁委员会裁决公司继续履行合同。\n\n"
+            "提醒\n\n劳动者在试用期内同样享有医疗期，用人单位解除合同要有依据。（记者 张三）\n"
+        )
+    )
+    assert (case.headline, case.subheads) == ("试用期内生病不能说辞就辞", ("提醒",))

@@ -42,7 +42,11 @@ LONGEST_PICTURE = 160
 """Characters of a picture's text in sentences."""
 LONGEST_INSIDE = 60
 """Characters of a caption with a credit that interrupts a sentence."""
+LONGEST_HEAD_BELOW = 3
+"""Lines among which the report begins, whose headline may stand above it."""
 _COMMAS = re.compile("[，；]")
+_SAID_BY = re.compile("[\u4e00-\u9fff]{2,8}[问答][：:]")
+"""How a question or an answer begins: 市民张女士问：."""
 
 
 def parted(line: Line) -> bool:
@@ -157,10 +161,10 @@ def _is_prose(lines: list[Line], blocks: list[Block], following: list[Piece] | N
 
 
 def _asks_on_top(lines: list[Line], blocks: list[Block], following: list[Piece] | None) -> bool:
-    """Whether two lines at most that end with a question stand below no text, and right above a report: its head."""
+    """Whether two lines at most that end with a question stand below no text, and above a report or its headline."""
     asks = lines[-1].text.rstrip("”").endswith(("？", "?"))
     free = not blocks or blocks[-1].kind in (FURNITURE, DISPLAY)
-    reported = following is not None and following[0].kind == TEXT and following[0].line.dateline
+    reported = any(piece.line.dateline for piece in (following or [])[:LONGEST_HEAD_BELOW])
     return asks and free and reported and len(lines) <= 2
 
 
@@ -200,4 +204,5 @@ def _could_be_deck(line: Line) -> bool:
 
 
 def _begins_text(line: Line, display: Line) -> bool:
-    return line.dateline or (line.indent and not display.indent) or bool(SALUTATION.fullmatch(line.text))
+    turn = SALUTATION.fullmatch(line.text) or _SAID_BY.match(line.text)
+    return line.dateline or (line.indent and not display.indent) or bool(turn)

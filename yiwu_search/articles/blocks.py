@@ -5,7 +5,8 @@ Where a sentence is open, what follows is its continuation, blank line or not; w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from yiwu_search.articles.big_type import above_picture, breaks_in, display_lines, interrupts, parted
@@ -16,6 +17,10 @@ from yiwu_search.articles.lines import Line
 from yiwu_search.articles.pieces import BYLINE, CREDIT, FURNITURE, TEXT, Piece
 from yiwu_search.articles.wrapping import WINDOW, is_short
 
+_ROW = re.compile(r"\S+(?:[ \u3000]+[-+]?\d[\d.,]*%?){2,}")
+"""A row of a table: 江州银行 11.92 10.02 45.1."""
+LEAST_ROWS, HEADED_BY = 2, 2
+"""Rows of a table at least, and lines above its first one that are its own: the title, and what the columns hold."""
 LONGEST_BYLINE = 6
 """Lines of one byline at most; the longest in the samples has two."""
 
@@ -32,7 +37,23 @@ def build_blocks(pieces: Sequence[Piece]) -> list[Block]:
             continue
         lines = [piece.line for piece in run]
         _append_run(blocks, lines, following)
-    return list(part_glued([replace(block, lines=tuple(block.lines)) for block in blocks]))
+    return [
+        part
+        for block in part_glued([replace(block, lines=tuple(block.lines)) for block in blocks])
+        for part in _without_table(block)
+    ]
+
+
+def _without_table(block: Block) -> Iterator[Block]:
+    """Part a table from the display lines above it; its title and the heads of its columns go with it."""
+    rows = [index for index, line in enumerate(block.lines) if _ROW.fullmatch(line.raw)]
+    if block.kind != DISPLAY or len(rows) < LEAST_ROWS:
+        yield block
+        return
+    start = rows[0] - HEADED_BY if rows[0] > HEADED_BY else 0
+    if start:
+        yield replace(block, lines=block.lines[:start])
+    yield Block(FURNITURE, block.lines[start:], why="a table")
 
 
 def _extend(block: Block, lines: Iterable[Line]) -> None:

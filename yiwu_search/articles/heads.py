@@ -22,9 +22,11 @@ from yiwu_search.articles.scripts import plain
 
 _LABEL = re.compile(
     r"(?:特别|系列|连续|追踪|跟踪|专题|深度)报道(?:[①-⑩\d]*|之[一二三四五六七八九十]+)$"
-    r"|^[【\[［][^】\]］]{2,12}[】\]］]$|^[·・][^·・]{3,14}[·・]$|走基层$"
+    r"|^[【\[［][^】\]］]{2,12}[】\]］]$|^(?P<mark>[·・●■◆★□◎○])[^·・●■◆★□◎○]{3,14}(?P=mark)$|走基层$"
 )
-"""How columns and series are called: 特别报道, 新春走基层, 【一线调查】, ·非凡十年看变化·."""
+"""How columns and series are called: 特别报道, 新春走基层, 【一线调查】, ·非凡十年看变化·, ●一线报告●."""
+_MARKED = re.compile(r"[●■◆★□◎○▲][ \u3000]?(?P<name>[\u4e00-\u9fff]{2,6})")
+"""A mark and a name: ■以案说法. The headlines of briefs have marks too, and are longer."""
 _CORNER = re.compile(
     r"(?:街坊|新闻|民生|百姓)热线.{0,8}|.{0,4}(?:[谈评议言]|论坛|时评|漫议|杂谈|随笔|茶座|走笔|视点|有话|巷议|有感|手记|一得|小议|微议录|观澜|之窗|信箱|语丝)"
     "|(?:以案[释说]法|画里话外|图说|微评|锐评|关注|聚焦|特写|热点|焦点|视线|求证|探访|追踪|讲述|身边(?:事|的?榜样|好人)|暖新闻|新闻眼|新闻追踪|百姓心声|法治课堂)"
@@ -164,7 +166,8 @@ def part_label(blocks: Sequence[Block], lead: str) -> tuple[list[Line], list[Blo
 
 
 def _is_label(text: str, lead: str) -> bool:
-    return bool(_LABEL.search(text)) or _is_corner(text, lead)
+    marked = _MARKED.fullmatch(text)
+    return bool(_LABEL.search(text)) or _is_corner(marked["name"] if marked else text, lead)
 
 
 def _without(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Block]:

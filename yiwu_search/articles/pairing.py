@@ -43,7 +43,7 @@ SLOGAN = 0.25
 NEWS = 0.15
 """Share of words from which a line that tells news is believed: news repeats its headline's words."""
 UNSAID = 0.45
-"""What a head costs of which the text says not one word: commentaries have some, and a report's is another's."""
+"""What a head costs of which the text says not one word, and that on its other side many: it is the other's."""
 LEAST_UNSAID, LEAST_TEXT = 6, 100
 """Pairs of letters, of the head and of the text, from which that is no accident."""
 PICTURED = 0.15
@@ -112,7 +112,7 @@ def _best(layout: Layout, texts: list[frozenset[str]], usual: str, telling: bool
         before = texts[index - 1] if index else None
         after = texts[index] if index < len(texts) else None
         photo = after is not None and layout.stories[index].is_photo
-        signed = _signed_below(gap, layout.stories[index - 1]) if index else 0
+        signed = layout.stories[index - 1].signed_below if index else 0
         options = _options(gap, before, after, usual, telling, photo, signed)
         fresh: dict[bool, tuple[float, tuple[object, ...]]] = {}
         for split, value in options:
@@ -160,16 +160,18 @@ def _options(
     words = [pairs(block.text) for block in gap]
     most = min(MOST_UNITS, len(gap))
     firsts = [
-        _value(gap[:n], words[:n], before, usual == AFTER, leads=False, whole=n == len(gap) and after is not None)
+        _value(
+            gap[:n], words[:n], before, usual == AFTER, False, n == len(gap) and after is not None and not photo, after
+        )
         for n in range(most + 1)
     ]
     lasts = [
-        _value(gap[len(gap) - n :], words[len(gap) - n :], after, usual == BEFORE, True, n == len(gap), least)
+        _value(gap[len(gap) - n :], words[len(gap) - n :], after, usual == BEFORE, True, n == len(gap), before, least)
         for n in range(most + 1)
     ]
-    if signed:
-        firsts[:signed] = [IMPOSSIBLE] * min(signed, len(firsts))
-        firsts[signed : signed + 1] = [max(USUAL_SIDE, value) for value in firsts[signed : signed + 1]]
+    if signed <= most:
+        firsts[:signed] = [IMPOSSIBLE] * signed
+        firsts[signed] = max(USUAL_SIDE if signed else 0.0, firsts[signed])
     most_here = len(gap) if before is not None else _below_slogans(gap, words, after)
     if telling and before is None and usual == AFTER:
         most_here = 0
@@ -183,13 +185,6 @@ def _options(
         for last in range(most + 1 - first if len(gap) <= most else most + 1)
         if first + last <= len(gap) and firsts[first] + lasts[last] > IMPOSSIBLE
     ]
-
-
-def _signed_below(gap: Sequence[Block], story: Story) -> int:
-    """Count the blocks between a text and the byline that ends it, below its headline; no more than head one story."""
-    end = story.bylines[-1].lines[0].number if story.bylines and story.body else 0
-    count = sum(block.lines[-1].number < end for block in gap)
-    return count if count <= MOST_UNITS else 0
 
 
 def _below_slogans(gap: Sequence[Block], words: Sequence[frozenset[str]], text: frozenset[str] | None) -> int:
@@ -210,12 +205,13 @@ def _value(
     usual: bool,
     leads: bool,
     whole: bool,
+    other: frozenset[str] | None,
     least: float = STRONG,
 ) -> float:
     """Rate the display blocks as one story's head; where the head `leads` to its text, its first block is outermost.
 
-    `whole` says that they are all that stands between two texts, or above the first; `least` is the share of words from
-    which they are believed on the unusual side.
+    `whole` says that they are all that stands between two texts, or above the first; `other` is the text on their other
+    side; `least` is the share of words from which they are believed on the unusual side.
     """
     if not blocks:
         return 0.0
@@ -241,6 +237,7 @@ def _value(
     if kicker:  # between a text and its headline below: 突击夜查 不留死角 / 消防隐患“零容忍”
         worth[0] = max(worth[0], JUST_ENOUGH)
     unsaid = not any(shares) and sum(map(len, words)) >= LEAST_UNSAID and len(text) >= LEAST_TEXT
+    unsaid = unsaid and max(share(own, other or frozenset()) for own in words) >= STRONG
     outer = 0 if leads else -1
     near = leads or whole or shares[outer] >= CHANCE
     if usual and len(blocks) > 1 and near and worth[outer] < 0 and _could_be_kicker(blocks[outer]):

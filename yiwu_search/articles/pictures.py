@@ -59,25 +59,28 @@ def is_captioned(story: Story, display: Block, below: Block, unsigned: bool) -> 
     """
     if CAPTION.search(display.text) or (unsigned and SCENE.fullmatch(display.text)):
         return True
-    if len(display.lines) > 1 or not PEOPLE.fullmatch(display.text):
+    if len(display.lines) > 1 or display.text.startswith("“") or not PEOPLE.fullmatch(display.text):
         return False
     texts = [pairs("".join(line.text for line in block.lines[:NEAR])) for block in (story.body[-1], below)]
     least = FOREIGN if story.bylines or story.opens_signed else COHERENT
     return share(min(texts, key=len), max(texts, key=len)) >= least
 
 
-def is_report_of_picture(story: Story, byline: Block) -> int:
+def is_report_of_picture(story: Story, byline: Block) -> int | None:
     """Return the line of a story's last text at which a picture's begins whose makers, of its words too, stand below
     (摄影报道, 图与文): a short passage after a blank line, below a text that shares no words with it and says by itself
-    who wrote it. 0 where there is none.
+    who wrote it. 0 where that is all of the story's last text, with a fact of the page above; None where there is none.
     """
     last = story.body[-1] if story.body else None
     pictured = byline.byline and (byline.byline.pictures or _REPORTED.search(byline.text))
-    start = last_passage(last) if last and pictured else 0
-    if last is None or not start or not (story.bylines or story.opens_signed or story.starts_with_dateline):
-        return 0
-    passage, above = ("".join(line.text for line in lines) for lines in (last.lines[start:], last.lines[:start]))
-    return start if len(passage) <= LONGEST_CAPTION and share(pairs(passage), pairs(above)) < STRANGE else 0
+    if last is None or not pictured or not (story.bylines or story.opens_signed or story.starts_with_dateline):
+        return None
+    start = last_passage(last)
+    apart = len(story.body) > 1 and last.kind == story.body[-2].kind and last.lines[0].gap
+    before = last.lines[:start] if start else story.body[-2].lines if apart and story.body[-2].lines[-1].ends else ()
+    passage, above = ("".join(line.text for line in lines) for lines in (last.lines[start:], before))
+    foreign = len(passage) <= LONGEST_CAPTION and share(pairs(passage), pairs(above)) < STRANGE
+    return start if before and foreign else None
 
 
 def is_foreign(passage: Block, above: Sequence[Line]) -> bool:

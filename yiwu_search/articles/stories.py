@@ -127,15 +127,15 @@ class _Builder:
         if names_corner(self.current, block, following):
             self.furniture.append(replace(block, kind=FURNITURE, why="the name of a corner"))
             return
-        start = is_report_of_picture(story, block) if story and not self.waiting else 0
-        if story and start:
+        start = is_report_of_picture(story, block) if story and not self.waiting else None
+        if story and start is not None:
             story.credits.append(block)
             self._part_story(story, start)
         elif story and not story.body:
             story.bylines.append(block)
         elif story and ends(story, block, bool(self.waiting), before_text, self._next(index, ())):
             story.bylines.append(block)
-            story.closed = True
+            story.closed, story.signed_below = True, len(self.waiting)
         elif before_text or self._next(index, (FURNITURE, DISPLAY, BYLINE)) is not None:
             self._begin().bylines.append(block)
         else:
@@ -254,7 +254,7 @@ class _Builder:
     def _part_story(self, story: Story, start: int) -> None:
         """Make the last passage of a story, from a line of its last text on, and its last credit another story."""
         last = story.body[-1]
-        story.body[-1:] = [Block(BODY, last.lines[:start], why=last.why)]
+        story.body[-1:] = [Block(BODY, last.lines[:start], why=last.why)] if start else []
         credit, photo = story.credits.pop(), self._begin()
         photo.body = [Block(BODY, last.lines[start:], why="a passage with a photographer's name")]
         photo.credits, photo.closed = [credit], True

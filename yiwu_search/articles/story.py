@@ -26,6 +26,8 @@ class Story:
     jumps: list[Block] = field(default_factory=list)
     origins: list[Block] = field(default_factory=list)
     """The line （上接第一版）; more than one only where a page is torn."""
+    signed_below: int = 0
+    """How many display blocks stand between its text and the byline that ends it: they head it."""
     closed: bool = False
     """Whether nothing can follow: a jump line, a byline at the end, or a photo's credit stood there."""
 

@@ -41,6 +41,10 @@ LONG, STRANGE, FOREIGN_TEXT, IN_SERIES, SIGNED = 0.6, 0.4, 0.2, 0.6, 0.1
 length around it, and an article above that is signed by a line of its own, as long ones are."""
 ENOUGH = 1.0
 """The sum from which a line is a headline; share of its words in the text below counts too."""
+_PART = re.compile(
+    "提醒|说法|点评|[律法]?[师官]?释法|法官说法|律师说法|延伸阅读|背景|小贴士|[新闻]*链接|名词解释|编后|评析|调查|回应|后记"
+)
+"""What parts of an article are called: the comment or the advice at its end."""
 _LABELLED = re.compile("[\u4e00-\u9fff]{2,6}[：:]")
 _NOTICE = re.compile(r".{0,8}(?:公告|启事|声明|通告|讣告|更正|招标|公示|通知|广告)")
 """What notices are headed by; none is a part of the article above it."""
@@ -86,8 +90,10 @@ def is_subhead(
     text = display.text
     if _NOTICE.fullmatch(text):
         return False
-    if NUMBERED.match(text) or SPEECH.match(text):
+    if (NUMBERED.match(text) and len(display.lines) == 1) or SPEECH.match(text):
         return True
+    if _PART.fullmatch(text):
+        return not (signed and ends_signed(tail_of(block)))
     if (
         len(display.lines) > 2
         or len(text) < SHORTEST_SUBHEAD
@@ -95,7 +101,7 @@ def is_subhead(
         or PICTURE_TEXT.match(block.text)
     ):
         return False
-    if inside and signed:
+    if signed and (inside or (series and _LABELLED.match(text))):
         return True
     words = pairs(text)
     texts = _near(text_above.lines[-NEAR:]), _near(block.lines[:NEAR])

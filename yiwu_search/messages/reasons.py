@@ -31,6 +31,7 @@ REASONS = (
     noted("sentences with a photographer's name inside a sentence"),
     noted("a banner right above the headline"),
     noted("an index of other pages"),
+    noted("a table"),
     noted("the name of a corner"),
     noted("the page of a teaser's text"),
     noted("a column's name above the headline"),
