@@ -8,7 +8,7 @@ import pytest
 
 from yiwu_search.articles import Article, read_page
 from yiwu_search.articles.bylines import read_byline
-from yiwu_search.articles.furniture import is_staff
+from yiwu_search.articles.furniture import furniture_of, is_staff
 from yiwu_search.pages import Page
 
 
@@ -104,3 +104,37 @@ def test_a_picture_reported_below_a_teaser_is_no_part_of_the_article_above() -> 
     )
     assert volleyball.body.endswith("套票分为三档。")
     assert (marathon.kind, marathon.headline) == ("photo", "七旬“铁腿”跑完第50个马拉松")
+
+
+def test_a_picture_s_credit_that_names_nobody_ends_its_text() -> None:
+    """The picture stands inside a sentence, which goes on below it."""
+    (rescue,) = read(
+        "小伙两次下水救起祖孙\n\n本报讯（记者 张三）昨晚，老人去拉孩子时跟着掉了下去。江水有两米多深，\n\n"
+        "昨晚被救起的祖孙在岸边休息。 市民供图\n\n岸边有人急得直喊，小伙跳了下去。\n"
+    )
+    assert rescue.body.endswith("江水有两米多深，岸边有人急得直喊，小伙跳了下去。")
+    assert rescue.caption == "昨晚被救起的祖孙在岸边休息。"
+
+
+@pytest.mark.parametrize("line", ["（作者单位：云和县人民法院）", "（作者系浙江大学教授）"])
+def test_whom_an_author_works_for_is_no_text(line: str) -> None:
+    assert furniture_of(line, 50) == "whom the author works for"
+
+
+def test_a_sentence_that_names_a_lunar_day_is_text() -> None:
+    """农历 on a line of its own is the page's day; behind a dateline and a full stop it is not."""
+    assert not is_staff("本报讯（记者 张三）今天是农历小年。记者")
+
+
+def test_a_headline_that_points_to_another_page_on_its_line_is_a_teaser() -> None:
+    _, teaser = read("大桥通车\n\n本报讯 昨日，大桥通车。\n\n今晚，看“火炉”如何降温 （详见B7版）\n")
+    assert (teaser.kind, teaser.headline) == ("teaser", "今晚，看“火炉”如何降温")
+
+
+def test_a_deck_stays_below_its_headline() -> None:
+    """A line that begins with —— goes with the one above, though a byline is glued to it."""
+    first, _ = read(
+        "□本报记者 尉迟敏\n\n本报讯 昨日凌晨，山上风卷雪粒，队员们给融冰装置取了名字，叫火凤凰。（下转4版）\n\n"
+        "风雪里的“火凤凰”\n——华中电网融冰抢险队直击□通讯员 赖德方\n\n本报讯 昨日，电厂脱硫改造完工。\n"
+    )
+    assert (first.headline, first.deck) == ("风雪里的“火凤凰”", "——华中电网融冰抢险队直击")

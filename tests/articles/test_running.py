@@ -162,3 +162,15 @@ def test_advice_at_an_article_s_end_is_its_part() -> None:
         )
     )
     assert (case.headline, case.subheads) == ("试用期内生病不能说辞就辞", ("提醒",))
+
+
+def test_a_line_far_short_of_its_column_ends_a_paragraph_without_a_blank_line() -> None:
+    """On a page whose blank lines tell where the print changes, too."""
+    article = read(
+        "▢ 记者 张三\n\n本报讯 近日，我市召开防汛工作部署\n\n会，分析研判当前雨情汛情，研究部署下一\n步防汛工作，"
+        "要求各\n\n镇街加强值班值守，压实各级责任，确保安\n全度汛，让群众平安。\n此外，会议还研究了暑期防溺水工作要\n"
+        "求，要求各校开展宣传，让家长都能知道这\n件事。\n"
+    )
+    assert article.body.split("\n")[1:] == [
+        "此外，会议还研究了暑期防溺水工作要求，要求各校开展宣传，让家长都能知道这件事。"
+    ]

@@ -173,6 +173,8 @@ def _heads(rest: list[Line], index: int, goes_on: bool, over: bool) -> bool:
     or, unless it `goes_on` with the text above, by its width. `over` says that the text above has its signature.
     """
     line, below = rest[index], rest[index + 1]
+    if _SAID_BY.match(line.text):
+        return False
     start = next((i for i in range(index + 1, len(rest)) if _begins_text(rest[i], line)), None)
     if start is not None and start - index <= LONGEST_DISPLAY:
         headed = _unpunctuated(rest[0]) or ((over or parted(rest[0])) and not rest[0].indent)

@@ -44,6 +44,8 @@ _CORNER = re.compile(
     r"(?:新闻|社会|国际|国内|体育|财经|经济)?(?:速览|速递|集锦|链接|点击|短信|快递|短波|扫描)|(?:图片|本报)新闻|相关(?:链接|新闻|报道)"
 )
 """The name of a corner that no article is called by."""
+_AUTHOR = re.compile(r"[（(](?:本文)?作者(?:单位|系|为|是)[^（）()。]{2,30}[)）]")
+"""What stands below a signed text, alone on its line: （作者单位：云和县人民法院）."""
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]$")
 _FOLIO = re.compile(
     r"第?[ ]*(?P<han>[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,2}|\d{1,3})[ ]*版"
@@ -68,7 +70,7 @@ def is_staff(text: str) -> bool:
         return True
     if _STAFF.match(text) or _names_makers(text):
         return True
-    return bool(_STAFF_LINE.search(text)) and not text.endswith("。") and len(text) <= 80
+    return bool(_STAFF_LINE.search(text)) and "。" not in text and len(text) <= 80
 
 
 def _names_makers(text: str) -> bool:
@@ -88,6 +90,8 @@ def furniture_of(text: str, number: int) -> str:
     """
     if is_staff(text):
         return "a staff line or a fact of the paper"
+    if _AUTHOR.fullmatch(text):
+        return "whom the author works for"
     if printed_date(text):
         return "the printed date"
     facts = masthead_of(text)

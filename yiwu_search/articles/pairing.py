@@ -183,8 +183,15 @@ def _options(
         (_Split(first, last), firsts[first] + lasts[last])
         for first in range(most + 1)
         for last in range(most + 1 - first if len(gap) <= most else most + 1)
-        if first + last <= len(gap) and firsts[first] + lasts[last] > IMPOSSIBLE
+        if first + last <= len(gap)
+        and firsts[first] + lasts[last] > IMPOSSIBLE
+        and not (_goes_with_above(gap, first) or _goes_with_above(gap, len(gap) - last))
     ]
+
+
+def _goes_with_above(gap: Sequence[Block], place: int) -> bool:
+    """Whether nothing can be parted before a block, for it is a deck of the one above: ——华中电网融冰抢险队直击."""
+    return 0 < place < len(gap) and gap[place].text.startswith("——")
 
 
 def _below_slogans(gap: Sequence[Block], words: Sequence[frozenset[str]], text: frozenset[str] | None) -> int:

@@ -28,6 +28,10 @@ _DRAWN = re.compile(
     rf"{HAN}[”》]?(?P<tail>[ \u3000]+(?:{HAN}{{2,3}}|{HAN}[ \u3000]+{HAN})[ \u3000]*(?:作|[/／]?漫画|绘))$"
 )
 """Who drew the picture whose title stands before: “免费”的陷阱 朱慧卿 作."""
+_UNNAMED = re.compile(
+    "(?:市民|网友|读者|受访者|受访单位|主办方|通讯员|学校|医院|警方|景区|资料|本报资料)(?:供图|图片|提供)|资料图片?|(?:视频|网络)截图"
+)
+"""A picture's credit that names nobody: 市民供图."""
 _BEHIND = re.compile(rf"[ \u3000]+(?=(?:本报|{HAN}{{0,4}}[记記]者|{HAN}{{0,4}}通讯员))")
 """What parts a headline or a caption from a byline behind it: 向快递员致谢 记者酆小雅 摄."""
 _RUNS_ON = re.compile(rf"(?:本报)?记者{HAN}{{2,4}}")
@@ -141,6 +145,8 @@ def byline_at_end(text: str) -> tuple[int, Byline | None]:
     if glued and glued.start() and (byline := read_byline(glued[0])):
         return glued.start(), byline
     tail = _DRAWN.search(text) or _TAIL.search(text)
+    if tail and _UNNAMED.fullmatch(tail["tail"].strip()):
+        return tail.start("tail"), Byline((), pictures=True, marked=True)
     if tail and _RUNS_ON.fullmatch(tail["tail"]):
         return len(text), None
     if tail and (byline := read_byline(tail["tail"])):

@@ -272,7 +272,8 @@ class _Builder:
             self._body(index, block)
 
     def _jump(self, index: int, block: Block) -> None:
-        if block.tail and self.waiting and self.waiting[-1].lines[-1].number == block.lines[0].number:
+        indexed = block.tail and self.waiting and self.waiting[-1].lines[-1].number == block.lines[0].number
+        if indexed and not POINTS.match(block.text):
             self.furniture += [replace(self.waiting.pop(), kind=FURNITURE, why="an index of other pages"), block]
         elif self.waiting and (not block.lines[0].gap or POINTS.match(block.text)):
             self.teasers.append(self.waiting.pop())

@@ -19,6 +19,8 @@ WINDOW = 5
 """Lines on either side whose median width is the column's; a column keeps its width for more than that."""
 SHORT_BY = 6
 """Half squares that a paragraph's last line falls short at least; justification moves a line end by up to four."""
+FAR_SHORT = 8
+"""The same where blank lines tell: no line inside a paragraph ends that far from its column."""
 SHORT_BY_PARTED = 4
 """The same where a blank line follows, which speaks for a break too."""
 INDENT = 4
@@ -54,6 +56,7 @@ def paragraphs(lines: Sequence[Line], telling: bool = False) -> list[list[Line]]
     parted = not indented and _parted_by_blanks(lines)
     for index, line in enumerate(lines):
         flush = telling and index > 1 and not (indented or line.gap or lines[index - 1].gap or len(groups[-1]) == 1)
+        flush = flush and not (is_short(lines, index - 1, FAR_SHORT) and first_line_lean(lines, index) > -CLEARLY)
         if index and (flush or (not (parted and line.gap) and not _breaks(lines, index, indented, whole))):
             groups[-1].append(line)
         else:
@@ -113,11 +116,11 @@ def measure(lines: Sequence[Line], start: int, stop: int, least: int = 2) -> flo
     return median(widths) if len(widths) >= least else None
 
 
-def is_short(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line ends clearly before the column does."""
+def is_short(lines: Sequence[Line], index: int, by: float = 0) -> bool:
+    """Whether a line ends clearly before the column does, or so many half squares."""
     column = measure(lines, index - WINDOW, index, least=1) or measure(lines, index + 1, index + 1 + WINDOW)
     parted = index + 1 < len(lines) and lines[index + 1].gap
-    return column is not None and lines[index].width <= column - (SHORT_BY_PARTED if parted else SHORT_BY)
+    return column is not None and lines[index].width <= column - (by or (SHORT_BY_PARTED if parted else SHORT_BY))
 
 
 def first_line_lean(lines: Sequence[Line], index: int) -> float:

@@ -32,6 +32,7 @@ REASONS = (
     noted("a banner right above the headline"),
     noted("an index of other pages"),
     noted("a table"),
+    noted("whom the author works for"),
     noted("the name of a corner"),
     noted("the page of a teaser's text"),
     noted("a column's name above the headline"),
