@@ -64,3 +64,33 @@ def test_a_line_right_above_a_photo_s_text_heads_it_below_another_story_s_headli
         "昨日，俯瞰商贸城南侧的亚运主题公园，花卉\n组成的图案色彩绚丽。 记者 赵六 摄\n\n" + MARKET
     )
     assert (photo.kind, photo.headline) == ("photo", "喜迎亚运“绿”动商城")
+
+
+def test_a_slogan_alone_between_two_reports_is_a_headline() -> None:
+    """On a page that prints headlines below their texts; the banner of a campaign is none."""
+    first, _ = read(FAIR + "添一抹新绿 种一片希望\n\n" + MARKET)
+    assert first.headline == "添一抹新绿 种一片希望"
+
+
+def test_a_headline_cut_into_two_lines_of_one_length_is_a_teaser_and_no_slogan() -> None:
+    *_, teaser = read(FAIR + "我市召开座谈会\n\n" + MARKET + " 我市新增两条\n定制公交线路\n")
+    assert (teaser.kind, teaser.headline) == ("teaser", "我市新增两条 定制公交线路")
+
+
+def test_the_title_of_a_notice_stands_above_it_below_another_story_s_headline() -> None:
+    """On a page that prints headlines below their texts, too."""
+    _, notice, _ = read(
+        REPORT.format(who="王五")
+        + "我市部署冬春季疫情防控工作\n\n关于西城路夜间封闭施工的通告\n\n因实施桥梁检修工程，\n\n"
+        "每晚对道路实行封闭，禁止通行，途经车辆可绕行。\n\n义乌市公安局交通警察大队\n\n" + MARKET
+    )
+    assert notice.headline == "关于西城路夜间封闭施工的通告"
+
+
+def test_the_last_line_between_two_texts_heads_a_comment_where_the_report_above_says_none_of_it() -> None:
+    """On the unusual side a few of its words are enough then."""
+    _, comment, _ = read(
+        REPORT.format(who="王五") + "我市部署冬春季疫情防控工作\n\n让敬老不止于重阳\n\n▢ 易安\n\n"
+        "重阳节刚过，不少人的朋友圈里还晒着照片。敬老，\n\n落到日常才是真功夫，陪伴不能只靠一个节日。\n\n" + MARKET
+    )
+    assert comment.headline == "让敬老不止于重阳"

@@ -146,3 +146,31 @@ def test_a_commentator_s_office_above_an_agency_s_report_signs_the_comment_above
     )
     assert (comment.headline, names(comment)) == ("少开会 多办事", ["本报评论员"])
     assert (census.headline, names(census)) == ("人口普查登记工作结束", [])
+
+
+def test_an_office_and_a_name_in_a_bracket_below_a_text_sign_it() -> None:
+    """No surname need vouch for a name behind an office; an office alone is no name."""
+    meeting, water = read(
+        "工作推进会召开\n\n　　本报讯 昨日，学校召开工作推进会，部署下半年工作。\n（学生处 利晓峰）\n\n"
+        "今晚这些地方停水\n\n　　因供水管道抢修，今晚部分路段停水。\n\n（市水务集团）\n"
+    )
+    assert names(meeting) == ["利晓峰"]
+    assert names(water) == []
+
+
+def test_a_student_who_signs_below_the_headline_of_an_essay_wrote_it() -> None:
+    """The report below has a dateline, and is no student's."""
+    essay, courses = read(
+        "图书馆三楼靠窗的第二个座位，我坐了整整两年。\n\n图书馆的那盏灯\n▢ 文学院2016级 习安然\n\n"
+        "本报讯 日前，我校三个专业入选国家级一流本科专业。\n\n我校三个专业入选一流\n"
+    )
+    assert (essay.headline, names(essay)) == ("图书馆的那盏灯", ["习安然"])
+    assert (courses.headline, names(courses)) == ("我校三个专业入选一流", [])
+
+
+def test_a_reporter_glued_to_a_headline_is_parted_from_it() -> None:
+    """腊八粥 暖人心 are no names: those that no surname vouches for stand behind a role."""
+    (porridge,) = read(
+        "腊八粥 暖人心本报记者 来逸晨\n\n　　本报讯 昨日，志愿者把两百份腊八粥送到老人手中，暖了人心。\n"
+    )
+    assert (porridge.headline, names(porridge)) == ("腊八粥 暖人心", ["来逸晨"])

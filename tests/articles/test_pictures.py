@@ -55,3 +55,24 @@ def test_a_picture_below_an_essay_is_an_article_of_its_own() -> None:
     essay, photo = read(text)
     assert (essay.body.count("\n"), [person.name for person in essay.reporters]) == (1, ["梁雨桐"])
     assert (photo.kind, [person.name for person in photo.reporters]) == ("photo", ["骆一鸣"])
+
+
+def test_a_picture_s_text_may_say_who_is_meant_and_where() -> None:
+    """支玉兰（右）在指导学员刺绣 stands in an article whose author took the picture."""
+    for shown in ("支玉兰（右）在指导学员刺绣", "体育用品店内，经营户在整理主题围巾"):
+        (craft,) = read(
+            "不辍“绣”功 匠心传艺\n\n记者 宁小禾 文/摄\n\n"
+            "本报讯 昨日，二十多名女性跟着支玉兰学习发绣的针法，围巾也绣上了花。\n\n\n\n"
+            + shown
+            + "\n\n“一开始是村里的大姐们来，后来城里的年轻人也来了。”支玉兰说。\n"
+        )
+        assert craft.caption == shown
+
+
+def test_a_subhead_among_others_of_its_length_says_nothing_of_a_picture() -> None:
+    """市民观展须注意 would be a picture's text alone."""
+    (fair,) = read(
+        "义博会昨日开幕\n\n记者 张三\n\n本报讯 昨日，义博会开幕，众多企业参展，市民观展踊跃。\n\n展与会相得益彰\n\n"
+        "展会期间将举办论坛、对接会等活动，企业收获满满。\n\n市民观展须注意\n\n据悉，专业观众日之后，展会对市民开放两天。\n"
+    )
+    assert (fair.subheads, fair.caption) == (("展与会相得益彰", "市民观展须注意"), None)

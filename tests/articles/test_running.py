@@ -174,3 +174,35 @@ def test_a_line_far_short_of_its_column_ends_a_paragraph_without_a_blank_line() 
     assert article.body.split("\n")[1:] == [
         "此外，会议还研究了暑期防溺水工作要求，要求各校开展宣传，让家长都能知道这件事。"
     ]
+
+
+def test_a_caption_of_two_lines_inside_a_sentence_that_ends_right_below_is_taken_out() -> None:
+    """数。”他说。 is shorter than any column, and the caption far narrower than the lines above."""
+    article = read(
+        FLOOD.removesuffix("\n\n") + "\n“图像就是我们的听诊器，看得多了，哪里有病\n\n海关关员对入境\n货物进行查验\n\n"
+        "心里就有数。”他说。\n为了练就这双眼睛，他利用休息时间整理了\n两千多张图像，做成图库供同事们学习。\n\n我市部署防汛工作\n"
+    )
+    assert "哪里有病心里就有数。”他说。" in article.body
+    assert article.caption == "海关关员对入境 货物进行查验".replace(" ", "")
+
+
+def test_the_first_line_of_a_paragraph_is_told_by_the_column_above_where_the_next_is_wider() -> None:
+    article = read(
+        FLOOD
+        + "变化从一株薰衣草开始\n\n二零零八年，在外经商多年的村民束\n\n被大家选为村干部。面对空空的账本，他自己掏腰包\n"
+        "请来专家把脉，决定在荒坡上种植薰衣草，打造香谷。\n起初很多人不理解，他就带着党员先干起来，一年后\n平整出七十亩坡地。\n\n我市部署防汛工作\n"
+    )
+    assert article.subheads == ("变化从一株薰衣草开始",)
+    assert "二零零八年，在外经商多年的村民束被大家选为村干部。" in article.body
+
+
+def test_a_quotation_at_a_column_s_top_before_a_photographer_s_name_is_no_caption() -> None:
+    """Its false blank line comes from the sign that sits higher."""
+    (street,) = read_page(
+        page(
+            "老街新颜\n\n12月26日，西门老街的工匠们正在修缮一处清\n末民居的木雕牛腿。作为城市更新的内容，改造按照\n\n"
+            "“修旧如旧”的原则，预计明年国庆前\n开街迎客。 全媒体记者 游方 摄\n"
+        )
+    )
+    assert (street.kind, street.headline) == ("photo", "老街新颜")
+    assert street.body.endswith("改造按照“修旧如旧”的原则，预计明年国庆前开街迎客。")

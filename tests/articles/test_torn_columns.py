@@ -86,3 +86,22 @@ def test_a_passage_below_a_subhead_that_a_column_s_end_cuts_in_a_quotation_is_te
     (town,) = read(text)
     assert town.subheads == ("招商引资 注入动能",)
     assert "自2015年以来先后引进了多个项目。”" in town.body
+
+
+def test_a_deck_glued_to_a_dateline_of_another_town_is_parted_from_it() -> None:
+    """本报上饶讯 begins no line of the page, but its reporter stands behind it."""
+    lotus, railway = read(
+        "▢ 记者 张三\n\n本报讯 谷雨未至，赤水镇的莲田里已是一派忙碌，白莲产业带富一个镇。\n\n一条小白莲 带富一个镇\n"
+        "——赤水镇白莲产业发展见闻本报上饶讯（记者 吕玉玺）\n"
+        "4月8日上午，昌景黄铁路首片箱梁架设成功。\n\n昌景黄铁路首片箱梁架设\n"
+    )
+    assert (lotus.headline, lotus.deck) == ("一条小白莲 带富一个镇", "——赤水镇白莲产业发展见闻")
+    assert [person.name for person in railway.reporters] == ["吕玉玺"]
+
+
+def test_a_line_that_leads_in_with_a_dash_is_a_kicker() -> None:
+    (factory,) = read(
+        "盘活闲置用地，绵阳市涪城区——\n老厂房里“长”出新产业链\n\n▢ 记者 张三\n\n"
+        "本报讯 昨日，老厂房里机器轰鸣，新产业链长了出来。\n"
+    )
+    assert (factory.kicker, factory.headline) == ("盘活闲置用地，绵阳市涪城区——", "老厂房里“长”出新产业链")

@@ -14,10 +14,10 @@ from yiwu_search.articles.block import (
     DAY,
     DISPLAY,
     PICTURE_TEXT,
-    SCENE,
     SPEECH,
     Block,
     closes_signed,
+    shows_scene,
 )
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.phrases import SALUTATION
@@ -30,7 +30,7 @@ from yiwu_search.articles.running import (
     ends_with_first_line,
     fills_column,
 )
-from yiwu_search.articles.wrapping import CLEARLY, UNWRAPPED, WINDOW, first_line_lean, measure
+from yiwu_search.articles.wrapping import CLEARLY, HIGH, UNWRAPPED, WINDOW, first_line_lean, measure
 
 MISSING = 5
 """Half squares by which a line inside a sentence never misses its column: justification moves an end by up to four."""
@@ -61,7 +61,8 @@ def breaks_in(lines: list[Line], blocks: list[Block], following: list[Piece] | N
     if _lies_between(lines, blocks, following):
         return True
     if following and following[0].kind == CREDIT and following[0].tail:
-        return len(text) <= LONGEST_INSIDE  # 合龙现场。 张三 摄: a picture's caption with its credit on the line
+        # 合龙现场。 张三 摄: a picture's caption with its credit on the line; a quotation gets a false blank line
+        return len(text) <= LONGEST_INSIDE and text[0] not in HIGH
     if text.endswith(("摄", "攝")) and len(text) <= LONGEST_INSIDE and byline_at_end(text)[1]:
         return True  # 合龙现场。 全媒 / 体记者 张三 摄: the column cut the credit
     if re.search("[。，；]", text):
@@ -81,7 +82,7 @@ def _lies_between(lines: list[Line], blocks: list[Block], following: list[Piece]
     if following is None or following[0].kind != TEXT or not parted(following[0].line):
         return False
     if len(lines) > 1:
-        return _lie_between(lines, blocks[-1].lines[-1], following[0].line)
+        return _lie_between(lines, blocks[-1].lines[-1], [piece.line for piece in following[:WINDOW]])
     if line.ends:
         begun = first_line_lean([piece.line for piece in following], 0) >= CLEARLY  # so this line ended the sentence
         return not begun and bool(PICTURE_TEXT.match(line.text) or _shows(line.text))
@@ -94,17 +95,18 @@ def _lies_between(lines: list[Line], blocks: list[Block], following: list[Piece]
     return all(line.width <= width - MISSING for width in widths)
 
 
-def _lie_between(lines: list[Line], above: Line, below: Line) -> bool:
-    """Whether several lines without punctuation are narrower than the sentence's lines right above and below them."""
+def _lie_between(lines: list[Line], above: Line, below: list[Line]) -> bool:
+    """Whether several lines without punctuation are narrower than the sentence's lines above and below them."""
     text = "".join(line.text for line in lines)
-    torn = not (below.indent or below.dateline or re.search("[。，；、：]", text))
-    return torn and all(line.width <= min(above.width, below.width) - NARROWER for line in lines)
+    torn = not (below[0].indent or below[0].dateline or re.search("[。，；、：]", text))
+    column = min(above.width, max(line.width for line in below))
+    return torn and all(line.width <= column - NARROWER for line in lines)
 
 
 def _shows(text: str) -> bool:
     """Whether a text of one sentence says what a picture shows."""
     scene = DAY.sub("", text).removesuffix("。")
-    return "。" not in scene and bool(CAPTION.search(scene) or SCENE.fullmatch(scene))
+    return "。" not in scene and bool(CAPTION.search(scene) or shows_scene(scene))
 
 
 def interrupts(lines: list[Line], blocks: list[Block], following: list[Piece] | None) -> bool:

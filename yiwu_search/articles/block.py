@@ -32,6 +32,15 @@ SCENE = re.compile(
 """What a caption inside a signed article may look like too: 村民在给葡萄套袋. Headlines say what happened, and kickers
 who spoke where: 朱重烈在义乌调研时强调."""
 
+_BESIDES = re.compile(r"（[左右中前后上下][^（）]{0,4}）|^[\u4e00-\u9fff“”]{2,14}[内里上中旁前]，")
+"""Who in the picture is meant, and where it was taken: 支玉兰（右）, 体育用品店内，."""
+
+
+def shows_scene(text: str) -> bool:
+    """Whether a text says who does what where, and nothing else: 支玉兰（右）在指导学员刺绣."""
+    return bool(SCENE.fullmatch(_BESIDES.sub("", text)))
+
+
 PEOPLE = re.compile(
     "[\u4e00-\u9fff“”]{0,6}(?:志愿者|工作人员|[村居市农]民|游客|[员工]工|工人|民警|交警|学生|孩子|老人|医生|护士|队员|干部|师傅|"
     "[果茶菜]农|农户|选手|观众|家长|师生|消防员)们?(?!被|将|可)[\u4e00-\u9fff“”]{3,14}"

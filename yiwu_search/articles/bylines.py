@@ -160,7 +160,9 @@ def _of_tokens(tokens: Sequence[Token], text: str, bare: bool, trusted: bool, re
     signed = bool(kinds & {"role", "task"}) or reported or media
     odd_before = any(one[0] == "task" and two[0] == "odd" for one, two in pairwise(tokens))
     vouched = "role" in kinds or odd_before or (trusted and signed) or (boxed and len(tokens) == 1)
-    if "other" in kinds or ("odd" in kinds and not vouched):
+    order = [kind for kind, _ in tokens]
+    early = "role" in kinds and "odd" in order and order.index("odd") < order.index("role") and not trusted
+    if "other" in kinds or early or ("odd" in kinds and not vouched):
         return None
     if kinds == {"name", "task"} and all(value in PLACES for kind, value in tokens if kind == "name"):
         return None  # 金华 版画

@@ -28,9 +28,16 @@ def ends(story: Story, byline: Block, waiting: bool, before_text: bool, followin
         return True
     if before_text and _opens_next(story, byline):
         return False
-    if _comments(byline) and following is not None and following.dateline and _is_unsigned(story):
+    essay = waiting and _is_author(byline)
+    if (essay or _comments(byline)) and following is not None and following.dateline and _is_unsigned(story):
         return True
     return (byline.tail and not waiting) or (not story.bylines and not before_text)
+
+
+def _is_author(byline: Block) -> bool:
+    """Whether a byline right below a headline is of nobody who reports: ▢ 文学院2016级 习安然."""
+    people = byline.byline.reporters if byline.byline else ()
+    return bool(people) and not any(person.role for person in people) and not byline.lines[0].gap
 
 
 def _comments(byline: Block) -> bool:

@@ -36,6 +36,8 @@ LOOKED_AT = 12
 _NEWS = ("讯", "訊")
 OWN = "本报讯"
 """What most papers begin a report of their own with."""
+_OWN_FROM = r"本报[\u4e00-\u9fff]{2,4}讯(?=[ \u3000]*[（(][^（()）]*记者)"
+"""The same from another town, with its reporter: 本报上饶讯（记者 吕玉玺）."""
 _RUNS_ON = re.compile("[，。；、]")
 
 
@@ -53,7 +55,7 @@ def part_datelines(lines: Sequence[Line]) -> Iterator[Line]:
     """
     begun = {dateline for line in lines if (dateline := dateline_of(line.text)) and dateline.endswith(_NEWS)}
     known = {dateline for dateline in begun if not dateline.endswith(OWN)} | {OWN}
-    any_known = "|".join(map(re.escape, sorted(known)))
+    any_known = "|".join([*map(re.escape, sorted(known)), _OWN_FROM])
     inside = re.compile(rf"(?P<head>[^。；，：]{{6,40}}?)(?P<text>(?:{any_known})[ \u3000（(].+)")
     for line in lines:
         match = inside.fullmatch(line.text) if any(sign in line.text for sign in _NEWS) else None

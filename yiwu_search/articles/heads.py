@@ -102,6 +102,7 @@ def share_out(group: Group) -> tuple[int, int]:
     possible = [way for way in ways(len(weighed.texts)) if not _misplaces_leader(weighed.texts, *way)]
     possible = [way for way in possible if not _cuts_quotation(weighed.texts, *way)] or possible
     possible = [way for way in possible if not _cuts_title(weighed.texts, *way)] or possible
+    possible = [way for way in possible if not _misplaces_lead_in(weighed.texts, way[0])] or possible
     possible = [way for way in possible if not _joins_kicker(weighed, way[0])] or possible
     kickers, headlines = max(possible, key=lambda way: worth(signs(weighed, *way)))
     whole = kickers + headlines == len(weighed.texts)
@@ -126,6 +127,12 @@ def _cuts_title(texts: Sequence[str], kickers: int, headlines: int) -> bool:
     """Whether the title of a document (关于举办…… / ……论坛的通知) would be in two parts."""
     borders = {kickers, kickers + headlines} & set(range(1, len(texts)))
     return any(texts[border - 1].startswith("关于") and _DOCUMENT.search(texts[border]) for border in borders)
+
+
+def _misplaces_lead_in(texts: Sequence[str], kickers: int) -> bool:
+    """Whether a line that ends with ——, which leads in what stands below it, would not be the kicker's last."""
+    led = next((index + 1 for index, text in enumerate(texts[:-1]) if text.endswith("——")), kickers)
+    return led != kickers
 
 
 def _joins_kicker(group: Group, kickers: int) -> bool:

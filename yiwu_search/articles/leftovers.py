@@ -14,6 +14,8 @@ _URGES = re.compile(
 )
 MOST_URGING = 3
 """Words of that kind from which a line urges and tells nothing: 牢记嘱托 感恩奋进 奋力谱写现代化新篇章."""
+_TELLS = re.compile("我[市县省区]|新增|今起|明起|今日|明日|即将|启动|举行|开幕")
+"""What tells news and urges to nothing."""
 _TABLE = re.compile(r"\d[ ]+\d+[ ]+\d|(?:[ ]\d[\d.%]*){3}|\d[\d.]*[ ]?$")
 """Figures in a row, or a last one alone: 美国 5 7 7."""
 LONGEST_TEASER = 3
@@ -35,6 +37,8 @@ def is_slogan(block: Block) -> bool:
     """
     if _CREED.search(block.text) or urges(block):
         return True
+    if len(block.lines) > 1 and _TELLS.search(block.text):
+        return False  # 我市新增两条 / 定制公交线路: a headline cut in the middle
     phrases = [re.sub(r"\W", "", phrase) for phrase in block.text.split()]
     same = len({len(phrase) for phrase in phrases}) == 1
     return len(phrases) >= 2 and same and 2 <= len(phrases[0]) <= 10 and not re.search(r"\d", block.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yiwu_search.articles.block import BODY, CAPTION, DAY, DISPLAY, PEOPLE, SCENE, Block, last_passage
+from yiwu_search.articles.block import BODY, CAPTION, DAY, DISPLAY, PEOPLE, Block, last_passage, shows_scene
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.overlap import pairs, share
 from yiwu_search.articles.pieces import BYLINE, CREDIT
@@ -40,7 +40,7 @@ def interrupts_story(story: Story, ahead: Sequence[Block]) -> bool:
 
 def is_caption(display: Block) -> bool:
     """Whether a line among others between two texts says what a picture shows."""
-    return len(display.lines) == 1 and bool(CAPTION.search(display.text) or SCENE.fullmatch(display.text))
+    return len(display.lines) == 1 and bool(CAPTION.search(display.text) or shows_scene(display.text))
 
 
 def is_authors_caption(story: Story, below: Sequence[Block]) -> bool:
@@ -50,16 +50,17 @@ def is_authors_caption(story: Story, below: Sequence[Block]) -> bool:
     display = below[0]
     pictured = any(block.byline and block.byline.pictures and block.byline.words for block in story.bylines)
     bare = bool(story.body) and not story.captions and len(display.lines) == 1
-    return pictured and bare and bool(PEOPLE.fullmatch(display.text) or SCENE.fullmatch(display.text))
+    return pictured and bare and bool(PEOPLE.fullmatch(display.text) or shows_scene(display.text))
 
 
-def is_captioned(story: Story, display: Block, below: Block, unsigned: bool) -> bool:
+def is_captioned(story: Story, display: Block, below: Block, unsigned: bool, series: bool) -> bool:
     """Whether a line between a story's text and another text is a caption: it says that it is; it shows a scene, and
-    the text below is `unsigned`, the story above not; or it says what people do, and both texts speak of the same.
+    the text below is `unsigned`, the story above not; or it says what people do, and both texts speak of the same. One
+    of a `series` of subheads is none.
     """
-    if CAPTION.search(display.text) or (unsigned and SCENE.fullmatch(display.text)):
+    if CAPTION.search(display.text) or (unsigned and not series and shows_scene(display.text)):
         return True
-    if len(display.lines) > 1 or display.text.startswith("“") or not PEOPLE.fullmatch(display.text):
+    if series or len(display.lines) > 1 or display.text.startswith("“") or not PEOPLE.fullmatch(display.text):
         return False
     texts = [pairs("".join(line.text for line in block.lines[:NEAR])) for block in (story.body[-1], below)]
     least = FOREIGN if story.bylines or story.opens_signed else COHERENT

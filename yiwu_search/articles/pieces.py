@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from yiwu_search.articles.article import Reporter
 from yiwu_search.articles.byline_tokens import MARKS
 from yiwu_search.articles.bylines import Byline, read_byline
 from yiwu_search.articles.datelines import DATELINE
 from yiwu_search.articles.furniture import furniture_of
 from yiwu_search.articles.lines import Line, continuation_of, jump_of, print_width, unspace
 from yiwu_search.articles.phrases import opens
-from yiwu_search.articles.roles import HAN
+from yiwu_search.articles.roles import HAN, ORGANISATION
 
 LEAST_BEFORE, LONGEST_BEHIND = 6, 60
 """Letters of a headline before a byline on its line, and of both together."""
@@ -28,16 +29,23 @@ _DRAWN = re.compile(
     rf"{HAN}[”》]?(?P<tail>[ \u3000]+(?:{HAN}{{2,3}}|{HAN}[ \u3000]+{HAN})[ \u3000]*(?:作|[/／]?漫画|绘))$"
 )
 """Who drew the picture whose title stands before: “免费”的陷阱 朱慧卿 作."""
-_UNNAMED = re.compile(
-    "(?:市民|网友|读者|受访者|受访单位|主办方|通讯员|学校|医院|警方|景区|资料|本报资料)(?:供图|图片|提供)|资料图片?|(?:视频|网络)截图"
+_NOBODY = (
+    "(?:市民|网友|读者|乘客|家属|受访者|受访单位|主办方|通讯员|学校|医院|警方|景区|企业)(?:供图|提供)"
+    "|(?:本报)?资料(?:图片?|照片)|(?:视频|网络)截图"
 )
+_UNNAMED, _UNNAMED_BEHIND = re.compile(_NOBODY), re.compile(rf"[ \u3000]+(?:{_NOBODY})$")
 """A picture's credit that names nobody: 市民供图."""
-_BEHIND = re.compile(rf"[ \u3000]+(?=(?:本报|{HAN}{{0,4}}[记記]者|{HAN}{{0,4}}通讯员))")
+_BEHIND = re.compile(
+    rf"[ \u3000]+(?=(?:本报|{HAN}{{0,4}}[记記]者|{HAN}{{0,4}}通讯员))"
+    rf"|(?<={HAN})(?=本报(?:首席|见习)?记者[ \u3000]+{HAN}{{2,4}}$)"
+)
 """What parts a headline or a caption from a byline behind it: 向快递员致谢 记者酆小雅 摄."""
 _RUNS_ON = re.compile(rf"(?:本报)?记者{HAN}{{2,4}}")
 """A reporter glued to the sentence before, and no blank, bracket or task: a column's edge cut 记者从珠海海关获悉."""
 _INDEX = re.compile(r"[^。；]{4,30}[ \u3000]+(?:[A-Z]{0,2}\d{1,2}|第[一二三四五六七八九十]{1,3})版")
 """A headline of another page and that page's number: 外卖骑手的一天 8版."""
+_FROM_OFFICE = re.compile(rf"[（(](?P<office>{HAN}{{2,14}})[ \u3000]+(?P<name>{HAN}{{2,3}})[）)]")
+"""An office and a name in a bracket alone on its line: （学生处 利晓峰）."""
 _IN_BRACKETS = re.compile(rf"[（(](?:{HAN}{{2,4}}|{HAN}[ \u3000]{HAN})(?:[ \u3000、]+{HAN}{{2,4}})*[）)]")
 """Names alone in a bracket alone on its line: （陈光明 沈晓）, below a text that nobody else signs."""
 _JUMP_MEETS = re.compile(
@@ -74,13 +82,21 @@ class Piece:
 def pieces_of(line: Line) -> Iterator[Piece]:
     """Yield the pieces of a line, in order; their texts make up the line's."""
     furniture = furniture_of(line.text, line.number) or (_INDEX.fullmatch(line.raw) and "an index of other pages")
-    byline = None if furniture else read_byline(line.raw, bare=bool(_IN_BRACKETS.fullmatch(line.raw)))
+    byline = None if furniture else read_byline(line.raw, bare=bool(_IN_BRACKETS.fullmatch(line.raw))) or _sent(line)
     if furniture:
         yield Piece(FURNITURE, line, why=furniture)
     elif byline and not _meets_next(line.raw):
         yield _signed(line, byline, tail=False)
     else:
         yield from _beginning(line)
+
+
+def _sent(line: Line) -> Byline | None:
+    """Read an office and a name in a bracket; no surname need vouch for a name behind an office."""
+    match = _FROM_OFFICE.fullmatch(line.raw)
+    if match is None or not ORGANISATION.fullmatch(match["office"]):
+        return None
+    return Byline((Reporter(match["name"]),), words=True)
 
 
 def _meets_next(raw: str) -> bool:
@@ -157,6 +173,9 @@ def byline_at_end(text: str) -> tuple[int, Byline | None]:
 def _byline_behind(text: str) -> tuple[int, Byline | None]:
     """Find the byline behind a headline or a picture's text of no more than a phrase or two, which a blank parts."""
     match = _BEHIND.search(text) if len(text) <= LONGEST_BEHIND and not DATELINE.match(text) else None
+    unnamed = _UNNAMED_BEHIND.search(text) if len(text) <= LONGEST_BEHIND else None
+    if unnamed and unnamed.start() >= LEAST_BEFORE:
+        return unnamed.start(), Byline((), pictures=True, marked=True)
     byline = read_byline(text[match.end() :]) if match and match.start() >= LEAST_BEFORE else None
     if match is None or byline is None or opens(text[: match.start()]) or re.search("[。；：]", text[: match.start()]):
         return len(text), None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from yiwu_search.articles.block import BODY, DISPLAY, NUMBERED, PICTURE, Block, closes_signed
+from yiwu_search.articles.block import BODY, DISPLAY, NUMBERED, PICTURE, Block, closes_signed, shows_scene
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.phrases import opens
 from yiwu_search.articles.pieces import BYLINE, CREDIT, TEXT, Piece
@@ -48,7 +48,8 @@ def begins_paragraph(lines: list[Line], text: str, blocks: list[Block], followin
         return True
     below = [piece.line for piece in following]
     column = _column_around(blocks, below)
-    if (inside or subheaded) and _are_first_lines(lines, below, column) and not closes_signed(blocks[-1].lines):
+    own = (column, _column_above(blocks))
+    if (inside or subheaded) and _are_first_lines(lines, below, own) and not closes_signed(blocks[-1].lines):
         return True
     if not inside:
         return subheaded and _fills(lines, column)
@@ -68,7 +69,7 @@ def ends_with_first_line(lines: list[Line], blocks: list[Block], following: list
     below = [piece.line for piece in following]
     column = _column_around(blocks, below)
     narrower = column is not None and lines[0].width <= column - NARROWER
-    return narrower and _is_inside(blocks) and _are_first_lines(lines[1:], below, column)
+    return narrower and _is_inside(blocks) and _are_first_lines(lines[1:], below, (column,))
 
 
 def _is_inside(blocks: list[Block]) -> bool:
@@ -79,15 +80,21 @@ def _is_inside(blocks: list[Block]) -> bool:
     return above.kind == BODY or (above.kind == BYLINE and not above.tail)
 
 
-def _are_first_lines(lines: list[Line], below: list[Line], column: float | None) -> bool:
-    """Whether lines are as wide as the first ones of a paragraph, and sentences go on below, as wide as other lines."""
+def _are_first_lines(lines: list[Line], below: list[Line], columns: tuple[float | None, ...]) -> bool:
+    """Whether lines are as wide as the first ones of a paragraph, and sentences go on below, as wide as other lines.
+
+    Of the `columns` the first is that of the lines below, and the lines may stand in any: a column's end parts them.
+    """
+    column = columns[0]
     if column is None or column > UNWRAPPED or below[0].indent or not _runs_on(below) or _are_phrases(lines):
         return False
     lean = abs(below[0].width - column) - abs(below[0].width + INDENT - column)
-    return (
-        lean <= -CLEARLY
-        and abs(lines[0].width + INDENT - column) <= JUSTIFIED
-        and all(abs(line.width - column) <= JUSTIFIED for line in (*lines[1:], below[0]))
+    goes_on = lean <= -CLEARLY and abs(below[0].width - column) <= JUSTIFIED
+    return goes_on and any(
+        abs(lines[0].width + INDENT - own) <= JUSTIFIED
+        and all(abs(line.width - own) <= JUSTIFIED for line in lines[1:])
+        for own in columns
+        if own is not None
     )
 
 
@@ -105,12 +112,14 @@ def _column_around(blocks: list[Block], below: list[Line]) -> float | None:
     """Return the width of the column that lines stand in: of the lines below that end no paragraph, or, where these are
     too few, of the text's above.
     """
+    column = measure([line for line in below[:WINDOW] if not line.ends], 0, WINDOW)
+    return column or _column_above(blocks) or measure(below, 0, WINDOW)
+
+
+def _column_above(blocks: list[Block]) -> float | None:
+    """Return the width of the column of the text above, over a subhead."""
     above = next((block.lines[-2 * WINDOW :] for block in reversed(blocks[-2:]) if block.kind == BODY), [])
-    for text in (below[:WINDOW], above):
-        column = measure([line for line in text if not line.ends], 0, 2 * WINDOW)
-        if column is not None:
-            return column
-    return measure(below, 0, WINDOW)
+    return measure([line for line in above if not line.ends], 0, 2 * WINDOW)
 
 
 def _goes_on_in(lines: list[Line], text: str, below: list[Line], column: float | None) -> bool:
@@ -118,6 +127,8 @@ def _goes_on_in(lines: list[Line], text: str, below: list[Line], column: float |
     the widths of a paragraph's first lines and of others.
     """
     short = column is not None and column <= UNWRAPPED and lines[-1].width <= column - SHORTER
+    if len(lines) == 1 and shows_scene(text):
+        return False
     if re.search("[，；、]", re.sub("“[^”]*”", "", NUMBERED.sub("", text))):
         return not short  # 订单来了，日子活了
     full = (

@@ -48,7 +48,8 @@ def closing_signature(line: Line) -> Byline | None:
     from the text, as names alone; None for any other line.
     """
     if line.raw[:1] in "（(":
-        named = _BRACKETED.fullmatch(plain(line.raw))
+        inner = plain(line.raw[1:-1].strip())
+        named = _BRACKETED.fullmatch(plain(line.raw)) and not ORGANISATION.fullmatch(inner)
         odd = Byline((Reporter(line.raw[1:-1].strip()),), words=True) if named else None
         return read_byline(line.raw, bare=True) or odd
     letters = plain(line.raw)

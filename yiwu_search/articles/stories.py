@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from yiwu_search.articles.block import BODY, CAPTION, DISPLAY, PICTURE, SCENE, Block, last_passage, tail_of
+from yiwu_search.articles.block import BODY, CAPTION, DISPLAY, PICTURE, Block, last_passage, shows_scene, tail_of
 from yiwu_search.articles.closings import dates_notice, ends, issues, signs_itself
 from yiwu_search.articles.furniture import is_corner
 from yiwu_search.articles.inline import ends_signed
@@ -195,10 +195,10 @@ class _Builder:
             series = in_series(display, story.body[1:], self.blocks[index + 1 : index + 1 + SERIES_AHEAD])
             if names_comments(display):
                 return self._begin()
-            if story.body[-1].open or is_captioned(story, display, block, unsigned and not series):
+            if story.body[-1].open or is_captioned(story, display, block, unsigned, series):
                 story.captions.append(self.waiting.pop())
                 return story
-            if unsigned and len(display.lines) == 2 and SCENE.fullmatch(display.lines[1].text):
+            if unsigned and len(display.lines) == 2 and shows_scene(display.lines[1].text):
                 story.captions.append(replace(display, lines=display.lines[1:]))
                 display = self.waiting[0] = replace(display, lines=display.lines[:1])
             if not self._signs_itself(index, story) and is_subhead(
