@@ -206,3 +206,15 @@ def test_a_quotation_at_a_column_s_top_before_a_photographer_s_name_is_no_captio
     )
     assert (street.kind, street.headline) == ("photo", "老街新颜")
     assert street.body.endswith("改造按照“修旧如旧”的原则，预计明年国庆前开街迎客。")
+
+
+def test_a_caption_signed_by_a_name_alone_inside_a_paragraph_s_first_sentence_is_taken_out() -> None:
+    """The line above it is the first below a subhead that asks."""
+    article = read(
+        FLOOD + "为什么修不了？\n\n小区建成于二零零三年，三幢共有的两\n\n屠阿姨用吊篮往楼上运大米 农艳 摄\n\n"
+        "部电梯已经使用了十五年。物业经理告诉记者\n，维保公司检测以后建议更换曳引机和控制柜\n，报价八万六千元，超出了能承担的范围。\n\n"
+        "我市部署防汛工作\n"
+    )
+    assert article.subheads == ("为什么修不了？",)
+    assert "三幢共有的两部电梯已经使用了十五年。" in article.body
+    assert article.caption == "屠阿姨用吊篮往楼上运大米"

@@ -30,7 +30,7 @@ def build_blocks(pieces: Sequence[Piece]) -> list[Block]:
     blocks: list[Block] = []
     runs = list(_runs(pieces))
     for index, run in enumerate(runs):
-        following = runs[index + 1] if index + 1 < len(runs) else None
+        following = _following(runs, index)
         sentence_open = bool(blocks) and blocks[-1].open
         if run[0].kind != TEXT and not (sentence_open and _inside_sentence(run[0])):
             _append_special(blocks, run[0])
@@ -73,6 +73,14 @@ def _runs(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:
         run.append(piece)
     if run:
         yield run
+
+
+def _following(runs: Sequence[list[Piece]], index: int) -> list[Piece] | None:
+    """Return the next run, over a picture's caption with its credit on the line."""
+    ahead = [*runs[index + 1 : index + 4], None, None, None]
+    caption, credit, beyond = ahead[:3]
+    pictured = caption and len(caption) == 1 and credit and credit[0].kind == CREDIT and credit[0].tail
+    return beyond if pictured and beyond and beyond[0].kind == TEXT else caption
 
 
 def _inside_sentence(piece: Piece) -> bool:

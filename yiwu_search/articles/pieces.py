@@ -29,6 +29,11 @@ _DRAWN = re.compile(
     rf"{HAN}[”》]?(?P<tail>[ \u3000]+(?:{HAN}{{2,3}}|{HAN}[ \u3000]+{HAN})[ \u3000]*(?:作|[/／]?漫画|绘))$"
 )
 """Who drew the picture whose title stands before: “免费”的陷阱 朱慧卿 作."""
+_TAKEN = re.compile(
+    rf"{HAN}(?<!记者)(?<!通讯员)(?<!作者)(?<!摄影)"
+    rf"(?P<tail>[ \u3000]+(?:{HAN}{{2,3}}|{HAN}[ \u3000]+{HAN})[ \u3000]*[摄攝])$"
+)
+"""Who took the picture that the text before shows, by the name alone: 屠阿姨用吊篮往楼上运大米 农艳 摄."""
 _NOBODY = (
     "(?:市民|网友|读者|乘客|家属|受访者|受访单位|主办方|通讯员|学校|医院|警方|景区|企业)(?:供图|提供)"
     "|(?:本报)?资料(?:图片?|照片)|(?:视频|网络)截图"
@@ -172,14 +177,26 @@ def byline_at_end(text: str) -> tuple[int, Byline | None]:
 
 def _byline_behind(text: str) -> tuple[int, Byline | None]:
     """Find the byline behind a headline or a picture's text of no more than a phrase or two, which a blank parts."""
-    match = _BEHIND.search(text) if len(text) <= LONGEST_BEHIND and not DATELINE.match(text) else None
-    unnamed = _UNNAMED_BEHIND.search(text) if len(text) <= LONGEST_BEHIND else None
+    found = (_credit_behind(text) or _reporter_behind(text)) if len(text) <= LONGEST_BEHIND else None
+    return found or (len(text), None)
+
+
+def _credit_behind(text: str) -> tuple[int, Byline] | None:
+    unnamed = _UNNAMED_BEHIND.search(text)
     if unnamed and unnamed.start() >= LEAST_BEFORE:
         return unnamed.start(), Byline((), pictures=True, marked=True)
-    byline = read_byline(text[match.end() :]) if match and match.start() >= LEAST_BEFORE else None
-    if match is None or byline is None or opens(text[: match.start()]) or re.search("[。；：]", text[: match.start()]):
-        return len(text), None
-    return (match.start(), byline) if byline.pictures or "，" not in text[: match.start()] else (len(text), None)
+    taken = _TAKEN.search(text)
+    byline = read_byline(taken["tail"]) if taken and not re.search("[。，；：]", text) else None
+    return (taken.start("tail"), byline) if taken and byline else None
+
+
+def _reporter_behind(text: str) -> tuple[int, Byline] | None:
+    match = _BEHIND.search(text) if not DATELINE.match(text) else None
+    before = text[: match.start()] if match else ""
+    byline = read_byline(text[match.end() :]) if match and len(before) >= LEAST_BEFORE else None
+    if byline is None or opens(before) or re.search("[。；：]", before) or ("，" in before and not byline.pictures):
+        return None
+    return len(before), byline
 
 
 def _signed(line: Line, byline: Byline, tail: bool) -> Piece:

@@ -52,7 +52,8 @@ def begins_paragraph(lines: list[Line], text: str, blocks: list[Block], followin
     if (inside or subheaded) and _are_first_lines(lines, below, own) and not closes_signed(blocks[-1].lines):
         return True
     if not inside:
-        return subheaded and _fills(lines, column)
+        headed = bool(blocks) and blocks[-1].kind == DISPLAY
+        return (subheaded or (headed and _fits_first(lines[0], column))) and _fills(lines, column)
     if (below[0].indent and not lines[0].indent) or lines[-1].text.startswith("——"):
         return False  # the sentence would not go on with a paragraph's indent; —— begins a deck
     if not _runs_on(below):
@@ -91,8 +92,7 @@ def _are_first_lines(lines: list[Line], below: list[Line], columns: tuple[float 
     lean = abs(below[0].width - column) - abs(below[0].width + INDENT - column)
     goes_on = lean <= -CLEARLY and abs(below[0].width - column) <= JUSTIFIED
     return goes_on and any(
-        abs(lines[0].width + INDENT - own) <= JUSTIFIED
-        and all(abs(line.width - own) <= JUSTIFIED for line in lines[1:])
+        _fits_first(lines[0], own) and all(abs(line.width - own) <= JUSTIFIED for line in lines[1:])
         for own in columns
         if own is not None
     )
@@ -145,6 +145,11 @@ def _begins_paragraph(line: Line, above: Block) -> bool:
     """Whether a line is short of the column above by just an indent, as the first line of a paragraph is."""
     column = measure(above.lines[-2 * WINDOW :], 0, 2 * WINDOW) if above.kind == BODY else None
     return column is not None and abs(line.width + INDENT - column) <= CLEARLY
+
+
+def _fits_first(line: Line, column: float | None) -> bool:
+    """Whether a line is short of its column by just an indent."""
+    return column is not None and abs(line.width + INDENT - column) <= JUSTIFIED
 
 
 def _fills(lines: list[Line], column: float | None) -> bool:
