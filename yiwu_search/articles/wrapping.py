@@ -101,7 +101,7 @@ def _breaks(lines: Sequence[Line], index: int, indented: bool, whole: bool) -> b
     if before.text.endswith("…"):
         return False  # 信息录入…… at a line's end: the sentence goes on, or else its last line would be short
     lean = first_line_lean(lines, index)
-    return lean > -CLEARLY if line.gap else lean >= BARELY
+    return lean > (-BARELY if line.text[:1] in HIGH else -CLEARLY) if line.gap else lean >= BARELY
 
 
 def _are_rows(before: Line, line: Line) -> bool:
