@@ -23,7 +23,9 @@ def test_a_papers_commentator_signs_as_a_desk() -> None:
     assert (byline.desk, byline.reporters) == ("湘楚日报评论员", ())
 
 
-@pytest.mark.parametrize("line", ["江城都市报  24小时热线：027-88880000", "本版编辑宋玮本版校对敬伟第7版"])
+@pytest.mark.parametrize(
+    "line", ["江城都市报  24小时热线：027-88880000", "本版编辑宋玮本版校对敬伟第7版", "本版稿件除署名外均据新华社"]
+)
 def test_hotlines_and_the_makers_of_a_page_are_no_text(line: str) -> None:
     """A telephone number may have a hyphen; a page's number may stand behind those who made it."""
     assert is_staff(line)

@@ -218,3 +218,26 @@ def test_a_caption_signed_by_a_name_alone_inside_a_paragraph_s_first_sentence_is
     assert article.subheads == ("为什么修不了？",)
     assert "三幢共有的两部电梯已经使用了十五年。" in article.body
     assert article.caption == "屠阿姨用吊篮往楼上运大米"
+
+
+def test_a_headline_with_a_comma_is_none_s_sentence_where_the_next_line_begins_a_paragraph() -> None:
+    """同比增长两成，直播带货占比近三成 stays open, and a picture's text begins below."""
+    trade, lotus = read_page(
+        page(
+            FLOOD + "前五月网络零售额突破千亿元\n同比增长两成，直播带货占比近三成\n\n"
+            "昨日，何斯路村的百亩荷塘\n里，早荷初绽，粉白相间，吸引了\n不少市民前来赏花拍照。\n\n全媒体记者 吕斌 摄\n"
+        )
+    )
+    assert "同比增长两成" not in trade.body
+    assert lotus.body == "昨日，何斯路村的百亩荷塘里，早荷初绽，粉白相间，吸引了不少市民前来赏花拍照。"
+
+
+def test_a_short_line_with_a_comma_between_whole_paragraphs_is_a_subhead() -> None:
+    """Where a paragraph is a line, a piece of one is longer."""
+    article = read(
+        "一张清单管到底\n\n记者 张三\n\n"
+        "本报讯 去年九月，小区改造工程启动，总投资三千多万元，眼下已进入收尾阶段，老旧小区换了新颜。\n\n"
+        "改什么，居民说了算\n\n"
+        "改造之前，街道没有急着请施工队，而是先发了需求清单，收回问卷五百多份，梳理出意见一千多条。\n"
+    )
+    assert article.subheads == ("改什么，居民说了算",)

@@ -21,6 +21,10 @@ WIDER = 8
 """The same for a headline that is wider than its column."""
 SHORTER = 12
 """Half squares by which a line before a blank one misses its column where its sentence goes on in no other line."""
+LEAST_CUT, FAR_WIDER = 20, 70
+"""Half squares of a paragraph's first piece at least where paragraphs are lines, and of these; the shortest piece in
+the samples has eleven letters (全市各大商超综合体、连).
+"""
 JUSTIFIED = 2
 """Half squares by which a full line misses its column at most."""
 
@@ -49,6 +53,8 @@ def begins_paragraph(lines: list[Line], text: str, blocks: list[Block], followin
     below = [piece.line for piece in following]
     column = _column_around(blocks, below)
     own = (column, _column_above(blocks))
+    if _lean(below) >= CLEARLY and not any(_fit(lines, one) for one in own):
+        return False  # no sentence goes on with a paragraph's first line
     if (inside or subheaded) and _are_first_lines(lines, below, own) and not closes_signed(blocks[-1].lines):
         return True
     if not inside:
@@ -91,11 +97,22 @@ def _are_first_lines(lines: list[Line], below: list[Line], columns: tuple[float 
         return False
     lean = abs(below[0].width - column) - abs(below[0].width + INDENT - column)
     goes_on = lean <= -CLEARLY and abs(below[0].width - column) <= JUSTIFIED
-    return goes_on and any(
-        _fits_first(lines[0], own) and all(abs(line.width - own) <= JUSTIFIED for line in lines[1:])
-        for own in columns
-        if own is not None
-    )
+    return goes_on and any(_fit(lines, own) for own in columns)
+
+
+def _fit(lines: list[Line], column: float | None) -> bool:
+    """Whether lines are as wide as the first ones of a paragraph in a column."""
+    others = column is not None and all(abs(line.width - column) <= JUSTIFIED for line in lines[1:])
+    return others and _fits_first(lines[0], column)
+
+
+def _lean(lines: list[Line]) -> float:
+    """Say how much better the first of some lines fits as a paragraph's first than as another, few as they may be."""
+    lean = first_line_lean(lines, 0)
+    if lean or len(lines) < 2:
+        return lean
+    column = max(line.width for line in lines[1 : 1 + WINDOW])
+    return abs(lines[0].width - column) - abs(lines[0].width + INDENT - column) if column <= UNWRAPPED else 0.0
 
 
 def _are_phrases(lines: list[Line]) -> bool:
@@ -127,7 +144,8 @@ def _goes_on_in(lines: list[Line], text: str, below: list[Line], column: float |
     the widths of a paragraph's first lines and of others.
     """
     short = column is not None and column <= UNWRAPPED and lines[-1].width <= column - SHORTER
-    if len(lines) == 1 and shows_scene(text):
+    cut_short = lines[-1].width <= LEAST_CUT and max(line.width for line in below[:2]) >= FAR_WIDER
+    if len(lines) == 1 and (shows_scene(text) or cut_short):
         return False
     if re.search("[，；、]", re.sub("“[^”]*”", "", NUMBERED.sub("", text))):
         return not short  # 订单来了，日子活了

@@ -47,7 +47,7 @@ def _apart(text: str, byline: Byline) -> Iterator[str]:
 
 
 def _stands_apart(name: str, text: str) -> bool:
-    """Whether a name stands somewhere with no letter right before or behind. A pattern for each took half of reading."""
+    """Whether a name stands somewhere with no letter on either side; a pattern for each took half of reading."""
     start = text.find(name)
     while start >= 0:
         stop = start + len(name)
