@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from yiwu_search.articles.block import DISPLAY, Block
 from yiwu_search.articles.datelines import dateline_of
-from yiwu_search.articles.lines import Line
+from yiwu_search.articles.lines import Line, print_width
 from yiwu_search.articles.overlap import pairs, share
 from yiwu_search.articles.phrases import length, opens
 from yiwu_search.articles.pieces import BYLINE, FURNITURE, cut
@@ -122,8 +122,11 @@ def _is_surely_head(parts: Parts, lines: Sequence[Line]) -> bool:
     if not LEAST_SURE <= length(words) <= LONGEST or _RUNS_ON.search(words) or opens(words):
         return False
     column = _column_above(parts, lines)
-    met = lines[len(lines) - len(parts.head)].width
-    return column is not None and column <= UNWRAPPED and abs(met - column) >= FAR_OFF
+    if column is None or column > UNWRAPPED:
+        return False
+    met = lines[len(lines) - len(parts.head)]
+    letters = print_width(re.sub(r"\s", "", met.text))  # blanks beside figures may be no type-setter's
+    return column - met.width >= FAR_OFF or letters - column >= FAR_OFF
 
 
 def _column_above(parts: Parts, lines: Sequence[Line]) -> float | None:
