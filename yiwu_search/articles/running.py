@@ -12,7 +12,7 @@ from yiwu_search.articles.block import BODY, DISPLAY, NUMBERED, PICTURE, Block, 
 from yiwu_search.articles.lines import Line
 from yiwu_search.articles.phrases import opens
 from yiwu_search.articles.pieces import BYLINE, CREDIT, TEXT, Piece
-from yiwu_search.articles.wrapping import CLEARLY, INDENT, UNWRAPPED, WINDOW, first_line_lean, measure
+from yiwu_search.articles.wrapping import CLEARLY, INDENT, UNWRAPPED, WINDOW, first_line_lean, lean, measure
 
 NARROWER = 8
 """Half squares by which a line must be narrower than the text beside it not to be of its column: twice a paragraph's
@@ -53,7 +53,7 @@ def begins_paragraph(lines: list[Line], text: str, blocks: list[Block], followin
     below = [piece.line for piece in following]
     column = _column_around(blocks, below)
     own = (column, _column_above(blocks))
-    if _lean(below) >= CLEARLY and not any(_fit(lines, one) for one in own):
+    if _first_lean(below) >= CLEARLY and not any(_fit(lines, one) for one in own):
         return False  # no sentence goes on with a paragraph's first line
     if (inside or subheaded) and _are_first_lines(lines, below, own) and not closes_signed(blocks[-1].lines):
         return True
@@ -63,7 +63,8 @@ def begins_paragraph(lines: list[Line], text: str, blocks: list[Block], followin
     if (below[0].indent and not lines[0].indent) or lines[-1].text.startswith("——"):
         return False  # the sentence would not go on with a paragraph's indent; —— begins a deck
     if not _runs_on(below):
-        return "，" in text and len(lines) == 1 and _begins_paragraph(lines[0], blocks[-1])
+        above = measure(blocks[-1].lines[-2 * WINDOW :], 0, 2 * WINDOW)
+        return "，" in text and len(lines) == 1 and _fits_first(lines[0], above, CLEARLY)
     return _goes_on_in(lines, text, below, column)
 
 
@@ -95,8 +96,7 @@ def _are_first_lines(lines: list[Line], below: list[Line], columns: tuple[float 
     column = columns[0]
     if column is None or column > UNWRAPPED or below[0].indent or not _runs_on(below) or _are_phrases(lines):
         return False
-    lean = abs(below[0].width - column) - abs(below[0].width + INDENT - column)
-    goes_on = lean <= -CLEARLY and abs(below[0].width - column) <= JUSTIFIED
+    goes_on = lean(below[0].width, column) <= -CLEARLY and abs(below[0].width - column) <= JUSTIFIED
     return goes_on and any(_fit(lines, own) for own in columns)
 
 
@@ -106,13 +106,13 @@ def _fit(lines: list[Line], column: float | None) -> bool:
     return others and _fits_first(lines[0], column)
 
 
-def _lean(lines: list[Line]) -> float:
+def _first_lean(lines: list[Line]) -> float:
     """Say how much better the first of some lines fits as a paragraph's first than as another, few as they may be."""
-    lean = first_line_lean(lines, 0)
-    if lean or len(lines) < 2:
-        return lean
+    leans = first_line_lean(lines, 0)
+    if leans or len(lines) < 2:
+        return leans
     column = max(line.width for line in lines[1 : 1 + WINDOW])
-    return abs(lines[0].width - column) - abs(lines[0].width + INDENT - column) if column <= UNWRAPPED else 0.0
+    return lean(lines[0].width, column) if column <= UNWRAPPED else 0.0
 
 
 def _are_phrases(lines: list[Line]) -> bool:
@@ -159,15 +159,9 @@ def _goes_on_in(lines: list[Line], text: str, below: list[Line], column: float |
     return full and first_line_lean(below, 0) <= -CLEARLY
 
 
-def _begins_paragraph(line: Line, above: Block) -> bool:
-    """Whether a line is short of the column above by just an indent, as the first line of a paragraph is."""
-    column = measure(above.lines[-2 * WINDOW :], 0, 2 * WINDOW) if above.kind == BODY else None
-    return column is not None and abs(line.width + INDENT - column) <= CLEARLY
-
-
-def _fits_first(line: Line, column: float | None) -> bool:
-    """Whether a line is short of its column by just an indent."""
-    return column is not None and abs(line.width + INDENT - column) <= JUSTIFIED
+def _fits_first(line: Line, column: float | None, off: float = JUSTIFIED) -> bool:
+    """Whether a line is short of its column by just an indent, or misses that by so much."""
+    return column is not None and abs(line.width + INDENT - column) <= off
 
 
 def _fills(lines: list[Line], column: float | None) -> bool:

@@ -100,8 +100,8 @@ def _breaks(lines: Sequence[Line], index: int, indented: bool, whole: bool) -> b
         return True
     if before.text.endswith("…"):
         return False  # 信息录入…… at a line's end: the sentence goes on, or else its last line would be short
-    lean = first_line_lean(lines, index)
-    return lean > (-BARELY if line.text[:1] in HIGH else -CLEARLY) if line.gap else lean >= BARELY
+    leans = first_line_lean(lines, index)
+    return leans > (-BARELY if line.text[:1] in HIGH else -CLEARLY) if line.gap else leans >= BARELY
 
 
 def _are_rows(before: Line, line: Line) -> bool:
@@ -135,8 +135,11 @@ def first_line_lean(lines: Sequence[Line], index: int) -> float:
         inside = [two for one, two in pairwise(lines[max(0, index - WINDOW) : index]) if not (one.ends or two.ends)]
         column = measure([*inside, *below], 0, 2 * WINDOW, least=1)
         column = column if column and abs(width + INDENT - column) <= INDENT else None
-    if column is None:
-        return 0.0
+    return lean(width, column) if column is not None else 0.0
+
+
+def lean(width: float, column: float) -> float:
+    """Say how much better a line of some width fits as a paragraph's first in a column than as any other."""
     return abs(width - column) - abs(width + INDENT - column)
 
 
