@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -34,22 +35,10 @@ class Plain:
         return str(self.child.before).replace("\r\n", "\n")
 
     def until_it_waits(self) -> None:
-        """Wait until it sleeps over its input: of a signal that comes just before, Python hears with the next line.
-
-        It sleeps on its way there too, as when the terminal takes the prompt; so it must not have woken in between.
-        """
-        slept = ""
-        while (sleeps := self._sleeps()) != slept or not sleeps:
-            slept = sleeps
-            time.sleep(0.1)
-
-    def _sleeps(self) -> str:
-        """Give how often it went to sleep, where it sleeps; empty where it does not."""
-        status = Path(f"/proc/{self.child.pid}/status")
-        if not status.exists():
-            return "no such system"
-        facts = dict(line.split(":\t", 1) for line in status.read_text(encoding="utf-8").splitlines() if ":\t" in line)
-        return facts["voluntary_ctxt_switches"] if facts["State"].startswith("S") else ""
+        """Wait until it sleeps over its input: of a signal that comes just before, Python hears with the next line."""
+        state = Path(f"/proc/{self.child.pid}/stat")
+        while state.exists() and state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "S":
+            time.sleep(0.01)
 
     def ask(self, line: str) -> str:
         """Type a line and give the answer."""
@@ -64,6 +53,11 @@ class Plain:
         self.child.expect(pexpect.EOF)
         self.child.close()
         return str(self.child.before).replace("\r\n", "\n"), self.child.exitstatus
+
+
+def _hear_interrupts() -> None:
+    """Undo what a shell without job control does to what it runs in the background, and all that inherit from it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture
@@ -82,6 +76,7 @@ def start(small_index: str, tmp_path: Path) -> Start:
             encoding="utf-8",
             timeout=PATIENCE,
             echo=False,
+            preexec_fn=_hear_interrupts,
         )
         child.delaybeforesend = None
         return Plain(child)
