@@ -85,9 +85,10 @@ def plan(
         issue, small = issues.of(source)
         groups.setdefault(issue if small else source.path, []).append(IssuePage(source, key, issue, small))
     own = {source.path for source, _ in changed}
-    unchanged = [known[source.path] for source in found if source.path not in own and source.path in known]
+    same = (known[source.path] for source in found if source.path not in own and source.path in known)
+    unchanged = [(record.issue, _recalled(record)) for record in same if record.halves]
     held = {known[path].issue for path in own if path in known and known[path].halves}
-    held |= {record.issue for record in unchanged if _has_lost(record)} | _with_strangers(unchanged)
+    held |= {issue for issue, page in unchanged if _has_lost(page)} | _with_strangers(unchanged)
     touched = held | {page.issue for members in groups.values() for page in members}
     partners = [row for row in known.values() if row.halves and row.issue in touched and row.source not in own]
     for record in sorted(partners, key=lambda record: record.source):
@@ -103,25 +104,24 @@ def _rows(members: list[IssuePage]) -> Iterable[tuple[IssuePage, ...]]:
     return [(replace(member, whole=False),) for member in members]
 
 
-def _has_lost(record: SourceRecord) -> bool:
+def _has_lost(page: _Remembered) -> bool:
     """Whether a page whose halves bear on those of this one is no longer there."""
-    return bool(record.halves) and not all(Path(path).exists() for path in _recalled(record).beside)
+    return not all(Path(path).exists() for path in page.beside)
 
 
-def _with_strangers(records: Iterable[SourceRecord]) -> set[str]:
+def _with_strangers(pages: Iterable[tuple[str, _Remembered]]) -> set[str]:
     """List the issues of which two pages, a first half in the one and a second in the other, were not read together.
 
     One of them was gone when the other was read last, and is there again as the index remembers it.
     """
-    issues: dict[str, list[SourceRecord]] = {}
-    for record in records:
-        if record.halves:
-            issues.setdefault(record.issue, []).append(record)
-    return {issue for issue, members in issues.items() if len(members) > 1 and _are_strangers(members)}
+    issues: dict[str, list[_Remembered]] = {}
+    for issue, page in pages:
+        if not page.alone:
+            issues.setdefault(issue, []).append(page)
+    return {issue for issue, members in issues.items() if _are_strangers(members)}
 
 
-def _are_strangers(members: Sequence[SourceRecord]) -> bool:
-    pages = [page for record in members if not (page := _recalled(record)).alone]
+def _are_strangers(pages: Sequence[_Remembered]) -> bool:
     firsts, seconds = ([page for page in pages if kind in page.kinds] for kind in ("first", "second"))
     return any(
         first is not second and (first.source.path not in second.beside or second.source.path not in first.beside)

@@ -50,7 +50,7 @@ def _without_table(block: Block) -> Iterator[Block]:
     if block.kind != DISPLAY or len(rows) < LEAST_ROWS:
         yield block
         return
-    start = rows[0] - HEADED_BY if rows[0] > HEADED_BY else 0
+    start = max(0, rows[0] - HEADED_BY)
     if start:
         yield replace(block, lines=block.lines[:start])
     yield Block(FURNITURE, block.lines[start:], why="a table")

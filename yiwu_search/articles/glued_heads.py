@@ -76,8 +76,8 @@ def part_glued(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def part_sure(block: Block, below: Line) -> Parts | None:
     """Cut a text whose end is inside a sentence from the headline that surely is glued to it: the line that holds the
-    last sentence's end sticks out of its column, or stops short of it, and the line below a blank one is as wide as
-    that one no more. None where nothing is.
+    last sentence's end sticks out of its column, or stops short of it, and the line behind the blank one has another
+    width. None where nothing is.
     """
     parts = _parts(block.lines[-LOOKED_AT:], _is_surely_head)
     if parts is None or abs(below.width - block.lines[len(block.lines) - len(parts.head)].width) < OFF:

@@ -77,11 +77,17 @@ def is_report_of_picture(story: Story, byline: Block) -> int | None:
     if last is None or not pictured or not (story.bylines or story.opens_signed or story.starts_with_dateline):
         return None
     start = last_passage(last)
-    apart = len(story.body) > 1 and last.kind == story.body[-2].kind and last.lines[0].gap
-    before = last.lines[:start] if start else story.body[-2].lines if apart and story.body[-2].lines[-1].ends else ()
+    before = last.lines[:start] if start else _text_before(story)
     passage, above = ("".join(line.text for line in lines) for lines in (last.lines[start:], before))
     foreign = len(passage) <= LONGEST_CAPTION and share(pairs(passage), pairs(above)) < STRANGE
     return start if before and foreign else None
+
+
+def _text_before(story: Story) -> Sequence[Line]:
+    """Return the lines of a story's text before its last, where that one begins anew behind a whole one."""
+    *_, before, last = (None, *story.body)
+    whole = before is not None and before.kind == last.kind and before.lines[-1].ends and last.lines[0].gap
+    return before.lines if before is not None and whole else ()
 
 
 def is_foreign(passage: Block, above: Sequence[Line]) -> bool:

@@ -42,7 +42,7 @@ length around it, and an article above that is signed by a line of its own, as l
 ENOUGH = 1.0
 """The sum from which a line is a headline; share of its words in the text below counts too."""
 _PART = re.compile(
-    "提醒|说法|点评|[律法]?[师官]?释法|法官说法|律师说法|延伸阅读|背景|小贴士|[新闻]*链接|名词解释|编后|评析|调查|回应|后记"
+    "(?:律师|法官)?(?:提醒|说法|点评|释法)|延伸阅读|背景|小贴士|(?:新闻)?链接|名词解释|编后|评析|调查|回应|后记"
 )
 """What parts of an article are called: the comment or the advice at its end."""
 _LABELLED = re.compile("[\u4e00-\u9fff]{2,6}[：:]")
@@ -109,9 +109,8 @@ def is_subhead(
     long = len(re.sub(r"\W", "", text)) >= LEAST_HEADLINE
     if _headline_evidence(long, below - above, _cohesion(*texts), signed, series) >= ENOUGH:
         return False
-    here = above < below + MUCH_BETTER or (
-        series and signed
-    )  # one of a row rounds off what stands above: 让更多人“织”起来
+    rounds_off = series and signed  # what stands above, as one of a row does: 让更多人“织”起来
+    here = rounds_off or above < below + MUCH_BETTER
     return here and (signed or len(text) <= LONGEST_SUBHEAD // 2)
 
 
