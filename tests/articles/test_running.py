@@ -143,13 +143,15 @@ def test_a_question_to_an_office_begins_the_text_below_a_headline_that_asks() ->
     assert answer.body.startswith("市民张女士问：")
 
 
-def test_a_table_is_no_part_of_the_headline_above_it() -> None:
-    """With its title and the heads of its columns it stands below a blank line."""
+def test_a_table_below_a_headline_is_an_article_of_its_own() -> None:
+    """With its title and the heads of its columns it stands below a blank line; so its rows are found."""
     lines = page(
         FLOOD + "我市部署防汛工作\n\n昨日水位\n站名 水位（米） 涨幅（%）\n佛堂站 18.73 10.04\n"
         "义乌站 11.92 10.02\n塔下站 9.35 10.00\n"
     )
-    assert read_page(lines)[0].headline == "我市部署防汛工作"
+    flood, table = read_page(lines)
+    assert (flood.headline, table.headline) == ("我市部署防汛工作", "昨日水位")
+    assert table.body.split("\n")[1:3] == ["站名 水位（米）涨幅（%）", "佛堂站18.73 10.04"]
     assert [use.reason for use in explain(lines)][-5:] == ["a table"] * 5
 
 

@@ -13,6 +13,7 @@ from yiwu_search.articles.lines import Line
 BODY = "body"
 DISPLAY = "display"
 PICTURE = "picture"
+TABLE = "table"
 _SENTENCE_THEN_BRACKET = re.compile(r"[。！？!?…”][ \u3000]*[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)?[）)]$")
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、．.](?!\d)|[●■◆▶★](?=\S)|[\u4e00-\u9fff]{2}[一二三四五六七八九十][：:、])"
@@ -53,7 +54,9 @@ class Block:
     """Neighbouring pieces of one kind."""
 
     kind: str
-    """"body", "picture" (a caption in sentences), "display", "byline", "credit", "jump", "from" or "furniture"."""
+    """"body", "picture" (a caption in sentences), "table", "display", "byline", "credit", "jump", "from" or
+    "furniture".
+    """
     lines: Sequence[Line]
     """In page order; a tuple once the blocks are built."""
     byline: Byline | None = None

@@ -10,7 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from yiwu_search.articles.big_type import above_picture, breaks_in, display_lines, interrupts, parted
-from yiwu_search.articles.block import BODY, DAY, DISPLAY, PICTURE, PICTURE_TEXT, SCENE, Block, closes_signed, finished
+from yiwu_search.articles.block import (
+    BODY,
+    DAY,
+    DISPLAY,
+    PICTURE,
+    PICTURE_TEXT,
+    SCENE,
+    TABLE,
+    Block,
+    closes_signed,
+    finished,
+)
 from yiwu_search.articles.bylines import read_byline
 from yiwu_search.articles.glued_heads import of_parts, part_glued, part_sure
 from yiwu_search.articles.lines import Line
@@ -53,7 +64,7 @@ def _without_table(block: Block) -> Iterator[Block]:
     start = max(0, rows[0] - HEADED_BY)
     if start:
         yield replace(block, lines=block.lines[:start])
-    yield Block(FURNITURE, block.lines[start:], why="a table")
+    yield Block(TABLE, block.lines[start:], why="a table")
 
 
 def _extend(block: Block, lines: Iterable[Line]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from yiwu_search.articles.block import BODY, CAPTION, DISPLAY, PICTURE, Block, last_passage, shows_scene, tail_of
+from yiwu_search.articles.block import BODY, CAPTION, DISPLAY, PICTURE, TABLE, Block, last_passage, shows_scene, tail_of
 from yiwu_search.articles.closings import dates_notice, ends, issues, signs_itself
 from yiwu_search.articles.furniture import is_corner
 from yiwu_search.articles.inline import ends_signed
@@ -50,6 +50,7 @@ class _Builder:
         take = {
             BODY: self._body,
             PICTURE: self._picture,
+            TABLE: self._table,
             BYLINE: self._byline,
             CREDIT: self._credit,
             JUMP: self._jump,
@@ -270,6 +271,11 @@ class _Builder:
             self.waiting = []
         else:
             self._body(index, block)
+
+    def _table(self, _index: int, block: Block) -> None:
+        """Make a table an article: its rows are paragraphs, and its title stands above them."""
+        self._begin().body = [replace(block, kind=BODY, lines=(line,), alone=True) for line in block.lines]
+        self.stories[-1].closed = True
 
     def _jump(self, index: int, block: Block) -> None:
         indexed = block.tail and self.waiting and self.waiting[-1].lines[-1].number == block.lines[0].number
